@@ -1,0 +1,119 @@
+"""Settings: every one is read from the environment here and nowhere else. docs/operating.md lists them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sprint.policy_figures import FILE_BYTES_UP_TO
+
+ROOT = Path(__file__).parent
+VAR = ROOT / "var"
+ENVIRONMENTS = ("development", "test", "production")
+WEAK_KEYS = ("secret", "changeme", "password", "development", "dev", "test")
+
+
+class BadSetting(RuntimeError):
+    """The app refuses to start; the message says which setting and why."""
+
+
+def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The configuration for `create_app`. Raises `BadSetting` with the reason when a setting is missing or unsafe."""
+    env = os.environ if environment is None else environment
+    kind = env.get("SPRINT_ENV", "production")
+    if kind not in ENVIRONMENTS:
+        raise BadSetting(f"SPRINT_ENV is {kind!r}; it has to be one of {', '.join(ENVIRONMENTS)}.")
+    is_sample = env.get("SAMPLE_REGION", "") == "1"
+    if is_sample and kind == "production":
+        raise BadSetting("SAMPLE_REGION lets everybody sign in as anybody. It cannot run with SPRINT_ENV=production.")
+    base_url = env.get("BASE_URL", "" if kind == "production" else "http://127.0.0.1:8000")
+    return {
+        "ENVIRONMENT": kind,
+        "SAMPLE_REGION": is_sample,
+        "SECRET_KEY": _secret_key(env, kind),
+        "SQLALCHEMY_DATABASE_URI": database_url(env.get("DATABASE_URL", f"sqlite:///{VAR / 'sprint.sqlite3'}")),
+        "BASE_URL": _required("BASE_URL", base_url, "the address people use, such as https://sprint.example.gov.uk"),
+        "TRUSTED_HOSTS": _hosts(env, kind),
+        "PROXY_HOPS": int(env.get("PROXY_HOPS", "0")),
+        "REGION": env.get("REGION", ""),
+        "FILE_STORE_URL": env.get("FILE_STORE_URL", f"file://{VAR / 'files'}"),
+        "LOG_LEVEL": env.get("LOG_LEVEL", "INFO"),
+        **_mail(env),
+        **_http(is_secure=kind == "production"),
+    }
+
+
+def database_url(url: str) -> str:
+    """SQLAlchemy's spelling of the two databases this runs on."""
+    if url.startswith("sqlite:"):
+        return url
+    if url.startswith(("postgres://", "postgresql://")):
+        return "postgresql+psycopg://" + url.split("://", 1)[1]
+    if url.startswith("postgresql+psycopg://"):
+        return url
+    raise BadSetting("DATABASE_URL has to begin with sqlite:/// or postgresql://.")
+
+
+def _secret_key(env: Mapping[str, str], kind: str) -> str:
+    key = env.get("SECRET_KEY", "")
+    if kind == "development" and not key:
+        return _kept_key(VAR / "secret-key")
+    if len(key) < 32 or key.lower().startswith(WEAK_KEYS) or len(set(key)) < 10:
+        raise BadSetting(
+            "SECRET_KEY is missing or weak. Give it at least 32 random characters, for example from "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'."
+        )
+    return key
+
+
+def _kept_key(path: Path) -> str:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(48))
+        path.chmod(0o600)
+    return path.read_text()
+
+
+def _required(name: str, value: str, meaning: str) -> str:
+    if not value:
+        raise BadSetting(f"{name} is missing: {meaning}.")
+    return value
+
+
+def _hosts(env: Mapping[str, str], kind: str) -> list[str]:
+    default = "" if kind == "production" else "127.0.0.1,localhost"
+    named = _required("TRUSTED_HOSTS", env.get("TRUSTED_HOSTS", default), "host names served here, separated by commas")
+    return [host.strip() for host in named.split(",")]
+
+
+def _mail(env: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "MAIL_SERVER": env.get("MAIL_SERVER", ""),
+        "MAIL_PORT": int(env.get("MAIL_PORT", "587")),
+        "MAIL_USE_TLS": env.get("MAIL_USE_TLS", "1") == "1",
+        "MAIL_USERNAME": env.get("MAIL_USERNAME"),
+        "MAIL_PASSWORD": env.get("MAIL_PASSWORD"),
+        "MAIL_DEFAULT_SENDER": env.get("MAIL_SENDER", "Digital Sprint <sprint@localhost>"),
+        "MAIL_DOMAIN": env.get("MAIL_DOMAIN", "localhost"),
+        "MAIL_SUPPRESS_SEND": False,
+    }
+
+
+def _http(*, is_secure: bool) -> dict[str, Any]:
+    return {
+        "SESSION_COOKIE_NAME": "__Host-session" if is_secure else "session",
+        "SESSION_COOKIE_SECURE": is_secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": is_secure,
+        "MAX_CONTENT_LENGTH": FILE_BYTES_UP_TO + 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "MAX_FORM_PARTS": 1000,
+        "IS_SECURE": is_secure,
+    }

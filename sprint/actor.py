@@ -1,0 +1,83 @@
+"""Who is asking: a frozen snapshot of a person's roles, built once per request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+NOBODY: frozenset[int] = frozenset()
+
+
+class Role(StrEnum):
+    """What a member of an organisation is there."""
+
+    CDO = "cdo"
+    OFFICER = "officer"
+    AUDITOR = "auditor"
+    PROBLEM_OWNER = "problem_owner"
+    OWNER = "owner"
+    CONTRIBUTOR = "contributor"
+
+    @property
+    def label(self) -> str:
+        return {"cdo": "Chief Digital Officer"}.get(self.value, self.value.replace("_", " ").capitalize())
+
+
+class SeatRole(StrEnum):
+    """What a person is on a panel."""
+
+    CHAIR = "chair"
+    ASSESSOR = "assessor"
+    OBSERVER = "observer"
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person's active roles. Sets hold organisation ids; `seats` maps challenge id to the role held there.
+
+    Roles that need a second factor are left out until this session has passed one.
+    """
+
+    user_id: int | None = None
+    name: str = ""
+    email: str = ""
+    is_operator: bool = False
+    has_second_factor: bool = False
+    needs_second_factor: bool = False
+    cdo_of: frozenset[int] = NOBODY
+    officer_of: frozenset[int] = NOBODY
+    auditor_of: frozenset[int] = NOBODY
+    problem_owner_of: frozenset[int] = NOBODY
+    owner_of: frozenset[int] = NOBODY
+    contributor_of: frozenset[int] = NOBODY
+    seats: Mapping[int, SeatRole] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.user_id is not None
+
+    @property
+    def team_of(self) -> frozenset[int]:
+        """Authorities whose sprint this person runs."""
+        return self.cdo_of | self.officer_of
+
+    @property
+    def staff_of(self) -> frozenset[int]:
+        """Authorities whose inside pages this person may read."""
+        return self.team_of | self.auditor_of
+
+    @property
+    def companies(self) -> frozenset[int]:
+        return self.owner_of | self.contributor_of
+
+    def seat_on(self, challenge_id: int) -> SeatRole | None:
+        return self.seats.get(challenge_id)
+
+
+VISITOR = Actor()

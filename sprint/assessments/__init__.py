@@ -1,0 +1,1 @@
+"""How proposals are scored: sheets, scores, moderation."""

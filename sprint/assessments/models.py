@@ -1,0 +1,113 @@
+"""Score sheets with their scores, and the scores a panel agreed on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from sprint.accounts.models import User
+from sprint.challenges.models import Criterion
+from sprint.db import db
+from sprint.panels.models import Assignment
+from sprint.proposals.models import Proposal
+
+
+class ScoreSheet(db.Model):  # type: ignore[name-defined,misc]
+    """One assessor's scores for one proposal; nobody else sees them before they are locked."""
+
+    __tablename__ = "score_sheets"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"), unique=True)
+    started_at: Mapped[datetime]
+    locked_at: Mapped[datetime | None]
+    scored: Mapped[int] = mapped_column(default=0)
+    """How many criteria have both score and reason: kept when a score is saved, so that lists need no counting."""
+    total: Mapped[Decimal | None]
+    """Weighted total 0–100 once every criterion has its score."""
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    assignment: Mapped[Assignment] = relationship()
+    scores: Mapped[list[Score]] = relationship(cascade="all, delete-orphan", back_populates="sheet")
+
+    @property
+    def audit_scope(self) -> dict[str, int | None]:
+        return self.assignment.proposal.audit_scope
+
+
+class Score(db.Model):  # type: ignore[name-defined,misc]
+    """A whole score for one criterion with its reason."""
+
+    __tablename__ = "scores"
+    __table_args__ = (
+        UniqueConstraint("sheet_id", "criterion_id"),
+        CheckConstraint("score IS NULL OR score >= 0", name="score_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("score_sheets.id"), index=True)
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("criteria.id"))
+    score: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(default="")
+    saved_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    sheet: Mapped[ScoreSheet] = relationship(back_populates="scores")
+    criterion: Mapped[Criterion] = relationship()
+
+
+class Moderation(db.Model):  # type: ignore[name-defined,misc]
+    """The panel's meeting on one proposal; complete when every criterion has an agreed score."""
+
+    __tablename__ = "moderations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), unique=True)
+    started_at: Mapped[datetime]
+    completed_at: Mapped[datetime | None]
+    completed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    agreed: Mapped[int] = mapped_column(default=0)
+    total: Mapped[Decimal | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    proposal: Mapped[Proposal] = relationship()
+    completed_by: Mapped[User | None] = relationship()
+    scores: Mapped[list[AgreedScore]] = relationship(cascade="all, delete-orphan", back_populates="moderation")
+
+    @property
+    def audit_scope(self) -> dict[str, int | None]:
+        return self.proposal.audit_scope
+
+
+class AgreedScore(db.Model):  # type: ignore[name-defined,misc]
+    """The one whole score a panel agreed for one criterion, with the reason; never an average."""
+
+    __tablename__ = "agreed_scores"
+    __table_args__ = (
+        UniqueConstraint("moderation_id", "criterion_id"),
+        CheckConstraint("score >= 0", name="score_not_negative"),
+        CheckConstraint("reason <> ''", name="reason_given"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    moderation_id: Mapped[int] = mapped_column(ForeignKey("moderations.id"), index=True)
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("criteria.id"))
+    score: Mapped[int]
+    reason: Mapped[str]
+    agreed_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    agreed_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    moderation: Mapped[Moderation] = relationship(back_populates="scores")
+    criterion: Mapped[Criterion] = relationship()

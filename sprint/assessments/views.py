@@ -1,0 +1,5 @@
+"""Pages of assessments."""
+
+from flask import Blueprint
+
+bp = Blueprint("assessments", __name__)

@@ -1,0 +1,78 @@
+"""Writing the audit trail: one entry per act, linked into the chain afterwards."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, Protocol, runtime_checkable
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from sprint.actor import Actor
+from sprint.audit.chain import GENESIS, canonical, hash_of, link_hash
+from sprint.audit.models import AuditEntry, AuditLink
+from sprint.db import db, unit_of_work
+from sprint.when import utc_stamp
+
+source: ContextVar[str] = ContextVar("source", default="command line")
+"""Where the act comes from: set by the edge to the address and request id."""
+
+
+@runtime_checkable
+class Scoped(Protocol):
+    """A subject that says which challenge, proposal and company its entries belong to."""
+
+    @property
+    def audit_scope(self) -> dict[str, int | None]: ...
+
+
+def record(act: str, subject: Any = None, *, by: Actor | None, at: datetime, **facts: Any) -> AuditEntry:
+    """Add one entry in the act's own transaction. `act` reads "noun.verb": "proposal.submitted"."""
+    db.session.flush()
+    fields = _fields(act, subject, by, at, facts)
+    entry = AuditEntry(**{**fields, "at": at}, hash=hash_of(fields))
+    db.session.add(entry)
+    return entry
+
+
+def _fields(act: str, subject: Any, by: Actor | None, at: datetime, facts: dict[str, Any]) -> dict[str, Any]:
+    scope = subject.audit_scope if isinstance(subject, Scoped) else {}
+    return {
+        "token": uuid4().hex,
+        "at": utc_stamp(at),
+        "act": act,
+        "actor_id": by.user_id if by else None,
+        "actor_name": by.name if by else "",
+        "subject_type": type(subject).__name__.lower() if subject is not None else "",
+        "subject_id": getattr(subject, "id", None),
+        "subject_reference": getattr(subject, "reference", None) or "",
+        "authority_id": scope.get("authority_id"),
+        "challenge_id": scope.get("challenge_id"),
+        "proposal_id": scope.get("proposal_id"),
+        "company_id": scope.get("company_id"),
+        "facts": canonical(facts),
+        "source": source.get(),
+    }
+
+
+@unit_of_work
+def link_waiting(*, limit: int = 5000) -> int:
+    """Chain the entries that are not linked yet, in the order of their ids; answers how many.
+
+    Acts never wait for the chain: entries carry their own hash at once and one worker links them.
+    """
+    last = db.session.scalar(select(AuditLink).order_by(AuditLink.position.desc()).limit(1))
+    position, previous = (last.position, last.hash) if last else (0, GENESIS)
+    waiting = db.session.execute(
+        select(AuditEntry.id, AuditEntry.hash)
+        .outerjoin(AuditLink, AuditLink.entry_id == AuditEntry.id)
+        .where(AuditLink.position.is_(None))
+        .order_by(AuditEntry.id)
+        .limit(limit)
+    ).all()
+    for entry_id, entry_hash in waiting:
+        position, chained = position + 1, link_hash(previous, entry_hash)
+        db.session.add(AuditLink(position=position, entry_id=entry_id, previous_hash=previous, hash=chained))
+        previous = chained
+    return len(waiting)

@@ -1,0 +1,77 @@
+"""Reading and checking the audit trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from sprint.audit.chain import GENESIS, hash_of, link_hash
+from sprint.audit.models import AuditEntry, AuditLink
+from sprint.db import db
+from sprint.when import utc_stamp
+
+HASHED = (
+    "token", "act", "actor_id", "actor_name", "subject_type", "subject_id", "subject_reference",
+    "authority_id", "challenge_id", "proposal_id", "company_id", "facts", "source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check of the chain found: counts, the head, and the first broken row if there is one."""
+
+    linked: int
+    waiting: int
+    head: str
+    broken: str = ""
+
+
+def verify() -> Report:
+    """Read every entry in chain order and recompute each hash; stops at the first that does not match."""
+    position, head = 0, GENESIS
+    rows = db.session.execute(
+        select(AuditLink, AuditEntry)
+        .outerjoin(AuditEntry, AuditEntry.id == AuditLink.entry_id)
+        .order_by(AuditLink.position)
+        .execution_options(yield_per=1000)
+    )
+    for link, entry in rows:
+        if broken := _fault(link, entry, position + 1, head):
+            return Report(position, 0, head, broken)
+        position, head = link.position, link.hash
+    unlinked = select(AuditEntry).outerjoin(AuditLink).where(AuditLink.position.is_(None)).order_by(AuditEntry.id)
+    waiting = 0
+    for entry in db.session.scalars(unlinked):
+        if _hash(entry) != entry.hash:
+            return Report(position, waiting, head, f"entry {entry.id}: its content does not match its hash")
+        waiting += 1
+    return Report(position, waiting, head)
+
+
+def _fault(link: AuditLink, entry: AuditEntry | None, expected: int, previous: str) -> str:
+    if link.position != expected:
+        return f"link {expected}: missing from the chain"
+    if entry is None:
+        return f"link {link.position}: its entry {link.entry_id} is gone"
+    if _hash(entry) != entry.hash:
+        return f"link {link.position}, entry {entry.id}: its content does not match its hash"
+    if link.previous_hash != previous or link.hash != link_hash(previous, entry.hash):
+        return f"link {link.position}, entry {entry.id}: it does not follow the link before it"
+    return ""
+
+
+def _hash(entry: AuditEntry) -> str:
+    return hash_of({name: getattr(entry, name) for name in HASHED} | {"at": utc_stamp(entry.at)})
+
+
+def head() -> tuple[int, str]:
+    """Length and hash of the chain, for the public record line."""
+    last = db.session.execute(
+        select(AuditLink.position, AuditLink.hash).order_by(AuditLink.position.desc()).limit(1)
+    ).first()
+    return (last.position, last.hash) if last else (0, GENESIS)
+
+
+def count() -> int:
+    return db.session.scalar(select(func.count(AuditEntry.id))) or 0

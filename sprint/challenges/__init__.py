@@ -1,0 +1,1 @@
+"""Public-service problems put before the market: brief, criteria, publication."""

@@ -1,0 +1,186 @@
+"""A challenge: its brief, measures, criteria, dates and the acts recorded on it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Integer, Table, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from sprint.accounts.models import User
+from sprint.challenges.lifecycle import Phase, Timeline
+from sprint.db import Base, db
+from sprint.editions.models import Edition
+from sprint.organisations.models import Authority, Council
+
+challenge_councils = Table(
+    "challenge_councils",
+    Base.metadata,
+    Column("challenge_id", Integer, ForeignKey("challenges.id"), primary_key=True),
+    Column("council_id", Integer, ForeignKey("councils.id"), primary_key=True),
+)
+
+
+class Measure(db.Model):  # type: ignore[name-defined,misc]
+    """What would count as success: a metric with unit, baseline, target and the date to reach it by."""
+
+    __tablename__ = "measures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
+    position: Mapped[int]
+    metric: Mapped[str]
+    unit: Mapped[str] = mapped_column(default="")
+    baseline: Mapped[Decimal | None]
+    baseline_period: Mapped[str] = mapped_column(default="")
+    target: Mapped[Decimal | None]
+    due_on: Mapped[date | None] = mapped_column(Date)
+    source: Mapped[str] = mapped_column(default="")
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.metric and self.unit and self.baseline is not None and self.target is not None and self.due_on)
+
+
+class Criterion(db.Model):  # type: ignore[name-defined,misc]
+    """One thing proposals are scored on. `weight` is in per cent; `minimum` is the lowest score that passes."""
+
+    __tablename__ = "criteria"
+    __table_args__ = (CheckConstraint("word_limit > 0", name="word_limit_positive"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    question: Mapped[str] = mapped_column(default="")
+    weight: Mapped[Decimal]
+    word_limit: Mapped[int]
+    minimum: Mapped[int | None]
+
+    descriptors: Mapped[list[Descriptor]] = relationship(
+        order_by="Descriptor.score", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+    def descriptor(self, score: int) -> str:
+        return next((each.text for each in self.descriptors if each.score == score), "")
+
+
+class Descriptor(db.Model):  # type: ignore[name-defined,misc]
+    """What one point of the scale means for one criterion."""
+
+    __tablename__ = "descriptors"
+    __table_args__ = (UniqueConstraint("criterion_id", "score"), CheckConstraint("score >= 0", name="score_positive"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("criteria.id"), index=True)
+    score: Mapped[int]
+    text: Mapped[str]
+
+
+class EligibilityQuestion(db.Model):  # type: ignore[name-defined,misc]
+    """A yes or no question; a company that answers no cannot be eligible."""
+
+    __tablename__ = "eligibility_questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str]
+
+
+class Challenge(db.Model):  # type: ignore[name-defined,misc]
+    """A problem of the region's public services. Texts are plain text or Markdown; money is whole pounds."""
+
+    __tablename__ = "challenges"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "number"),
+        CheckConstraint("opens_at < closes_at", name="opens_before_close"),
+        CheckConstraint("budget_min <= budget_max", name="budget_in_order"),
+        CheckConstraint("published_by_id IS NULL OR published_by_id <> written_by_id", name="two_people_publish"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    authority_id: Mapped[int] = mapped_column(ForeignKey("authorities.id"), index=True)
+    number: Mapped[int]
+    reference: Mapped[str] = mapped_column(unique=True)
+
+    title: Mapped[str] = mapped_column(default="")
+    summary: Mapped[str] = mapped_column(default="")
+    problem: Mapped[str] = mapped_column(default="")
+    needs: Mapped[str] = mapped_column(default="")
+    evidence: Mapped[str] = mapped_column(default="")
+    why_now: Mapped[str] = mapped_column(default="")
+    tried: Mapped[str] = mapped_column(default="")
+    constraints: Mapped[str] = mapped_column(default="")
+    out_of_scope: Mapped[str] = mapped_column(default="")
+    datasets: Mapped[str] = mapped_column(default="")
+    """One line each: title, then the address."""
+    budget_min: Mapped[int | None]
+    budget_max: Mapped[int | None]
+    budget_includes_vat: Mapped[bool | None]
+    adoption_post: Mapped[str] = mapped_column(default="")
+    route_to_adoption: Mapped[str] = mapped_column(default="")
+    offer: Mapped[str] = mapped_column(default="")
+    intellectual_property: Mapped[str] = mapped_column(default="")
+    theme: Mapped[str] = mapped_column(default="")
+    service_area: Mapped[str] = mapped_column(default="")
+    notice_number: Mapped[str] = mapped_column(default="")
+    conflicts_confirmed_at: Mapped[datetime | None]
+
+    top_score: Mapped[int] = mapped_column(default=5)
+    assessors_per_proposal: Mapped[int] = mapped_column(default=3)
+    shortlist_up_to: Mapped[int] = mapped_column(default=4)
+    hides_names: Mapped[bool] = mapped_column(default=False)
+    """Assessors see no company names until they lock their scores."""
+
+    opens_at: Mapped[datetime]
+    questions_close_at: Mapped[datetime]
+    answers_due_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    scores_due_at: Mapped[datetime]
+    decision_due_at: Mapped[datetime]
+    feedback_due_at: Mapped[datetime]
+
+    written_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    created_at: Mapped[datetime]
+    requested_at: Mapped[datetime | None]
+    """When approval was asked for; empty again once returned."""
+    returned_at: Mapped[datetime | None]
+    return_comment: Mapped[str] = mapped_column(default="")
+    published_at: Mapped[datetime | None]
+    published_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    withdrawn_at: Mapped[datetime | None]
+    withdrawal_reason: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    edition: Mapped[Edition] = relationship()
+    authority: Mapped[Authority] = relationship()
+    written_by: Mapped[User] = relationship(foreign_keys=written_by_id)
+    published_by: Mapped[User | None] = relationship(foreign_keys=published_by_id)
+    councils: Mapped[list[Council]] = relationship(secondary=challenge_councils, order_by=Council.name)
+    measures: Mapped[list[Measure]] = relationship(order_by=Measure.position, cascade="all, delete-orphan")
+    criteria: Mapped[list[Criterion]] = relationship(order_by=Criterion.position, cascade="all, delete-orphan")
+    eligibility: Mapped[list[EligibilityQuestion]] = relationship(
+        order_by=EligibilityQuestion.position, cascade="all, delete-orphan"
+    )
+
+    @property
+    def timeline(self) -> Timeline:
+        return Timeline(
+            opens_at=self.opens_at,
+            closes_at=self.closes_at,
+            requested_at=self.requested_at,
+            published_at=self.published_at,
+            withdrawn_at=self.withdrawn_at,
+        )
+
+    def phase(self, now: datetime) -> Phase:
+        return self.timeline.phase(now)
+
+    @property
+    def audit_scope(self) -> dict[str, int | None]:
+        return {"authority_id": self.authority_id, "challenge_id": self.id}

@@ -1,0 +1,66 @@
+"""Commands: the mail worker, the audit check, setting up an authority, the sample region."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import time
+from types import FrameType
+
+import click
+from flask import Flask
+
+from sprint.audit.actions import link_waiting
+from sprint.audit.queries import verify
+from sprint.clock import now
+from sprint.outbox.actions import deliver_due
+
+
+def register(app: Flask) -> None:
+    app.cli.add_command(worker)
+    app.cli.add_command(audit_commands)
+
+
+@click.command("worker")
+@click.option("--once", is_flag=True, help="Do what is due now, then stop.")
+@click.option("--pause", default=2.0, help="Seconds between looks.")
+def worker(once: bool, pause: float) -> None:
+    """Deliver mail that is due and link the audit chain, until told to stop."""
+    socket.setdefaulttimeout(20)
+    stop = _stop_flag()
+    while True:
+        link_waiting()
+        sent = deliver_due(at=now())
+        if once or stop:
+            return
+        if not sent:
+            time.sleep(pause)
+        if os.getppid() == 1 and os.environ.get("STOP_WITH_PARENT"):
+            return
+
+
+def _stop_flag() -> list[int]:
+    stop: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        stop.append(number)
+
+    signal.signal(signal.SIGTERM, note)
+    signal.signal(signal.SIGINT, note)
+    return stop
+
+
+@click.group("audit")
+def audit_commands() -> None:
+    """The audit trail."""
+
+
+@audit_commands.command("verify")
+def audit_verify() -> None:
+    """Check every link of the chain; names the first broken row and exits with 1."""
+    report = verify()
+    click.echo(f"{report.linked:,} acts are linked, {report.waiting:,} wait to be linked. Head: {report.head}")
+    if report.broken:
+        raise click.ClickException(f"The chain is broken at {report.broken}.")
+    click.echo("Every act matches its hash and follows the one before it.")

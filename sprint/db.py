@@ -1,0 +1,126 @@
+"""The database: declarative base, instants in UTC, and the one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from flask import has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, Numeric, Text, event
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.types import TypeDecorator
+
+from sprint.errors import Conflict
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC to the microsecond; a naive one is refused."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("An instant needs its time zone.")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal kept exactly in both databases (SQLite has none, so it is text there)."""
+
+    impl = Numeric
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Numeric(18, 6))
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        return str(value) if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value).normalize() + 0
+
+
+naming = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Base(DeclarativeBase):
+    """Subclassed by every model; annotations choose the column types."""
+
+    registry = registry(
+        metadata=naming,
+        type_annotation_map={datetime: UtcDateTime(), Decimal: Exact(), str: Text()},
+    )
+
+
+db = SQLAlchemy(model_class=Base, session_options={"autoflush": True})
+
+_depth = "unit_of_work_depth"
+
+
+def unit_of_work(act: Callable[P, T]) -> Callable[P, T]:
+    """Commit when the outermost action returns; roll back when it raises. Nothing else commits.
+
+    A row that somebody else changed, or a pair that must be unique and is there already, becomes `Conflict`.
+    """
+
+    @wraps(act)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> T:
+        depth = db.session.info.get(_depth, 0)
+        if depth:
+            return act(*args, **kwargs)
+        db.session.info[_depth] = 1
+        try:
+            result = act(*args, **kwargs)
+            db.session.commit()
+        except (StaleDataError, IntegrityError) as clash:
+            db.session.rollback()
+            raise Conflict("Somebody else changed this in the meantime. Nothing of yours was saved over it.") from clash
+        except BaseException:
+            db.session.rollback()
+            raise
+        else:
+            return result
+        finally:
+            db.session.info.pop(_depth, None)
+
+    return whole
+
+
+def prepare(engine: Engine) -> None:
+    """Make SQLite durable and serial: see docs/architecture.md, "Databases"."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for setting in ("busy_timeout=5000", "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        reads_only = has_request_context() and request.method in ("GET", "HEAD")
+        connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

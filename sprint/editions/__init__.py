@@ -1,0 +1,1 @@
+"""One year's sprint of one authority, and its promised dates."""

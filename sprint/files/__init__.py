@@ -1,0 +1,1 @@
+"""Files: checked by content, named by content, served only as downloads."""

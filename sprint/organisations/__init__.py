@@ -1,0 +1,1 @@
+"""Authorities, councils and companies, and who belongs to them."""

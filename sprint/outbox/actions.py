@@ -1,0 +1,148 @@
+"""Adding mail to the outbox, and delivering it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from flask import current_app
+from flask_mail import Mail
+from flask_mail import Message as Envelope
+from sqlalchemy import or_, select
+
+from sprint.db import db, unit_of_work
+from sprint.outbox.letters import write
+from sprint.outbox.models import Message
+
+LEASE = timedelta(minutes=5)
+BACK_OFF = (1, 5, 30, 120, 720)  # minutes before each further attempt; then the message is parked
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Where a mail goes: a person with an account, or an address that has none yet."""
+
+    email: str
+    user_id: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a mail is about: decides who else may read it."""
+
+    authority_id: int | None = None
+    challenge_id: int | None = None
+    proposal_id: int | None = None
+
+
+def post(
+    event: str,
+    template: str,
+    to: list[Recipient],
+    *,
+    at: datetime,
+    about: About | None = None,
+    is_private: bool = False,
+    **facts: Any,
+) -> None:
+    """Write one row for each recipient in the current transaction; rows that exist already are left alone.
+
+    `event` names what happened ("challenge.published:12"); `facts` and `recipient` reach the template,
+    with `link(path)` for addresses of this installation.
+    """
+    about = about or About()
+    known = set(db.session.scalars(select(Message.email).where(Message.event == event)))
+    for recipient in {one.email: one for one in to}.values():
+        if recipient.email in known:
+            continue
+        letter = write(template, recipient=recipient, link=link, at=at, **facts)
+        db.session.add(
+            Message(
+                event=event,
+                user_id=recipient.user_id,
+                email=recipient.email,
+                subject=letter.subject,
+                body=letter.body,
+                is_private=is_private,
+                authority_id=about.authority_id,
+                challenge_id=about.challenge_id,
+                proposal_id=about.proposal_id,
+                created_at=at,
+                due_at=at,
+            )
+        )
+
+
+def link(path: str) -> str:
+    """An absolute address from the configured one, never from the request's Host."""
+    base: str = current_app.config["BASE_URL"]
+    return base.rstrip("/") + path
+
+
+def once() -> str:
+    """A suffix for events that may happen again and shall be told again."""
+    return uuid4().hex[:12]
+
+
+def deliver_due(*, at: datetime, limit: int = 20) -> int:
+    """Send what is due; answers how many were tried. Each message is claimed, sent and marked by itself."""
+    if not current_app.config["MAIL_SERVER"]:
+        return 0
+    tried = 0
+    for message_id in _claim(at=at, limit=limit):
+        _deliver(message_id, at=at)
+        tried += 1
+    return tried
+
+
+@unit_of_work
+def _claim(*, at: datetime, limit: int) -> list[int]:
+    waiting = list(
+        db.session.scalars(
+            select(Message)
+            .where(Message.sent_at.is_(None), Message.parked_at.is_(None), Message.due_at <= at)
+            .where(or_(Message.claimed_at.is_(None), Message.claimed_at < at - LEASE))
+            .order_by(Message.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+    )
+    for message in waiting:
+        message.claimed_at = at
+    return [message.id for message in waiting]
+
+
+@unit_of_work
+def _deliver(message_id: int, *, at: datetime) -> None:
+    message = db.session.get_one(Message, message_id)
+    envelope = Envelope(subject=message.subject, recipients=[message.email], body=message.body)
+    envelope.extra_headers = {"Message-ID": f"<outbox-{message.id}@{current_app.config['MAIL_DOMAIN']}>"}
+    message.attempts += 1
+    try:
+        _mail().send(envelope)
+    except Exception as problem:
+        _put_back(message, problem, at=at)
+    else:
+        message.sent_at, message.last_error = at, ""
+
+
+def _mail() -> Mail:
+    mail: Mail = current_app.extensions["mailer"]
+    return mail
+
+
+def _put_back(message: Message, problem: Exception, *, at: datetime) -> None:
+    message.last_error, message.claimed_at = f"{type(problem).__name__}: {problem}"[:300], None
+    if message.attempts > len(BACK_OFF):
+        message.parked_at = at
+    else:
+        message.due_at = at + timedelta(minutes=BACK_OFF[message.attempts - 1])
+
+
+@unit_of_work
+def send_again(message: Message, *, at: datetime) -> None:
+    """Take a parked message up again."""
+    message.parked_at, message.attempts, message.due_at = None, 0, at

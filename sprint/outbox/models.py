@@ -1,0 +1,39 @@
+"""Mail as rows: written in the act's own transaction, delivered by the worker."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sprint.db import db
+
+
+class Message(db.Model):  # type: ignore[name-defined,misc]
+    """One mail to one person about one event; the pair is unique, so a retried act mails nobody twice."""
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        UniqueConstraint("event", "email"),
+        Index("ix_messages_waiting", "sent_at", "parked_at", "due_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event: Mapped[str]
+    user_id: Mapped[int | None] = mapped_column(index=True)
+    email: Mapped[str]
+    subject: Mapped[str]
+    body: Mapped[str]
+    is_private: Mapped[bool] = mapped_column(default=False)
+    """Holds a link that acts for its reader, so that nobody else may read it."""
+    authority_id: Mapped[int | None] = mapped_column(index=True)
+    challenge_id: Mapped[int | None]
+    proposal_id: Mapped[int | None]
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    parked_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    last_error: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,1 @@
+"""Who assesses: panel, seats, declared interests, assignments."""

@@ -1,0 +1,5 @@
+"""Pages of panels."""
+
+from flask import Blueprint
+
+bp = Blueprint("panels", __name__)

@@ -1,0 +1,69 @@
+"""Every number that comes from law or policy, with its source and the day it was checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number, where it comes from, and when somebody last checked it."""
+
+    value: Decimal
+    source: str
+    checked_on: date
+
+
+CHECKED = date(2026, 11, 22)
+
+
+def _figure(value: str, source: str) -> Figure:
+    return Figure(Decimal(value), source, CHECKED)
+
+
+# Who counts as a small or medium-sized company
+SME_STAFF_BELOW = _figure("250", "Procurement Act 2023, section 123(1)")
+SME_TURNOVER_UP_TO = _figure("44000000", "Procurement Act 2023, section 123(1)")
+SME_BALANCE_SHEET_UP_TO = _figure("38000000", "Procurement Act 2023, section 123(1)")
+
+# From this value on, a below-threshold tender notice has to be published first
+BELOW_THRESHOLD_NOTICE_FROM = _figure("30000", "Procurement Act 2023, section 87, for bodies outside central government")
+
+# The calendar of a challenge
+WORKING_DAYS_OPEN = _figure("10", "Sprint rules, calendar")
+WORKING_DAYS_QUESTIONS_TO_CLOSE = _figure("5", "Sprint rules, calendar")
+WORKING_DAYS_ANSWERS_TO_CLOSE = _figure("2", "Sprint rules, calendar")
+CLOSE_NOT_BEFORE = time(9)
+CLOSE_NOT_AFTER = time(17)
+CLOSE_BY_DEFAULT = time(12)
+STANDSTILL_WORKING_DAYS = _figure("8", "Procurement Act 2023, section 51: the day of publication counts as the first")
+
+# Attachments
+FILE_BYTES_UP_TO = 10 * 1024 * 1024
+FILES_UP_TO = 5
+
+# Counts below this are not published
+COUNT_SHOWN_FROM = 5
+SEALED_COUNT_SHOWN_FROM = 3
+
+# What a complete bid may cost its writer, in hours, and how the estimate is made
+BID_HOURS_UP_TO = 16
+WORDS_WRITTEN_AN_HOUR = _figure("250", "Sprint rules: a considered, edited answer")
+HOURS_PER_BID_FIXED = _figure("2", "Sprint rules: reading the challenge, company details, eligibility and checking")
+
+# Reasons for scores, in words
+REASON_WORDS = 20
+REASON_WORDS_AT_ENDS = 40
+
+# Social value is proposed with this weight
+SOCIAL_VALUE_WEIGHT = _figure("10", "Procurement Policy Note 06/20: at least 10 % of the weight")
+
+# Signing in
+PASSWORD_CHARACTERS = 12
+GUESSES = 10
+GUESS_MINUTES = 5
+SESSION_IDLE_MINUTES = 120
+LINK_HOURS = 24
+INVITATION_DAYS = 14

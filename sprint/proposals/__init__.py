@@ -1,0 +1,1 @@
+"""What companies propose: drafts, submissions, receipts, the sealed box and screening."""

@@ -1,0 +1,5 @@
+"""Pages of proposals."""
+
+from flask import Blueprint
+
+bp = Blueprint("proposals", __name__)

@@ -1,0 +1,1 @@
+"""From agreed scores to a decision: ranking, cut line, assessment summaries."""

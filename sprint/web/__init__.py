@@ -1,0 +1,1 @@
+"""The edge: access, forms, error pages, headers. Knows HTTP, knows nothing of the domain."""

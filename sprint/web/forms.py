@@ -1,0 +1,72 @@
+"""What every form shares: stripped text, limits in characters and words, and the version it was opened with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, ValidationError
+
+from sprint.words import count_words
+
+LONGEST_TEXT = 20_000
+
+
+def stripped(value: Any) -> Any:
+    """Text with one kind of line end, without blanks at its ends and without characters that nobody types."""
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in text if letter >= " " or letter in "\n\t").strip()
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """Base of every form; `version` is that of the row when the page was opened (see `is_stale`)."""
+
+    version = HiddenField()
+
+    class Meta:
+        def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
+            options = {**options, "filters": [stripped, *options.get("filters", [])]}
+            return unbound.bind(form=form, **options)
+
+    def opened_version(self) -> int | None:
+        """The version the person saw, or None when the field is missing or no number."""
+        raw = self.version.data or ""
+        return int(raw) if raw.isascii() and raw.isdigit() else None
+
+
+class Required:
+    """Not blank; marks the field as needed with a sentence of its own."""
+
+    field_flags = {"required": True}
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if field.data is None or (isinstance(field.data, str) and not field.data.strip()):
+            from wtforms.validators import StopValidation
+
+            field.errors = [*field.errors] if field.errors else []
+            raise StopValidation(field.errors[0] if field.errors else self.message)
+
+
+class MostCharacters:
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if (over := len(field.data or "") - self.limit) > 0:
+            raise ValidationError(f"{field.label.text} must be {self.limit:,} characters or fewer. It is {over:,} over.")
+
+
+class MostWords:
+    """At most `limit` words, counted as the page counts them."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if (over := count_words(field.data) - self.limit) > 0:
+            raise ValidationError(f"{field.label.text} must be {self.limit} words or fewer. It is {over} over.")

@@ -1,0 +1,98 @@
+"""An app on either database, a clock that stands still, and clients signed in as anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from config import settings
+from sprint import clock
+from sprint.app import create_app
+from sprint.db import db
+from tests import databases
+from tests.frozen import Clock
+from tests.people import Browser
+
+NOON = datetime(2027, 3, 3, 12, 0, tzinfo=UTC)
+"""Wednesday 3 March 2027: the day on which most tests happen."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=(*databases.KINDS, "both"), default="both", help="which database to test on")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        asked = metafunc.config.getoption("--database")
+        kinds = databases.KINDS if asked == "both" else (asked,)
+        metafunc.parametrize("database", kinds, scope="session")
+
+
+def test_settings(url: str, folder: Path, **changes: Any) -> dict[str, Any]:
+    environment = {
+        "SPRINT_ENV": "test",
+        "SECRET_KEY": "a-key-only-for-tests-0123456789-abcdefgh",
+        "DATABASE_URL": url,
+        "BASE_URL": "http://localhost",
+        "FILE_STORE_URL": f"file://{folder / 'files'}",
+        "LOG_LEVEL": "ERROR",
+    }
+    return {**settings(environment), "TESTING": True, "PROPAGATE_FAULTS": True, **changes}
+
+
+test_settings.__test__ = False  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def whole_app(database: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Flask]:
+    """One app a database and test process; `app` empties it before every test."""
+    folder = tmp_path_factory.mktemp(database)
+    url = f"sqlite:///{folder / 'test.sqlite3'}" if database == "sqlite" else databases.new_postgresql(f"test_{worker_id}")
+    app = create_app(test_settings(url, folder))
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(whole_app: Flask, now: Clock) -> Iterator[Flask]:
+    databases.clean(whole_app)
+    csrf = whole_app.config.get("WTF_CSRF_ENABLED")
+    whole_app.config["WTF_CSRF_ENABLED"] = False
+    with whole_app.app_context():
+        yield whole_app
+        db.session.rollback()
+        db.session.remove()
+    whole_app.config["WTF_CSRF_ENABLED"] = True if csrf is None else csrf
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock: `now()` tells the frozen instant, `now.go_to(...)` and `now.pass_(days=1)` move it."""
+    frozen = Clock(NOON)
+    monkeypatch.setattr(clock, "source", frozen)
+    return frozen
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def browser(app: Flask, now: Clock) -> Browser:
+    """`browser(user)` is a test client signed in as that user, second factor passed."""
+    return Browser(app, now)

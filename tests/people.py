@@ -1,0 +1,34 @@
+"""Test clients signed in as somebody, without the cost of a real sign-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from sprint.accounts.models import User, UserSession
+from sprint.accounts.queries import hash_of
+from sprint.db import db
+
+
+class Browser:
+    def __init__(self, app: Flask, now: Callable[[], datetime]) -> None:
+        self.app, self.now, self.count = app, now, 0
+
+    def __call__(self, user: User | None = None, *, second_factor: bool = True) -> FlaskClient:
+        """A client for `user`, or for a visitor when there is none."""
+        client = self.app.test_client()
+        if user is None:
+            return client
+        self.count += 1
+        token = f"token-{user.id}-{self.count}"
+        passed = self.now() if second_factor else None
+        db.session.add(
+            UserSession(token_hash=hash_of(token), user_id=user.id, started_at=self.now(), second_factor_at=passed)
+        )
+        db.session.commit()
+        with client.session_transaction() as session:
+            session["_user_id"], session["seen"] = token, self.now().timestamp()
+        return client

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 from wtforms import Field
+from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
 from sprint import when
@@ -23,9 +24,11 @@ class DayField(Field):
         self.typed: dict[str, str] = dict.fromkeys(self.boxes, "")
         self.wrong: frozenset[str] = frozenset()
 
-    def process(self, formdata: Any, data: Any = None, extra_filters: Iterable[Any] | None = None) -> None:
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Iterable[Any] | None = None) -> None:
         """Fill from the form when any box was sent, else from `data` or the default."""
-        known = data if data is not None else (self.default() if callable(self.default) else self.default)
+        known = data
+        if data is unset_value:
+            known = self.default() if callable(self.default) else self.default
         self.process_errors: list[str] = []
         self.wrong = frozenset()
         self.object_data = self.data = known

@@ -1,0 +1,1 @@
+"""What the pages of several parts need, read in as few statements as possible."""

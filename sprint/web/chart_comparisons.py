@@ -73,9 +73,7 @@ def _cell(value: float | None, show: Show, suffix: str) -> str:
     return SUPPRESSED if value is None else f"{show(value)}{suffix}"
 
 
-def progress_dots(
-    readings: Sequence[Reading], *, title: str, unit: str, show: Show = plain, **words: Any
-) -> Chart:
+def progress_dots(readings: Sequence[Reading], *, title: str, unit: str, show: Show = plain, **words: Any) -> Chart:
     """A dot for each measure on its way from baseline to target; warm when the target is not reached."""
     scale = Scale(-0.25, 1.4, 2, 62)
     drawing = {

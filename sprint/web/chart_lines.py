@@ -39,9 +39,7 @@ def line(
         "ticks": [{"at": across.at(index), "text": tick, "is_end": index in (0, len(ticks) - 1)}
                   for index, tick in enumerate(ticks)],
     }  # fmt: skip
-    table = [
-        (tick, *(_cell(one.values[index], show, suffix) for one in series)) for index, tick in enumerate(ticks)
-    ]
+    table = [(tick, *(_cell(one.values[index], show, suffix) for one in series)) for index, tick in enumerate(ticks)]
     return chart("line", title, unit, drawing, ("Year", *(one.label for one in series)), table, words)
 
 

@@ -27,11 +27,19 @@ class Chart:
     source_text: str = ""
     csv_href: str = ""
     level: int = 3
+    has_table: bool = True
+
+    @property
+    def spoken(self) -> str:
+        """What stands for the drawing when it is not seen; without a table under it, the data themselves."""
+        if self.has_table:
+            return f"{self.title}. {self.unit} The data follow as a table."
+        return f"{self.title}. {self.unit} " + ", ".join(f"{row[0]}: {row[1]}" for row in self.rows)
 
 
 def chart(kind: str, title: str, unit: str, drawing: Any, head: Sequence[str], rows: Iterable[Sequence[str]],
           words: dict[str, Any]) -> Chart:  # fmt: skip
-    """`words` are the optional parts: key, source, source_href, source_text, csv_href, level."""
+    """`words` are the optional parts: key, source, source_href, source_text, csv_href, level, has_table."""
     key = words.pop("key", "") or "chart-" + re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]
     return Chart(kind, title, unit, key, tuple(head), tuple(tuple(row) for row in rows), drawing, **words)
 

@@ -64,6 +64,7 @@ def measure_bar(
         ],
     }  # fmt: skip
     rows = [(name, show(value)) for name, value, _ in reversed(marks)]
+    words.setdefault("has_table", False)  # every number is written beside its mark
     return chart("measure_bar", title, unit, drawing, ("Value", "Measure"), rows, words)
 
 
@@ -93,12 +94,13 @@ def histogram(counts: Mapping[int, int], *, title: str, unit: str = "", **words:
                         "score": str(score), "count": str(count)})  # fmt: skip
     rows = [(str(score), str(count)) for score, count in sorted(counts.items())]
     drawing = {"columns": columns, "height": HISTOGRAM_HEIGHT}
+    words.setdefault("has_table", False)
     return chart("histogram", title, unit, drawing, ("Score", "Times given"), rows, words)
 
 
 def score_spread(rows: Sequence[Spread], *, top: int, title: str, unit: str = "", **words: Any) -> Chart:
     """A ring for each assessor's score, a dot for the agreed one; equal scores stand above each other."""
-    scale = Scale(0, top, 4, 82)
+    scale = Scale(0, top, 4, 66)
     drawing = {
         "ticks": [{"at": scale.at(score), "text": str(score)} for score in range(top + 1)],
         "rows": [_spread_row(row, scale) for row in rows],

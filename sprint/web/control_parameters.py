@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from wtforms import Field, fields
 
 from sprint.web.fields import DayField
+from sprint.web.forms import MostWords
 
 Options = Mapping[str, Any]
 SIZES = {"s": "--s", "m": "--m", "l": "--l", "xl": "--xl", "": ""}
@@ -220,7 +221,7 @@ def _width(width: int | str) -> str:
 
 def _word_limit(field: Field) -> int | None:
     """The limit that a `MostWords` check of the form already states."""
-    return next((check.limit for check in field.validators if type(check).__name__ == "MostWords"), None)
+    return next((check.limit for check in field.validators if isinstance(check, MostWords)), None)
 
 
 def _rows_for(limit: int | None) -> int:

@@ -13,7 +13,7 @@ from wtforms import Field, Form, fields
 from sprint.web import charts
 from sprint.web import control_parameters as parameters
 from sprint.web.error_list import form_errors
-from sprint.web.fields import DayField, MomentField
+from sprint.web.fields import DayField
 from sprint.web.timeline import timeline_layout
 
 KINDS = {"primary": "", "secondary": " govuk-button--secondary", "warning": " govuk-button--warning"}
@@ -23,7 +23,7 @@ def register(app: Flask) -> None:
     """Load GOV.UK's templates beside ours and offer the controls to every template."""
     own: BaseLoader | None = app.jinja_loader
     govuk = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    app.jinja_loader = ChoiceLoader([own, govuk] if own else [govuk])  # type: ignore[assignment]
+    app.jinja_loader = ChoiceLoader([own, govuk] if own else [govuk])
     app.jinja_env.globals |= {
         "control": control,
         "error_summary": error_summary,
@@ -70,8 +70,7 @@ def _(field: fields.FileField, **options: Any) -> Markup:
     return _macro("file-upload", parameters.file_upload(field, options))
 
 
-@control.register(DayField)
-@control.register(MomentField)
+@control.register
 def _(field: DayField, **options: Any) -> Markup:
     return _macro("date-input", parameters.day(field, options))
 
@@ -83,18 +82,20 @@ def _(field: fields.SubmitField, **options: Any) -> Markup:
 
 @control.register
 def _(field: fields.HiddenField, **_options: Any) -> Markup:
-    return Markup('<input type="hidden" id="{}" name="{}" value="{}">').format(field.id, field.name, field._value())
+    return Markup('<input type="hidden" id="{}" name="{}" value="{}">').format(
+        field.id, field.name, parameters.typed(field)
+    )
 
 
-@control.register
-def _(field: fields.FormField, **options: Any) -> Markup:
+@control.register(fields.FormField)
+def _(field: fields.FormField[Any], **options: Any) -> Markup:
     """A group: every field of the form inside, under one legend."""
     inside = Markup("").join(control(part) for part in field.form)
     return _macro("fieldset", parameters.fieldset(field, options, inside))
 
 
-@control.register
-def _(field: fields.FieldList, **options: Any) -> Markup:
+@control.register(fields.FieldList)
+def _(field: fields.FieldList[Any], **options: Any) -> Markup:
     inside = Markup("").join(control(entry, **options) for entry in field)
     return Markup('<div id="{}" class="nm-entries">{}</div>').format(field.id, inside)
 
@@ -109,8 +110,8 @@ def error_summary(form: Form, *more: tuple[str, str]) -> Markup:
     listed = [{"text": text, "href": href} for text, href in [*form_errors(form), *more]]
     if not listed:
         return Markup("")
-    return _macro("error-summary", {"titleText": "There is a problem", "errorList": listed,
-                                    "attributes": {"tabindex": "-1"}})  # fmt: skip
+    values = {"titleText": "There is a problem", "errorList": listed, "attributes": {"tabindex": "-1"}}
+    return _macro("error-summary", values)
 
 
 def button(
@@ -140,4 +141,4 @@ def button(
 def _macro(component: str, values: dict[str, Any]) -> Markup:
     name = "govuk" + "".join(part.capitalize() for part in component.split("-"))
     module = current_app.jinja_env.get_template(f"govuk_frontend_jinja/components/{component}/macro.html").module
-    return Markup(escape(getattr(module, name)(values)))
+    return escape(getattr(module, name)(values))

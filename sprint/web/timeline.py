@@ -16,9 +16,7 @@ class TimelineLayout:
     today: float | None
 
 
-def timeline_layout(
-    percents: Sequence[float], today_percent: float | None = None, smallest: int = 8
-) -> TimelineLayout:
+def timeline_layout(percents: Sequence[float], today_percent: float | None = None, smallest: int = 8) -> TimelineLayout:
     """Widths follow the stages' shares of the days, but every stage keeps room for its words."""
     spans = _spans(percents, min(smallest, COLUMNS // max(len(percents), 1)))
     return TimelineLayout(spans, None if today_percent is None else _place(today_percent, percents, spans))

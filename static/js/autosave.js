@@ -1,0 +1,97 @@
+// Saves a form with data-autosave while one types; the form works the same without this.
+(() => {
+  const WAIT = 1500;
+  const RETRY = 15000;
+
+  const stateLine = (form) => {
+    const found = form.querySelector("[data-autosave-state]");
+    if (found) return found;
+    const line = document.createElement("p");
+    line.className = "nm-saved";
+    (form.querySelector(".nm-actions") || form.lastElementChild).after(line);
+    return line;
+  };
+
+  const watch = (form) => {
+    const line = stateLine(form);
+    line.setAttribute("aria-live", "polite");
+    const version = form.querySelector("input[name=version]");
+    let changes = 0;
+    let saved = 0;
+    let timer;
+    let isSending = false;
+    let isStopped = false;
+
+    const say = (text, failed = false) => {
+      line.textContent = text;
+      line.classList.toggle("nm-saved--failed", failed);
+    };
+
+    const later = (delay) => {
+      clearTimeout(timer);
+      if (!isStopped) timer = setTimeout(save, delay);
+    };
+
+    const settle = (answer, sent) => {
+      saved = sent;
+      if (version && answer.version !== undefined) version.value = answer.version;
+      if (changes > saved) later(WAIT);
+      say(changes > saved ? "Saving…" : `Saved at ${answer.saved_at}`);
+    };
+
+    // Refused for a reason that sending again cannot change: keep the text, stop, say why.
+    const refuse = (status, answer) => {
+      isStopped = status === 409 || status === 403 || status === 400;
+      say(answer.error || "This could not be saved. Copy your text and reload the page.", true);
+      if (!isStopped) later(RETRY);
+    };
+
+    async function save() {
+      if (isSending || isStopped || changes === saved) return;
+      isSending = true;
+      const sent = changes;
+      try {
+        const reply = await fetch(form.action, {
+          method: "POST",
+          body: new FormData(form),
+          headers: { "X-Autosave": "1", Accept: "application/json" },
+          credentials: "same-origin",
+          redirect: "error",
+        });
+        const answer = await reply.json().catch(() => ({}));
+        if (reply.ok && answer.saved_at) settle(answer, sent);
+        else refuse(reply.status, answer);
+      } catch {
+        say("Not saved yet: there is no connection. We keep trying. Your text is still on this page.", true);
+        later(RETRY);
+      } finally {
+        isSending = false;
+      }
+    }
+
+    form.addEventListener("input", (event) => {
+      if (event.target.type === "file") return;
+      changes += 1;
+      if (!isStopped) say("Not saved yet");
+      later(WAIT);
+    });
+
+    form.addEventListener("submit", (event) => {
+      if (event.defaultPrevented) return;
+      clearTimeout(timer);
+      isStopped = true;
+      saved = changes;
+    });
+
+    window.addEventListener("beforeunload", (event) => {
+      if (changes > saved) event.preventDefault();
+    });
+
+    window.addEventListener("online", () => later(0));
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") save();
+    });
+  };
+
+  document.querySelectorAll("form[data-autosave]").forEach(watch);
+})();

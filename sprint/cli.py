@@ -9,7 +9,8 @@ import time
 from types import FrameType
 
 import click
-from flask import Flask
+from flask import Flask, current_app
+from flask_migrate import downgrade, upgrade
 
 from sprint.audit.actions import link_waiting
 from sprint.audit.queries import verify
@@ -20,6 +21,9 @@ from sprint.outbox.actions import deliver_due
 def register(app: Flask) -> None:
     app.cli.add_command(worker)
     app.cli.add_command(audit_commands)
+    app.cli.add_command(prepare)
+    if app.config["SAMPLE_REGION"]:
+        app.cli.add_command(sample_commands)
 
 
 @click.command("worker")
@@ -64,3 +68,34 @@ def audit_verify() -> None:
     if report.broken:
         raise click.ClickException(f"The chain is broken at {report.broken}.")
     click.echo("Every act matches its hash and follows the one before it.")
+
+
+@click.command("prepare")
+def prepare() -> None:
+    """Bring the database to the newest schema; load the sample region where it is asked for and nothing is there."""
+    upgrade()
+    if current_app.config["SAMPLE_REGION"]:
+        _load_sample()
+
+
+def _load_sample() -> None:
+    from sprint.demo import loader
+
+    if not loader.is_empty():
+        return
+    click.echo("Loading the sample region …")
+    loader.load(now=now())
+    link_waiting(limit=100_000)
+
+
+@click.group("sample")
+def sample_commands() -> None:
+    """The sample region."""
+
+
+@sample_commands.command("reload")
+def sample_reload() -> None:
+    """Throw everything away and load the sample region afresh, with dates counted from today."""
+    downgrade(revision="base")
+    upgrade()
+    _load_sample()

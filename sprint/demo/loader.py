@@ -1,0 +1,43 @@
+"""Loads the whole sample region in one unit of work, through the actions the pages use."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from sprint.accounts.models import User
+from sprint.db import db, unit_of_work
+from sprint.demo import bids, briefs, panels
+from sprint.demo.people import Cast, gather
+from sprint.demo.story import Facts, challenges
+from sprint.editions.models import Edition
+from sprint.when import as_date
+
+SEALED_OR_EARLIER = ("draft", "awaiting-approval", "open", "sealed")
+LONG_BEFORE = timedelta(days=1000)
+
+
+def is_empty() -> bool:
+    return not db.session.scalar(select(func.count(User.id)))
+
+
+@unit_of_work
+def load(*, now: datetime) -> None:
+    """Fill an empty database. Every date is counted from `now`, so that the sample never looks stale."""
+    cast = gather(at=now - LONG_BEFORE)
+    editions = briefs.start_editions(cast, today=as_date(now))
+    for slug, facts in sorted(challenges().items(), key=lambda item: briefs.days_of(item[1])["opens"]):
+        _challenge(slug, facts, editions[facts["edition_years_ago"]], cast, now=now)
+
+
+def _challenge(slug: str, facts: Facts, edition: Edition, cast: Cast, *, now: datetime) -> None:
+    today = as_date(now)
+    challenge = briefs.write(facts, edition, cast, today=today)
+    if not facts["proposals"]:
+        return
+    written = bids.write(facts, challenge, cast, now=now)
+    if facts["phase"] in SEALED_OR_EARLIER:
+        return
+    opened = bids.open_and_screen(challenge, written, panels.exclusions(slug), cast, today=today)
+    panels.assess(slug, facts, challenge, written, cast, opened=opened, now=now)

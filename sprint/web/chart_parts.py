@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 SUPPRESSED = "Fewer than 5, not shown"
@@ -97,6 +98,6 @@ def spread_apart(places: Sequence[float], gap: float) -> list[float]:
     """The same places moved just enough that neighbours are `gap` apart, in the order given."""
     order = sorted(range(len(places)), key=lambda index: places[index])
     moved = list(places)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         moved[after] = max(moved[after], moved[before] + gap)
     return moved

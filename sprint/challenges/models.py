@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from sprint.accounts.models import User
 from sprint.challenges.lifecycle import Phase, Timeline
 from sprint.db import Base, db
 from sprint.editions.models import Edition
+from sprint.editions.window import Window
 from sprint.organisations.models import Authority, Council
 
 challenge_councils = Table(
@@ -177,6 +179,10 @@ class Challenge(db.Model):  # type: ignore[name-defined,misc]
             published_at=self.published_at,
             withdrawn_at=self.withdrawn_at,
         )
+
+    @property
+    def window(self) -> Window:
+        return Window(**{field.name: getattr(self, field.name) for field in fields(Window)})
 
     def phase(self, now: datetime) -> Phase:
         return self.timeline.phase(now)

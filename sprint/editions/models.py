@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sprint.accounts.models import User
 from sprint.db import db
+from sprint.editions.calendar import Calendar
 from sprint.organisations.models import Authority
 
 
@@ -56,3 +58,7 @@ class Edition(db.Model):  # type: ignore[name-defined,misc]
     def reference(self) -> str:
         """Names it in addresses: "nmr-2027"."""
         return f"{self.authority.code.lower()}-{self.year}"
+
+    @property
+    def calendar(self) -> Calendar:
+        return Calendar(**{field.name: getattr(self, field.name) for field in fields(Calendar)})

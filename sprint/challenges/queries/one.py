@@ -1,0 +1,82 @@
+"""One challenge and what stands around it: people to tell, councils to choose, acts on record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from sprint.accounts.models import User
+from sprint.actor import Actor, Role
+from sprint.audit.models import AuditEntry
+from sprint.challenges import readiness as gate
+from sprint.challenges.models import Challenge
+from sprint.challenges.queries.phases import is_visible
+from sprint.db import db
+from sprint.editions.models import Edition
+from sprint.errors import NotFound
+from sprint.organisations.models import Council, Membership
+
+WHOLE = (
+    joinedload(Challenge.edition).joinedload(Edition.authority),
+    joinedload(Challenge.written_by),
+    selectinload(Challenge.councils),
+    selectinload(Challenge.measures),
+    selectinload(Challenge.criteria),
+    selectinload(Challenge.eligibility),
+)
+
+
+def visible(reference: str, actor: Actor, at: datetime, *, whole: bool = False) -> Challenge:
+    """The challenge if this person may see it, with all its parts when `whole`. Raises `NotFound`."""
+    query = select(Challenge).where(Challenge.reference == reference.upper(), is_visible(actor, at))
+    found: Challenge | None = db.session.scalar(query.options(*WHOLE if whole else ()))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def readiness(challenge: Challenge, at: datetime) -> list[gate.Finding]:
+    """What blocks its publication at `at`."""
+    return gate.findings(
+        challenge,
+        measures=challenge.measures,
+        criteria=challenge.criteria,
+        questions=[question.text for question in challenge.eligibility],
+        councils=len(challenge.councils),
+        at=at,
+    )
+
+
+def councils_of(authority_id: int) -> Sequence[Council]:
+    return db.session.scalars(select(Council).where(Council.authority_id == authority_id).order_by(Council.name)).all()
+
+
+def officers(authority_id: int, *roles: Role) -> list[User]:
+    """Who holds one of these roles in a region now."""
+    query = (
+        select(User)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.organisation_id == authority_id, Membership.role.in_(roles), Membership.ended_at.is_(None))
+        .where(User.disabled_at.is_(None))
+        .order_by(User.id)
+    )
+    return list(db.session.scalars(query).unique())
+
+
+def awaiting(authority_ids: frozenset[int]) -> Sequence[Challenge]:
+    """Challenges that wait for a CDO's answer, the longest first."""
+    query = select(Challenge).where(
+        Challenge.authority_id.in_(authority_ids), Challenge.requested_at.is_not(None), Challenge.published_at.is_(None)
+    )
+    return db.session.scalars(query.options(joinedload(Challenge.written_by)).order_by(Challenge.requested_at)).all()
+
+
+def was(act: str, challenge: Challenge, *, company_ids: frozenset[int] | None = None) -> bool:
+    """Whether an act is on this challenge's record; with `company_ids`, by or about one of these companies."""
+    query = select(AuditEntry.id).where(AuditEntry.challenge_id == challenge.id, AuditEntry.act == act)
+    if company_ids is not None:
+        query = query.where(AuditEntry.company_id.in_(company_ids))
+    return db.session.scalar(query.limit(1)) is not None

@@ -1,0 +1,40 @@
+"""The phases of a challenge as SQL; a test proves that each agrees with `Timeline.phase` around every boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_
+
+from sprint.actor import Actor
+from sprint.challenges.lifecycle import Phase
+from sprint.challenges.models import Challenge
+
+_PUBLISHED = Challenge.published_at.is_not(None)
+_LIVE = and_(_PUBLISHED, Challenge.withdrawn_at.is_(None))
+
+_PHASES: dict[Phase, Callable[[datetime], ColumnElement[bool]]] = {
+    Phase.DRAFT: lambda _: and_(~_PUBLISHED, Challenge.requested_at.is_(None)),
+    Phase.REQUESTED: lambda _: and_(~_PUBLISHED, Challenge.requested_at.is_not(None)),
+    Phase.ANNOUNCED: lambda now: and_(_LIVE, Challenge.opens_at > now),
+    Phase.OPEN: lambda now: and_(_LIVE, Challenge.opens_at <= now, Challenge.closes_at > now),
+    Phase.CLOSED: lambda now: and_(_LIVE, Challenge.opens_at <= now, Challenge.closes_at <= now),
+    Phase.WITHDRAWN: lambda _: and_(_PUBLISHED, Challenge.withdrawn_at.is_not(None)),
+}
+
+
+def in_phase(phase: Phase, now: datetime) -> ColumnElement[bool]:
+    return _PHASES[phase](now)
+
+
+def is_public(now: datetime) -> ColumnElement[bool]:
+    """Whether everybody may see it: from its publication on, also when it was withdrawn later."""
+    return or_(*(in_phase(phase, now) for phase in Phase if phase.is_public))
+
+
+def is_visible(actor: Actor, now: datetime) -> ColumnElement[bool]:
+    """What is public, and every draft of the regions whose sprint this person runs."""
+    if not actor.team_of:
+        return is_public(now)
+    return or_(is_public(now), Challenge.authority_id.in_(actor.team_of))

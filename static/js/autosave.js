@@ -46,6 +46,13 @@
       if (!isStopped) later(RETRY);
     };
 
+    // Files go with the form's own button, never with a save in between.
+    const contents = () => {
+      const data = new FormData(form);
+      for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+      return data;
+    };
+
     async function save() {
       if (isSending || isStopped || changes === saved) return;
       isSending = true;
@@ -53,11 +60,16 @@
       try {
         const reply = await fetch(form.action, {
           method: "POST",
-          body: new FormData(form),
+          body: contents(),
           headers: { "X-Autosave": "1", Accept: "application/json" },
           credentials: "same-origin",
-          redirect: "error",
+          redirect: "manual",
         });
+        if (reply.type === "opaqueredirect") {
+          say("Not saved: you are signed out. Sign in on another tab. Your text is still on this page.", true);
+          later(RETRY);
+          return;
+        }
         const answer = await reply.json().catch(() => ({}));
         if (reply.ok && answer.saved_at) settle(answer, sent);
         else refuse(reply.status, answer);

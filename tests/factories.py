@@ -36,7 +36,7 @@ def user(name: str = "", **changes: Any) -> User:
     n = next(_numbers)
     name = name or f"Person {n}"
     email = changes.pop("email", f"{name.lower().replace(' ', '.')}.{n}@example.org")
-    fields = {"created_at": LONG_AGO, "confirmed_at": LONG_AGO, "totp_secret": "JBSWY3DPEHPK3PXP", "totp_confirmed_at": LONG_AGO}
+    fields = {"created_at": LONG_AGO, "confirmed_at": LONG_AGO, "totp_secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "totp_confirmed_at": LONG_AGO}
     return _kept(User(name=name, email=email, **{**fields, **changes}))
 
 

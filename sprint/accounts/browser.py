@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import Flask, g, session
 from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 from sprint.accounts.models import User, UserSession
 from sprint.accounts.queries import hash_of, live_session
+from sprint.clock import now
 from sprint.db import db, unit_of_work
+
+PASSWORD_STAYS_FRESH = timedelta(minutes=10)
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]
@@ -30,13 +33,14 @@ def register(app: Flask) -> None:
 
 
 def _load(token: str) -> SignedIn | None:
-    found = live_session(token)
+    found = live_session(token, at=now())
     return SignedIn(found, token) if found else None
 
 
 @unit_of_work
 def start(user: User, *, at: datetime, second_factor: bool = False) -> UserSession:
-    """Sign this browser in under a new token; whatever the cookie held before is forgotten."""
+    """Sign this browser in under a new token; the session it had before ends, and what the cookie held is forgotten."""
+    _end_row(at)
     session.clear()
     token = secrets.token_urlsafe(32)
     row = UserSession(
@@ -53,8 +57,22 @@ def start(user: User, *, at: datetime, second_factor: bool = False) -> UserSessi
 @unit_of_work
 def end(*, at: datetime) -> None:
     """Sign this browser out: the row ends, so a copied cookie opens nothing."""
-    row: UserSession | None = g.get("user_session")
-    if row is not None:
-        row.ended_at = at
+    _end_row(at)
     logout_user()
     session.clear()
+
+
+def _end_row(at: datetime) -> None:
+    row: UserSession | None = g.get("user_session")
+    if row is not None and row.ended_at is None:
+        row.ended_at = at
+
+
+def note_password(*, at: datetime) -> None:
+    """This browser's person has just shown to know the password."""
+    session["password_at"] = at.timestamp()
+
+
+def knows_password(*, at: datetime) -> bool:
+    shown = session.get("password_at")
+    return isinstance(shown, int | float) and at.timestamp() - shown < PASSWORD_STAYS_FRESH.total_seconds()

@@ -17,7 +17,7 @@ class LinkPurpose(StrEnum):
 
 
 class User(db.Model):  # type: ignore[name-defined,misc]
-    """One person. The e-mail is kept in lower case; a person without a password was invited and has not answered yet."""
+    """One person. The e-mail is kept in lower case; who has no password was invited or has not confirmed the e-mail yet."""
 
     __tablename__ = "users"
     __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower"),)
@@ -31,6 +31,8 @@ class User(db.Model):  # type: ignore[name-defined,misc]
     confirmed_at: Mapped[datetime | None]
     disabled_at: Mapped[datetime | None]
     totp_secret: Mapped[str | None]
+    totp_pending: Mapped[str | None]
+    """A secret that was shown and waits for its first code; the one in force stays until then."""
     totp_confirmed_at: Mapped[datetime | None]
     totp_last_step: Mapped[int | None]
     version: Mapped[int] = mapped_column()
@@ -69,13 +71,19 @@ class RecoveryCode(db.Model):  # type: ignore[name-defined,misc]
 
 
 class AccountLink(db.Model):  # type: ignore[name-defined,misc]
-    """A link sent by mail: works once, and only until it expires."""
+    """A link sent by mail: works once, and only until it expires.
+
+    A link that confirms an e-mail carries the name and the password hash of the registration it answers: nobody
+    who registers somebody else's address can lend them a password.
+    """
 
     __tablename__ = "account_links"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     purpose: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+    password_hash: Mapped[str | None]
     token_hash: Mapped[str] = mapped_column(unique=True)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -84,7 +92,7 @@ class AccountLink(db.Model):  # type: ignore[name-defined,misc]
 
 
 class Guess(db.Model):  # type: ignore[name-defined,misc]
-    """A failed attempt to sign in, counted per account and per address (`key` is a hash of either)."""
+    """A try that is counted: a password, a code, a mail asked for. `key` is a keyed hash of the account or address."""
 
     __tablename__ = "guesses"
     __table_args__ = (Index("ix_guesses_key_at", "key", "at"),)

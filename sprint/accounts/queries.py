@@ -1,14 +1,16 @@
-"""Finding accounts, sessions and links."""
+"""Finding accounts, sessions, links and counted tries."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from sprint.accounts.models import User, UserSession
+from sprint.accounts.models import AccountLink, Guess, LinkPurpose, RecoveryCode, User, UserSession
 from sprint.db import db
+from sprint.policy_figures import SESSION_HOURS
 
 
 def hash_of(token: str) -> str:
@@ -16,15 +18,55 @@ def hash_of(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def live_session(token: str) -> UserSession | None:
-    """The session of a cookie's token, unless it ended or the account was disabled."""
+def live_session(token: str, *, at: datetime) -> UserSession | None:
+    """The session of a cookie's token, unless it ended, is too old, or the account was disabled."""
     return db.session.scalar(
         select(UserSession)
         .join(User)
         .options(joinedload(UserSession.user))
         .where(UserSession.token_hash == hash_of(token), UserSession.ended_at.is_(None), User.disabled_at.is_(None))
+        .where(UserSession.started_at > at - timedelta(hours=SESSION_HOURS))
+    )
+
+
+def live_sessions(user: User, *, at: datetime) -> list[UserSession]:
+    """Every browser this person is signed in with, the latest first."""
+    return list(
+        db.session.scalars(
+            select(UserSession)
+            .where(UserSession.user_id == user.id, UserSession.ended_at.is_(None))
+            .where(UserSession.started_at > at - timedelta(hours=SESSION_HOURS))
+            .order_by(UserSession.started_at.desc(), UserSession.id.desc())
+        )
     )
 
 
 def by_email(email: str) -> User | None:
     return db.session.scalar(select(User).where(User.email == email.strip().lower()))
+
+
+def link(token: str, purpose: LinkPurpose, *, at: datetime) -> AccountLink | None:
+    """A link that has not expired; one that was used has `used_at`."""
+    return db.session.scalar(
+        select(AccountLink)
+        .options(joinedload(AccountLink.user))
+        .where(AccountLink.token_hash == hash_of(token), AccountLink.purpose == purpose, AccountLink.expires_at > at)
+    )
+
+
+def usable_link(token: str, purpose: LinkPurpose, *, at: datetime) -> AccountLink | None:
+    found = link(token, purpose, at=at)
+    return found if found is not None and found.used_at is None else None
+
+
+def tries(key: str, *, since: datetime) -> list[datetime]:
+    return list(db.session.scalars(select(Guess.at).where(Guess.key == key, Guess.at > since)))
+
+
+def recovery_codes_left(user: User) -> int:
+    return (
+        db.session.scalar(
+            select(func.count(RecoveryCode.id)).where(RecoveryCode.user_id == user.id, RecoveryCode.used_at.is_(None))
+        )
+        or 0
+    )

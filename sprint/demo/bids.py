@@ -11,7 +11,6 @@ from sprint.proposals import actions
 from sprint.proposals.models import Proposal
 from sprint.when import as_date
 
-SEALED = ("open", "closed", "sealed")
 
 
 def write(facts: Facts, challenge: Challenge, cast: Cast, *, now: datetime) -> dict[str, Proposal]:

@@ -23,7 +23,7 @@ TEXTS = (
 )  # fmt: skip
 OWN_DATES = ("opens", "questions_close", "answers_due", "closes", "scores_due", "decision_due", "feedback_due")
 INCOMPLETE = ("draft",)
-UNPUBLISHED = ("draft", "awaiting approval", "requested", "awaiting-approval")
+UNPUBLISHED = ("draft", "requested")
 
 
 def start_editions(cast: Cast, *, today: date) -> dict[int, Edition]:
@@ -34,7 +34,7 @@ def start_editions(cast: Cast, *, today: date) -> dict[int, Edition]:
     for years_ago, days in sorted(editions().items(), reverse=True):
         dates = {f"{name}_at": instant(value, today=today) for name, value in days.items() if name != "years_ago"}
         begun = instant(days["problems_open"] - 7, today=today)
-        year = as_date(dates["demo_day_at"]).year
+        year = as_date(dates["sprint_starts_at"]).year
         started[years_ago] = edition_actions.start(
             authority, year, Calendar(**dates), by=cast.actor("leena-rashid"), at=begun
         )
@@ -56,7 +56,7 @@ def write(facts: Facts, edition: Edition, cast: Cast, *, today: date) -> Challen
     _rows(challenge, facts, edition, cast, author, begun)
     if facts["phase"] not in INCOMPLETE:
         actions.request_approval(challenge, by=author, at=begun + timedelta(days=1))
-    if facts["phase"] not in INCOMPLETE + UNPUBLISHED:
+    if facts["phase"] not in UNPUBLISHED:
         published = instant(days["opens"] - 4, today=today)
         actions.publish(challenge, by=cast.actor(facts["published_by"]), at=published)
     return challenge

@@ -14,7 +14,7 @@ from sprint.demo.story import Facts, challenges
 from sprint.editions.models import Edition
 from sprint.when import as_date
 
-SEALED_OR_EARLIER = ("draft", "awaiting-approval", "open", "sealed")
+SEALED_OR_EARLIER = ("draft", "requested", "open", "closed")
 LONG_BEFORE = timedelta(days=1000)
 
 

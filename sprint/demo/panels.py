@@ -1,0 +1,135 @@
+"""Seats the sample's panels and lets them declare, score, moderate and decide."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Any
+
+from sprint.actor import SeatRole
+from sprint.assessments import actions as assessments
+from sprint.assessments.models import ScoreSheet
+from sprint.challenges.models import Challenge
+from sprint.db import db
+from sprint.demo.people import Cast
+from sprint.demo.story import Facts, read
+from sprint.panels import actions
+from sprint.panels.models import Assignment, Seat
+from sprint.proposals.models import Proposal
+from sprint.shortlists import actions as shortlists
+
+OFFICER = "leena-rashid"
+PENDING = {("school-transport", "yusuf-hartwith", "tarnlight"): "Until two years ago I advised Tarnlight on its bus work."}
+Bids = dict[str, Proposal]
+
+
+def exclusions(slug: str) -> dict[str, Facts]:
+    """Which companies are screened out of one challenge, and why."""
+    return {
+        each["company"]: each | {"rule": "eligibility"} for each in read("scores")["exclusion"] if each["challenge"] == slug
+    }
+
+
+def assess(
+    slug: str, facts: Facts, challenge: Challenge, bids: Bids, cast: Cast, *, opened: datetime, now: datetime
+) -> None:
+    """From the opening on: interests, assignments, sheets, and where the phase says so moderation and the decision."""
+    seats = _seats(facts["panel"], challenge, cast, at=challenge.closes_at - timedelta(days=5))
+    for person, seat in seats.items():
+        _declare(slug, person, seat, bids, cast, at=opened + timedelta(hours=1))
+    kept = {company: bid for company, bid in bids.items() if company not in exclusions(slug)}
+    _assign(slug, challenge, kept, seats, cast, at=opened + timedelta(hours=2))
+    last = min(challenge.scores_due_at, now - timedelta(hours=20))
+    _score(slug, facts, kept, seats, cast, first=opened + timedelta(hours=3), last=last)
+    if facts["phase"] in ("moderation", "decided"):
+        _moderate(slug, facts, kept, seats, cast, at=last + timedelta(hours=4))
+    if facts["phase"] == "decided":
+        _decide(slug, challenge, cast, at=last + timedelta(hours=12))
+
+
+def _seats(panel: Facts, challenge: Challenge, cast: Cast, *, at: datetime) -> dict[str, Seat]:
+    roles = {panel["chair"]: SeatRole.CHAIR} | dict.fromkeys(panel["assessors"], SeatRole.ASSESSOR)
+    seats = {}
+    for slug, role in roles.items():
+        person = cast.people[slug]
+        seats[slug] = actions.add_seat(challenge, person.email, person.name, role, by=cast.actor(OFFICER), at=at)
+        actions.accept(seats[slug], person, at=at + timedelta(hours=5))
+    return seats
+
+
+def _declare(slug: str, person: str, seat: Seat, bids: Bids, cast: Cast, *, at: datetime) -> None:
+    details = {bid.id: PENDING.get((slug, person, company), "") for company, bid in bids.items()}
+    actions.declare(seat, details, by=cast.actor(person), at=at)
+
+
+def _assign(
+    slug: str, challenge: Challenge, bids: Bids, seats: dict[str, Seat], cast: Cast, *, at: datetime
+) -> None:
+    grid: dict[int, set[int]] = {seat.id: set() for seat in seats.values()}
+    for line in read("scores")["sheets"][slug]:
+        grid[seats[line["assessor"]].id].add(bids[line["company"]].id)
+    actions.assign(challenge, grid, by=cast.actor(OFFICER), at=at)
+
+
+def _score(
+    slug: str, facts: Facts, bids: Bids, seats: dict[str, Seat], cast: Cast, *, first: datetime, last: datetime
+) -> None:
+    lines = read("scores")["sheets"][slug]
+    for number, line in enumerate(lines):
+        at = first + (last - first) * ((number + 1) / (len(lines) + 1))
+        _sheet(line, facts, bids[line["company"]], seats[line["assessor"]], cast, number, at=at)
+
+
+def _sheet(line: Facts, facts: Facts, bid: Proposal, seat: Seat, cast: Cast, number: int, *, at: datetime) -> None:
+    assignment = db.session.query(Assignment).filter_by(seat_id=seat.id, proposal_id=bid.id, ended_at=None).one()
+    actor = cast.actor(line["assessor"])
+    for position, (score, criterion) in enumerate(zip(line["scores"], bid.challenge.criteria, strict=False)):
+        reason = _reason(facts, position, score, number)
+        moment = at + timedelta(minutes=9 * position)
+        assessments.save_score(assignment, criterion, score=score, reason=reason, version=None, by=actor, at=moment)
+    if line["locked"]:
+        sheet = db.session.query(ScoreSheet).filter_by(assignment_id=assignment.id).one()
+        assessments.lock(sheet, by=actor, at=at + timedelta(hours=1))
+
+
+def _reason(facts: Facts, position: int, score: int, number: int) -> str:
+    """A sentence of the bank for that criterion and level; a shorter scale is stretched to the bank's 0 to 5."""
+    level = round(score * 5 / facts.get("top_score", 5))
+    texts: list[str] = read("reasons")["reason"][facts["criterion"][position]["key"]][str(level)]
+    return texts[(number + position) % len(texts)]
+
+
+def _moderate(slug: str, facts: Facts, bids: Bids, seats: dict[str, Seat], cast: Cast, *, at: datetime) -> None:
+    chair = cast.actor(facts["panel"]["chair"])
+    for number, line in enumerate(read("scores")["agreed"].get(slug, [])):
+        bid = bids[line["company"]]
+        moment = at + timedelta(minutes=40 * number)
+        for position, (score, criterion) in enumerate(zip(line["scores"], bid.challenge.criteria, strict=True)):
+            reason = _agreed_reason(slug, facts, line["company"], position, score, number)
+            assessments.agree(bid, criterion, score=score, reason=reason, version=None, by=chair, at=moment)
+        assessments.complete(bid, by=chair, at=moment + timedelta(minutes=30))
+
+
+def _agreed_reason(slug: str, facts: Facts, company: str, position: int, score: int, number: int) -> str:
+    key = facts["criterion"][position]["key"]
+    own: dict[str, Any] = read("scores").get("reason", {}).get(slug, {}).get(company, {})
+    if key in own:
+        return str(own[key])
+    given = [line["scores"][position] for line in read("scores")["sheets"][slug] if line["company"] == company]
+    middle = median(given)
+    moved = "raised" if score > middle else "lowered" if score < middle else "settled"
+    texts: list[str] = read("reasons")["moved"][key][moved]
+    return f"{texts[(number + position) % len(texts)]} {_reason(facts, position, score, number)}"
+
+
+def _decide(slug: str, challenge: Challenge, cast: Cast, *, at: datetime) -> None:
+    facts = next(each for each in read("reasons")["decision"] if each["challenge"] == slug)
+    decision = shortlists.propose(
+        challenge,
+        shortlisted=len(facts["shortlisted"]),
+        reserves=len(facts["reserve"]),
+        reason=facts["reason"],
+        by=cast.actor(facts["decided_by"]),
+        at=at,
+    )
+    shortlists.approve(decision, by=cast.actor(facts["approved_by"]), at=at + timedelta(hours=20))

@@ -1,0 +1,129 @@
+"""A small region with somebody in every role and a challenge in every phase, for tests that go through all pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sprint.accounts.models import User
+from sprint.actor import Role, SeatRole
+from sprint.challenges.models import Challenge
+from sprint.db import db
+from sprint.editions.models import Edition
+from sprint.organisations.models import Authority, Company
+from sprint.panels.models import Panel, Seat
+from sprint.proposals.models import Proposal
+from tests import factories as make
+
+ROLES = (
+    "visitor", "stranger", "company", "other company", "assessor", "barred assessor", "chair", "officer", "CDO",
+    "other region's CDO", "auditor", "operator",
+)  # fmt: skip
+
+
+@dataclass
+class World:
+    """`people[role]` is a user (None for the visitor); the rest are the things pages are about."""
+
+    region: Authority
+    elsewhere: Authority
+    edition: Edition
+    people: dict[str, User | None]
+    company: Company
+    other: Company
+    draft: Challenge
+    open: Challenge
+    closed: Challenge
+    scoring: Challenge
+    decided: Challenge
+    panel: Panel
+    seats: dict[str, Seat] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+
+
+def build() -> World:
+    """Everything as it stands at noon on 3 March 2027; other dates lie around it."""
+    region, elsewhere = make.authority(), make.authority("Westmarch", "WMC")
+    make.council(region)
+    people: dict[str, User | None] = {
+        "visitor": None,
+        "stranger": make.user("Stranger"),
+        "assessor": make.user("Assessor"),
+        "barred assessor": make.user("Barred Assessor"),
+        "chair": make.user("Chair"),
+        "officer": make.member(region, Role.OFFICER, "Officer"),
+        "CDO": make.member(region, Role.CDO, "Chief"),
+        "other region's CDO": make.member(elsewhere, Role.CDO, "Elsewhere"),
+        "auditor": make.member(region, Role.AUDITOR, "Auditor"),
+        "operator": make.user("Operator", is_operator=True),
+    }
+    company, other = make.company("Saltergill Labs Ltd"), make.company("Quillbeck Systems Ltd")
+    people |= {"company": make.member(company, Role.OWNER, "Owner"), "other company": make.member(other, Role.OWNER, "Rival")}
+    edition = make.edition(region, people["officer"])
+    world = World(region, elsewhere, edition, people, company, other, *_challenges(edition, people), panel=None)  # type: ignore[arg-type]
+    _bids(world)
+    _panels(world)
+    db.session.commit()
+    return world
+
+
+def _challenges(edition: Edition, people: dict[str, User | None]) -> list[Challenge]:
+    officer, cdo = people["officer"], people["CDO"]
+    assert officer
+    assert cdo
+    days = {"draft": None, "open": 0, "closed": -14, "scoring": -20, "decided": -30}
+    made = []
+    for phase, moved in days.items():
+        dates = {
+            name: instant + timedelta(days=moved or 0)
+            for name, instant in {
+                "opens_at": make.OPENS, "closes_at": make.CLOSES, "questions_close_at": make.CLOSES - timedelta(days=7),
+                "answers_due_at": make.CLOSES - timedelta(days=4), "scores_due_at": make.CLOSES + timedelta(days=20),
+                "decision_due_at": make.CLOSES + timedelta(days=36), "feedback_due_at": make.CLOSES + timedelta(days=43),
+            }.items()
+        }  # fmt: skip
+        published = None if phase == "draft" else cdo
+        made.append(make.challenge(edition, written_by=officer, published_by=published, title=f"How might we {phase}?", **dates))
+    return made
+
+
+def _bids(world: World) -> None:
+    owner, rival = world.people["company"], world.people["other company"]
+    assert owner
+    assert rival
+    for phase in ("open", "closed", "scoring", "decided"):
+        challenge = getattr(world, phase)
+        world.proposals[phase] = make.proposal(challenge, world.company, owner, title=f"Idea for {phase}")
+        world.proposals[f"{phase} rival"] = make.proposal(challenge, world.other, rival, title=f"Rival for {phase}")
+
+
+def _panels(world: World) -> None:
+    officer, cdo, chair = world.people["officer"], world.people["CDO"], world.people["chair"]
+    assert officer
+    assert cdo
+    assert chair
+    for phase in ("scoring", "decided"):
+        challenge = getattr(world, phase)
+        make.opening(challenge, cdo, officer, at=challenge.closes_at + timedelta(hours=1))
+        bids = [world.proposals[phase], world.proposals[f"{phase} rival"]]
+        for bid in bids:
+            make.eligible(bid, officer, at=challenge.closes_at + timedelta(hours=2))
+        panel = make.panel(challenge, officer)
+        if phase == "scoring":
+            world.panel = panel
+        for role in ("chair", "assessor", "barred assessor"):
+            person = world.people[role]
+            assert person
+            seat = make.seat(panel, person, SeatRole.CHAIR if role == "chair" else SeatRole.ASSESSOR)
+            if phase == "scoring":
+                world.seats[role] = seat
+            for bid in bids:
+                barred = role == "barred assessor" and bid is bids[0]
+                make.interest(seat, bid, "My sister works there." if barred else "", "barred" if barred else None, cdo)
+                if not barred:
+                    assigned = make.assignment(seat, bid)
+                    if phase == "decided":
+                        make.sheet(assigned, 4, 3, at=challenge.closes_at + timedelta(days=5))
+        if phase == "decided":
+            make.moderation(bids[0], chair, 4, 4)
+            make.moderation(bids[1], chair, 3, 3)

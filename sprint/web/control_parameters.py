@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 from wtforms import Field, fields
 
+from sprint.web.error_list import first_error
 from sprint.web.fields import DayField
 from sprint.web.forms import MostWords
 
@@ -200,7 +201,7 @@ def _words(hint: Any) -> dict[str, Any]:
 
 
 def _error(field: Field) -> dict[str, Any]:
-    first = next((error for error in field.errors if isinstance(error, str)), None)
+    first = first_error(field)
     return {"errorMessage": {"text": first}} if first else {}
 
 

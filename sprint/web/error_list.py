@@ -8,6 +8,16 @@ from wtforms import Field, Form, fields
 
 from sprint.web.fields import DayField
 
+PLAIN = {
+    "This field is required.": "{label} is missing.",
+    "Not a valid choice.": "Choose one of the answers to “{label}”.",
+    "Invalid Choice: could not coerce.": "Choose one of the answers to “{label}”.",
+    "Not a valid integer value.": "{label} must be a whole number.",
+    "Not a valid decimal value.": "{label} must be a number, such as 12.5.",
+    "Not a valid float value.": "{label} must be a number, such as 12.5.",
+    "Invalid email address.": "Enter an e-mail address in the right form, such as name@example.org.",
+}
+
 
 def form_errors(form: Form) -> Iterator[tuple[str, str]]:
     """(text, href) of the first error of each field, also inside groups and lists; form-wide errors come first."""
@@ -29,9 +39,14 @@ def _field_errors(field: Field) -> Iterator[tuple[str, str]]:
 
 
 def _own(field: Field) -> Iterator[tuple[str, str]]:
-    first = next((error for error in field.errors if isinstance(error, str)), None)
-    if first:
+    if first := first_error(field):
         yield first, _anchor(field)
+
+
+def first_error(field: Field) -> str:
+    """The first error in plain words; WTForms' own sentences are put into ours."""
+    first = next((error for error in field.errors if isinstance(error, str)), "")
+    return PLAIN[first].format(label=field.label.text) if first in PLAIN else first
 
 
 def _anchor(field: Field) -> str:

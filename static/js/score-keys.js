@@ -14,7 +14,7 @@
   } catch { /* storage is blocked: the keys work, the choice lasts for this page */ }
 
   const note = document.createElement("p");
-  note.className = "nm-saved";
+  note.className = "nm-small nm-muted";
   const words = document.createElement("span");
   const toggle = document.createElement("button");
   toggle.type = "button";

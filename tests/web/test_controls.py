@@ -34,9 +34,7 @@ class Everything(Form):
     budget = fields.DecimalField("Budget")
     problem = fields.TextAreaField("The problem", [MostWords(200)])
     theme = fields.SelectField("Theme", choices={"": "Choose", "a": "Skills", "b": "Data"})
-    score = fields.RadioField(
-        "Score", choices={"0": "Nothing", "1": "Partly"}, validators=[DataRequired("Choose.")]
-    )
+    score = fields.RadioField("Score", choices={"0": "Nothing", "1": "Partly"}, validators=[DataRequired("Choose.")])
     terms = fields.BooleanField("I accept the terms", [DataRequired("Accept the terms.")], description="Short")
     councils = fields.SelectMultipleField(
         "Councils", choices={"h": "Hallowdale", "e": "Easterby"}, option_widget=CheckboxInput()
@@ -218,3 +216,10 @@ def test_no_control_has_a_style_attribute_or_script() -> None:
     whole = "".join(str(control(field)) for field in form())
     assert "style=" not in whole
     assert "<script" not in whole
+
+
+def test_errors_of_the_library_are_put_into_plain_words() -> None:
+    wrong = form({"staff": "twelve", "theme": "z"})
+    wrong.validate()
+    assert "Staff must be a whole number." in control(wrong.staff)
+    assert "Choose one of the answers to “Theme”." in error_summary(wrong)

@@ -14,6 +14,7 @@ from flask_migrate import downgrade, upgrade
 
 from sprint.audit.actions import link_waiting
 from sprint.audit.queries import verify
+from sprint.cli_setup import set_up
 from sprint.clock import now
 from sprint.outbox.actions import deliver_due
 
@@ -22,6 +23,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(worker)
     app.cli.add_command(audit_commands)
     app.cli.add_command(prepare)
+    app.cli.add_command(set_up)
     if app.config["SAMPLE_REGION"]:
         app.cli.add_command(sample_commands)
 

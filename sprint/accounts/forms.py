@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import current_app
-from wtforms import EmailField, Field, PasswordField, StringField, ValidationError
+from wtforms import EmailField, Field, StringField, ValidationError
 from wtforms.validators import InputRequired
 
 from sprint.accounts import emails, names, passwords
 from sprint.accounts.models import User
+from sprint.web.fields import SecretField
 from sprint.web.forms import Form, MostCharacters
 
 NAME_CHARACTERS = 100
 ENTER_EMAIL = "Enter your email address"
-
-
-class SecretField(PasswordField):
-    """A password as it was typed: no blank is taken from it, and it is never sent back."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.filters: Sequence[Any] = ()
 
 
 class AddressField(EmailField):

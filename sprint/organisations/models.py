@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -34,7 +35,7 @@ class Organisation(db.Model):  # type: ignore[name-defined,misc]
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"polymorphic_on": kind, "version_id_col": version}
+    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_on": kind, "version_id_col": version}
 
 
 class Authority(Organisation):

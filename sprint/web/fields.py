@@ -6,12 +6,20 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from wtforms import Field
+from wtforms import Field, PasswordField
 from wtforms.utils import unset_value
 from wtforms.validators import StopValidation
 
 from sprint import when
 from sprint.web.dates import Unreadable, day_boxes, in_london, read_day, read_time
+
+
+class SecretField(PasswordField):
+    """A password as it was typed: no blank is taken from it, and it is never sent back."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.filters: Sequence[Any] = ()
 
 
 class DayField(Field):

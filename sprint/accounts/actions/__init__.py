@@ -1,7 +1,14 @@
 """The verbs of accounts: registering, signing in, passwords, the second factor."""
 
 from sprint.accounts.actions.passwords import change_password, request_reset, reset_password
-from sprint.accounts.actions.registering import confirm, register, register_through_link, rename, set_up_person
+from sprint.accounts.actions.registering import (
+    complete_registration,
+    confirm,
+    register,
+    register_through_link,
+    rename,
+    set_up_person,
+)
 from sprint.accounts.actions.second_factor import (
     begin_second_factor,
     confirm_second_factor,
@@ -17,6 +24,7 @@ __all__ = [
     "begin_second_factor",
     "change_password",
     "check_password",
+    "complete_registration",
     "confirm",
     "confirm_second_factor",
     "count_mail",

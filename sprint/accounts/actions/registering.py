@@ -61,11 +61,12 @@ def register_through_link(name: str, email: str, password: str, *, at: datetime)
 
     Raises `Conflict` when the address has a working account: its owner signs in instead.
     """
-    return _complete(name, email.strip().lower(), passwords.hash_of(password), at=at)
+    return complete_registration(name, email.strip().lower(), passwords.hash_of(password), at=at)
 
 
 @unit_of_work
-def _complete(name: str, email: str, password_hash: str, *, at: datetime) -> User:
+def complete_registration(name: str, email: str, password_hash: str, *, at: datetime) -> User:
+    """As `register_through_link`, for acts that hash the password before they begin."""
     user = queries.by_email(email)
     if user is not None and user.password_hash:
         raise Conflict("There is an account with this email address already. Sign in to go on.")

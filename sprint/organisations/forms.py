@@ -1,0 +1,179 @@
+"""The forms of organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import current_app
+from wtforms import (
+    EmailField,
+    Field,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import InputRequired, NumberRange
+
+from sprint.accounts import emails, names, passwords
+from sprint.actor import Role
+from sprint.organisations import company_number, places
+from sprint.organisations.facts import CompanyFacts
+from sprint.web.fields import SecretField
+from sprint.web.forms import Form, MostCharacters, MostWords
+
+MOST_STAFF = 1_000_000
+MOST_POUNDS = 2_000_000_000
+OUTSIDE = "outside"
+
+
+class CountField(IntegerField):
+    """A whole number as people write it: 1,200 or £1,640,000."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        plain = "".join(valuelist[0].split()).replace(",", "").removeprefix("£") if valuelist else ""
+        if not plain:
+            self.data = None
+            return
+        if not (plain.isascii() and plain.isdigit()) or len(plain) > 18:
+            self.data = None
+            raise ValueError(f"{self.label.text} must be a whole number, like 12 or 1,200")
+        self.data = int(plain)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data:,}"
+
+
+def a_name(_form: Form, field: Field) -> None:
+    field.data = names.in_one_line(field.data or "")
+    if fault := names.fault(field.data):
+        raise ValidationError(f"{field.label.text} {fault}.")
+
+
+def pounds(label: str, hint: str) -> CountField:
+    return CountField(
+        label,
+        [InputRequired(f"Enter the {label[0].lower()}{label[1:]}"), NumberRange(0, MOST_POUNDS, f"{label} must be £2,000,000,000 or less")],
+        description=hint,
+    )  # fmt: skip
+
+
+class CompanyForm(Form):
+    """The details that can change."""
+
+    name = StringField("Company name", [InputRequired("Enter the company's name"), MostCharacters(160), a_name])
+    staff = CountField(
+        "Number of staff",
+        [
+            InputRequired("Enter the number of staff"),
+            NumberRange(0, MOST_STAFF, "Number of staff must be 1,000,000 or less"),
+        ],
+        description="Everyone employed, owners who work in it included. Count two half-time people as one.",
+    )
+    turnover_gbp = pounds(
+        "Turnover in the last financial year", "In pounds. An estimate will do if the year is not closed."
+    )
+    balance_sheet_gbp = pounds("Balance sheet total", "In pounds: everything the company owns. 0 if there is none yet.")
+    gss_code = SelectField(
+        "Region",
+        [InputRequired("Choose the region")],
+        choices=[("", "Choose a region"), *places.REGIONS, (OUTSIDE, places.OUTSIDE)],
+        description="Where most of your staff work.",
+    )
+    about = TextAreaField("What the company does", [MostWords(100), MostCharacters(2000)], description="Optional.")
+
+    def facts(self, *, number: str | None, reason: str) -> CompanyFacts:
+        region = "" if self.gss_code.data == OUTSIDE else str(self.gss_code.data)
+        return CompanyFacts(
+            name=str(self.name.data), company_number=number, unregistered_reason=reason, staff=int(self.staff.data or 0),
+            turnover_gbp=int(self.turnover_gbp.data or 0), balance_sheet_gbp=int(self.balance_sheet_gbp.data or 0),
+            gss_code=region, about=str(self.about.data or ""),
+        )  # fmt: skip
+
+
+class RegisterCompanyForm(CompanyForm):
+    is_registered = RadioField(
+        "Is the company registered at Companies House?",
+        [InputRequired("Choose whether the company is registered at Companies House")],
+        choices=[("yes", "Yes"), ("no", "No")],
+    )
+    company_number = StringField(
+        "Company number", [MostCharacters(20)], description="For example 01234567 or SC123456."
+    )
+    unregistered_reason = StringField(
+        "Why not?",
+        [MostCharacters(300)],
+        description="For example: sole trader, partnership, registered in another country.",
+    )
+
+    def validate_company_number(self, field: Field) -> None:
+        if self.is_registered.data != "yes":
+            return
+        try:
+            field.data = company_number.normalise(field.data or "")
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from problem
+
+    def validate_unregistered_reason(self, field: Field) -> None:
+        if self.is_registered.data == "no" and not field.data:
+            raise ValidationError("Enter why the company is not registered")
+
+    def new_facts(self) -> CompanyFacts:
+        if self.is_registered.data == "yes":
+            return self.facts(number=str(self.company_number.data), reason="")
+        return self.facts(number=None, reason=str(self.unregistered_reason.data))
+
+
+def role_choices(roles: Iterable[Role]) -> list[tuple[str, str]]:
+    return [(role.value, role.label) for role in roles]
+
+
+class InviteForm(Form):
+    """`roles` are those that this organisation's invitations can give."""
+
+    email = EmailField("Email address", [InputRequired("Enter an email address")])
+    role = RadioField("Role", [InputRequired("Choose a role")])
+
+    def __init__(self, roles: Iterable[Role], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.role.choices = role_choices(roles)
+        if len(self.role.choices) == 1 and not self.is_submitted():
+            self.role.data = self.role.choices[0][0]
+
+    def validate_email(self, field: Field) -> None:
+        try:
+            field.data = emails.read(field.data)
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from problem
+
+
+class RoleForm(Form):
+    role = RadioField("Role", [InputRequired("Choose a role")])
+
+    def __init__(self, roles: Iterable[Role], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.role.choices = role_choices(roles)
+
+
+class JoinForm(Form):
+    """Somebody new joins by a link: the account is made and confirmed at once."""
+
+    name = StringField("Full name", [InputRequired("Enter your name"), MostCharacters(100), a_name])
+    password = SecretField(
+        "Password", [InputRequired("Enter a password")],
+        description="At least 12 characters. Three or four words that do not belong together are easy to remember.",
+    )  # fmt: skip
+
+    def __init__(self, email: str, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.email = email
+
+    def validate_password(self, field: Field) -> None:
+        words = [current_app.config["REGION"]]
+        if reason := passwords.refusal(field.data or "", email=self.email, name=self.name.data or "", service=words):
+            raise ValidationError(reason)

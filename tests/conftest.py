@@ -17,7 +17,7 @@ from sprint.app import create_app
 from sprint.db import db
 from tests import databases
 from tests.frozen import Clock
-from tests.people import Browser
+from tests.people import Browser, FreshClient
 
 NOON = datetime(2027, 3, 3, 12, 0, tzinfo=UTC)
 """Wednesday 3 March 2027: the day on which most tests happen."""
@@ -60,6 +60,7 @@ def whole_app(database: str, tmp_path_factory: pytest.TempPathFactory, worker_id
     folder = tmp_path_factory.mktemp(database)
     url = f"sqlite:///{folder / 'test.sqlite3'}" if database == "sqlite" else databases.new_postgresql(f"test_{worker_id}")
     app = create_app(test_settings(url, folder))
+    app.test_client_class = FreshClient
     with app.app_context():
         db.create_all()
         yield app

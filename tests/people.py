@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import Flask
+from typing import Any
+
+from flask import Flask, g
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from sprint.accounts.models import User, UserSession
 from sprint.accounts.queries import hash_of
 from sprint.db import db
+
+
+class FreshClient(FlaskClient):
+    """Each request begins with an empty `g`, as on a server: here the test's own app context would lend it one."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        for name in list(g):
+            g.pop(name)
+        return super().open(*args, **kwargs)
 
 
 class Browser:

@@ -4,51 +4,10 @@ from __future__ import annotations
 
 import re
 
-PREFIXES = frozenset(
-    [
-        "AC",
-        "BR",
-        "CE",
-        "CS",
-        "EN",
-        "ES",
-        "FC",
-        "FE",
-        "GE",
-        "GN",
-        "GS",
-        "IC",
-        "IP",
-        "LP",
-        "NA",
-        "NC",
-        "NF",
-        "NI",
-        "NL",
-        "NO",
-        "NP",
-        "NR",
-        "NV",
-        "NZ",
-        "OC",
-        "OE",
-        "PC",
-        "RC",
-        "RS",
-        "SA",
-        "SC",
-        "SE",
-        "SF",
-        "SG",
-        "SI",
-        "SL",
-        "SO",
-        "SP",
-        "SR",
-        "SZ",
-        "ZC",
-    ]
-)
+PREFIXES = frozenset({
+    "AC", "BR", "CE", "CS", "EN", "ES", "FC", "FE", "GE", "GN", "GS", "IC", "IP", "LP", "NA", "NC", "NF", "NI", "NL", "NO", "NP",
+    "NR", "NV", "NZ", "OC", "OE", "PC", "RC", "RS", "SA", "SC", "SE", "SF", "SG", "SI", "SL", "SO", "SP", "SR", "SZ", "ZC",
+})  # fmt: skip
 """Kinds of company and places of registration, as in Companies House's guide to its numbers."""
 
 LENGTH = 8

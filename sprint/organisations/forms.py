@@ -16,6 +16,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, NumberRange
 
 from sprint.accounts import emails, names, passwords
@@ -28,6 +29,10 @@ from sprint.web.forms import Form, MostCharacters, MostWords
 MOST_STAFF = 1_000_000
 MOST_POUNDS = 2_000_000_000
 OUTSIDE = "outside"
+
+
+def choices(*pairs: tuple[str, str]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 class CountField(IntegerField):
@@ -82,7 +87,7 @@ class CompanyForm(Form):
     gss_code = SelectField(
         "Region",
         [InputRequired("Choose the region")],
-        choices=[("", "Choose a region"), *places.REGIONS, (OUTSIDE, places.OUTSIDE)],
+        choices=choices(("", "Choose a region"), *places.REGIONS, (OUTSIDE, places.OUTSIDE)),
         description="Where most of your staff work.",
     )
     about = TextAreaField("What the company does", [MostWords(100), MostCharacters(2000)], description="Optional.")
@@ -100,7 +105,7 @@ class RegisterCompanyForm(CompanyForm):
     is_registered = RadioField(
         "Is the company registered at Companies House?",
         [InputRequired("Choose whether the company is registered at Companies House")],
-        choices=[("yes", "Yes"), ("no", "No")],
+        choices=choices(("yes", "Yes"), ("no", "No")),
     )
     company_number = StringField(
         "Company number", [MostCharacters(20)], description="For example 01234567 or SC123456."
@@ -129,8 +134,8 @@ class RegisterCompanyForm(CompanyForm):
         return self.facts(number=None, reason=str(self.unregistered_reason.data))
 
 
-def role_choices(roles: Iterable[Role]) -> list[tuple[str, str]]:
-    return [(role.value, role.label) for role in roles]
+def role_choices(roles: Iterable[Role]) -> list[SelectChoice]:
+    return choices(*((role.value, role.label) for role in roles))
 
 
 class InviteForm(Form):
@@ -143,7 +148,7 @@ class InviteForm(Form):
         super().__init__(*args, **options)
         self.role.choices = role_choices(roles)
         if len(self.role.choices) == 1 and not self.is_submitted():
-            self.role.data = self.role.choices[0][0]
+            self.role.data = self.role.choices[0].value
 
     def validate_email(self, field: Field) -> None:
         try:

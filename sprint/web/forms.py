@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, ValidationError
+from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
 
 from sprint.words import count_words
 
@@ -27,7 +27,10 @@ class Form(FlaskForm):  # type: ignore[misc]
 
     class Meta:
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
-            options = {**options, "filters": [stripped, *options.get("filters", [])]}
+            if not issubclass(
+                unbound.field_class, FieldList | FormField
+            ):  # these take no filters; what they enclose does
+                options = {**options, "filters": [stripped, *options.get("filters", [])]}
             return unbound.bind(form=form, **options)
 
     def opened_version(self) -> int | None:
@@ -58,7 +61,9 @@ class MostCharacters:
 
     def __call__(self, form: Any, field: Field) -> None:
         if (over := len(field.data or "") - self.limit) > 0:
-            raise ValidationError(f"{field.label.text} must be {self.limit:,} characters or fewer. It is {over:,} over.")
+            raise ValidationError(
+                f"{field.label.text} must be {self.limit:,} characters or fewer. It is {over:,} over."
+            )
 
 
 class MostWords:

@@ -39,7 +39,6 @@ class Filters:
     phase: str = ""
     theme: str = ""
     service_area: str = ""
-    closing: str = ""
     edition_id: int | None = None
     council_ids: frozenset[int] | None = None
 
@@ -116,7 +115,7 @@ def _conditions(filters: Filters, at: datetime) -> Iterable[ColumnElement[bool]]
         yield Challenge.theme == filters.theme
     if filters.service_area:
         yield Challenge.service_area == filters.service_area
-    if filters.closing:
+    if filters.phase == "closing":
         yield and_(in_phase(Phase.OPEN, at), Challenge.closes_at <= at + CLOSING_SOON)
     if filters.edition_id is not None:
         yield Challenge.edition_id == filters.edition_id

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -14,10 +16,13 @@ from sprint.audit.models import AuditEntry
 from sprint.challenges import readiness as gate
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries.phases import is_visible
+from sprint.challenges.record import sentence
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
 from sprint.organisations.models import Council, Membership
+from sprint.web.paging import Page, paged
+from sprint.when import moment
 
 WHOLE = (
     joinedload(Challenge.edition).joinedload(Edition.authority),
@@ -72,6 +77,32 @@ def awaiting(authority_ids: frozenset[int]) -> Sequence[Challenge]:
         Challenge.authority_id.in_(authority_ids), Challenge.requested_at.is_not(None), Challenge.published_at.is_(None)
     )
     return db.session.scalars(query.options(joinedload(Challenge.written_by)).order_by(Challenge.requested_at)).all()
+
+
+@dataclass(frozen=True)
+class ActOnRecord:
+    """One act for the record page."""
+
+    at: datetime
+    who: str
+    text: str
+
+    @property
+    def when(self) -> str:
+        return moment(self.at)
+
+
+def acts(challenge: Challenge, *, number: int) -> Page[ActOnRecord]:
+    """The acts on a challenge, newest first; never those on a proposal, which stay sealed from this page."""
+    query: Any = (
+        select(AuditEntry.at, AuditEntry.actor_name, AuditEntry.act, AuditEntry.facts)
+        .where(AuditEntry.challenge_id == challenge.id)
+        .where(AuditEntry.proposal_id.is_(None), AuditEntry.company_id.is_(None))
+        .order_by(AuditEntry.id.desc())
+    )
+    page = paged(query, number=number, size=50, as_rows=True)
+    rows = [ActOnRecord(row.at, row.actor_name, sentence(row.act, row.facts)) for row in page.rows]
+    return Page(rows, page.number, page.total, page.size)
 
 
 def was(act: str, challenge: Challenge, *, company_ids: frozenset[int] | None = None) -> bool:

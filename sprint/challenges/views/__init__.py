@@ -1,5 +1,7 @@
-"""Pages of challenges."""
+"""Pages of challenges: for everyone, and for the team that writes and publishes them."""
 
 from flask import Blueprint
 
 bp = Blueprint("challenges", __name__)
+
+from sprint.challenges.views import brief, history, lists, public, publication, sections  # noqa: E402, F401

@@ -1,0 +1,159 @@
+"""Sections of the brief that are texts, numbers and choices of the challenge itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from wtforms import BooleanField, SelectMultipleField, TextAreaField, ValidationError
+
+from sprint.challenges.forms.fields import POUNDS_UP_TO, WholeField, choice, line, radio, text
+from sprint.challenges.forms.section import Described, SectionForm
+from sprint.challenges.models import Challenge
+from sprint.challenges.parts import MONEY, PROBLEM, SCOPE, SERVICE_AREAS, THEMES, TITLE_CHARACTERS
+from sprint.organisations.models import Council
+from sprint.web.forms import MostCharacters
+
+LIMITS = {part.name: part for section in (PROBLEM, SCOPE, MONEY) for part in section.parts}
+
+
+class PlainForm(SectionForm):
+    """Fields named like columns of the challenge."""
+
+    columns: tuple[str, ...] = ()
+
+    @classmethod
+    def data_of(cls, challenge: Challenge) -> dict[str, Any]:
+        return {name: getattr(challenge, name) for name in cls.columns}
+
+    def values(self, challenge: Challenge, at: datetime) -> dict[str, Any]:  # noqa: ARG002 - some sections need them
+        return {name: self[name].data for name in self.columns}
+
+
+class ProblemForm(PlainForm):
+    columns = ("title", "summary", "problem", "needs", "evidence", "why_now", "tried")
+
+    title = line("Title", TITLE_CHARACTERS, "A question that begins “How might we”. Up to 120 characters.")
+    summary = text(LIMITS["summary"])
+    problem = text(LIMITS["problem"])
+    needs = text(LIMITS["needs"])
+    evidence = text(LIMITS["evidence"])
+    why_now = text(LIMITS["why_now"])
+    tried = text(LIMITS["tried"])
+
+
+class ScopeForm(PlainForm):
+    columns = ("constraints", "out_of_scope", "datasets")
+
+    constraints = text(LIMITS["constraints"])
+    out_of_scope = text(LIMITS["out_of_scope"])
+    councils = SelectMultipleField("Councils taking part", coerce=int, choices=[], validate_choice=False)
+    datasets = TextAreaField(
+        "Datasets that help",
+        [MostCharacters(5000)],
+        description="One a line: its title, then its address. For example: Missed bins by street https://data.example.org/bins",
+    )
+
+    @classmethod
+    def data_of(cls, challenge: Challenge) -> dict[str, Any]:
+        return {**super().data_of(challenge), "councils": [council.id for council in challenge.councils]}
+
+    def prepare(self, challenge: Challenge, *, councils: list[Council] | None = None, **_options: Any) -> None:  # noqa: ARG002
+        self.councils.choices = [(council.id, council.name) for council in councils or []]
+
+    def chosen(self, councils: list[Council]) -> list[Council]:
+        return [council for council in councils if council.id in (self.councils.data or [])]
+
+    def described(self) -> Described:
+        names: dict[Any, str] = {choice[0]: choice[1] for choice in self.councils.choices or []}
+        chosen = ", ".join(names.get(each, "") for each in sorted(self.councils.data or []))
+        return [(label, chosen if label == "Councils taking part" else words) for label, words in super().described()]
+
+    def validate_councils(self, field: Any) -> None:
+        if set(field.data or []) - {value for value, *_ in field.choices}:
+            raise ValidationError("Councils taking part: choose from the list.")
+
+    def validate_datasets(self, field: Any) -> None:
+        lines = [each for each in (field.data or "").splitlines() if each.strip()]
+        if len(lines) > 20:
+            raise ValidationError("Datasets that help: list up to 20.")
+        for number, each in enumerate(lines, 1):
+            title, _, address = each.strip().rpartition(" ")
+            if not title.strip() or not address.startswith(("https://", "http://")):
+                raise ValidationError(
+                    f"Datasets that help: line {number} needs a title, then an address that begins https://."
+                )
+
+
+class MoneyForm(PlainForm):
+    columns = (
+        "budget_min",
+        "budget_max",
+        "adoption_post",
+        "route_to_adoption",
+        "offer",
+        "intellectual_property",
+        "notice_number",
+    )
+
+    budget_min = WholeField("Lowest budget", 0, POUNDS_UP_TO, description="In whole pounds, for one shortlisted team.")
+    budget_max = WholeField("Highest budget", 0, POUNDS_UP_TO, description="In whole pounds, for one shortlisted team.")
+    vat = radio("VAT", [("no", "The budget is before VAT"), ("yes", "The budget includes VAT")])
+    adoption_post = line(
+        "Route to adoption: whose budget", 200, "The post, not the person, that can carry on what works."
+    )
+    route_to_adoption = text(LIMITS["route_to_adoption"])
+    offer = text(LIMITS["offer"])
+    intellectual_property = text(LIMITS["intellectual_property"])
+    notice_number = line("Below-threshold notice number", 40, "Needed when the highest budget is £30,000 or more.")
+    conflicts = BooleanField("The conflict assessment for this challenge has been done and is on file")
+
+    @classmethod
+    def data_of(cls, challenge: Challenge) -> dict[str, Any]:
+        vat = {None: "", True: "yes", False: "no"}[challenge.budget_includes_vat]
+        return {**super().data_of(challenge), "vat": vat, "conflicts": challenge.conflicts_confirmed_at is not None}
+
+    def values(self, challenge: Challenge, at: datetime) -> dict[str, Any]:
+        confirmed = (challenge.conflicts_confirmed_at or at) if self.conflicts.data else None
+        vat = {"yes": True, "no": False}.get(self.vat.data or "")
+        return {**super().values(challenge, at), "budget_includes_vat": vat, "conflicts_confirmed_at": confirmed}
+
+    def validate_budget_max(self, field: Any) -> None:
+        low, high = self.budget_min.data, field.data
+        if low is not None and high is not None and low > high:
+            raise ValidationError("Highest budget must not be less than the lowest.")
+
+
+class ClassificationForm(PlainForm):
+    columns = ("theme", "service_area")
+
+    theme = choice("Theme", [], "The component of the Local Digital Index that it serves most.")
+    service_area = choice("Service area", [], "Where companies will look for it.")
+
+    def prepare(self, challenge: Challenge, **_options: Any) -> None:
+        self.theme.choices = _with(challenge.theme, THEMES, "Choose a theme")
+        self.service_area.choices = _with(challenge.service_area, SERVICE_AREAS, "Choose a service area")
+
+
+def _with(stored: str, known: tuple[str, ...], invitation: str) -> list[tuple[str, str]]:
+    """The known names, and the stored one when a region uses another."""
+    names = sorted({*known, stored} - {""})
+    return [("", invitation), *((name, name) for name in names)]
+
+
+class PanelForm(PlainForm):
+    columns = ("assessors_per_proposal", "shortlist_up_to", "hides_names")
+
+    assessors_per_proposal = WholeField(
+        "Assessors for each proposal", 1, 12, description="Three or more make scores steadier."
+    )
+    shortlist_up_to = WholeField("Shortlist up to", 1, 50, description="The most companies that can be shortlisted.")
+    hides_names = BooleanField("Hide company names from assessors until they lock their scores")
+
+    def validate_assessors_per_proposal(self, field: Any) -> None:
+        if field.data is None and not field.errors:
+            raise ValidationError("Enter how many assessors read each proposal.")
+
+    def validate_shortlist_up_to(self, field: Any) -> None:
+        if field.data is None and not field.errors:
+            raise ValidationError("Enter how many companies can be shortlisted at most.")

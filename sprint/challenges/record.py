@@ -1,0 +1,41 @@
+"""The acts on a challenge in words, from its entries on the audit trail. Pure."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+SENTENCES = {
+    "challenge.drafted": "Started the challenge",
+    "challenge.approval_requested": "Asked for approval",
+    "challenge.returned": "Returned it to its author with a comment",
+    "challenge.published": "Published it; criteria, weights and rules are frozen from here on",
+    "challenge.withdrawn": "Withdrew it, with a public reason",
+}
+PARTS = {
+    "summary": "summary", "problem": "problem", "needs": "needs", "why_now": "why now", "tried": "what has been tried",
+    "budget_min": "lowest budget", "budget_max": "highest budget", "budget_includes_vat": "VAT", "adoption_post": "adoption post",
+    "route_to_adoption": "route to adoption", "intellectual_property": "intellectual property", "notice_number": "notice number",
+    "conflicts_confirmed_at": "conflict assessment", "service_area": "service area", "out_of_scope": "out of scope",
+    "assessors_per_proposal": "assessors for each proposal", "shortlist_up_to": "length of the shortlist", "hides_names": "hidden names",
+    "opens_at": "opening", "questions_close_at": "last day for questions", "answers_due_at": "day for answers", "closes_at": "close",
+    "scores_due_at": "day for scores", "decision_due_at": "day of decision", "feedback_due_at": "day of feedback",
+    "top_score": "scale", "descriptors": "words for scores", "eligibility": "eligibility questions",
+}  # fmt: skip
+
+
+def sentence(act: str, facts: str) -> str:
+    """What was done; acts of other parts in their own plain name."""
+    if act == "challenge.saved":
+        return (
+            f"Changed: {', '.join(PARTS.get(name, name.replace('_', ' ')) for name in _facts(facts).get('parts', []))}"
+        )
+    if act in SENTENCES:
+        return SENTENCES[act]
+    noun, _, verb = act.partition(".")
+    return f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}"
+
+
+def _facts(text: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(text)
+    return read

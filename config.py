@@ -38,7 +38,7 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         "SQLALCHEMY_DATABASE_URI": database_url(env.get("DATABASE_URL", f"sqlite:///{VAR / 'sprint.sqlite3'}")),
         "BASE_URL": _required("BASE_URL", base_url, "the address people use, such as https://sprint.example.gov.uk"),
         "TRUSTED_HOSTS": _hosts(env, kind),
-        "PROXY_HOPS": int(env.get("PROXY_HOPS", "0")),
+        "PROXY_HOPS": _number(env, "PROXY_HOPS", 0, most=9),
         "REGION": env.get("REGION", ""),
         "FILE_STORE_URL": env.get("FILE_STORE_URL", f"file://{VAR / 'files'}"),
         "LOG_LEVEL": env.get("LOG_LEVEL", "INFO"),
@@ -84,6 +84,13 @@ def _required(name: str, value: str, meaning: str) -> str:
     return value
 
 
+def _number(env: Mapping[str, str], name: str, default: int, *, most: int) -> int:
+    given = env.get(name) or str(default)
+    if not (given.isascii() and given.isdigit() and int(given) <= most):
+        raise BadSetting(f"{name} is {given!r}; it has to be a whole number up to {most}.")
+    return int(given)
+
+
 def _hosts(env: Mapping[str, str], kind: str) -> list[str]:
     default = "" if kind == "production" else "127.0.0.1,localhost"
     named = _required("TRUSTED_HOSTS", env.get("TRUSTED_HOSTS", default), "host names served here, separated by commas")
@@ -93,7 +100,7 @@ def _hosts(env: Mapping[str, str], kind: str) -> list[str]:
 def _mail(env: Mapping[str, str]) -> dict[str, Any]:
     return {
         "MAIL_SERVER": env.get("MAIL_SERVER", ""),
-        "MAIL_PORT": int(env.get("MAIL_PORT", "587")),
+        "MAIL_PORT": _number(env, "MAIL_PORT", 587, most=65535),
         "MAIL_USE_TLS": env.get("MAIL_USE_TLS", "1") == "1",
         "MAIL_USERNAME": env.get("MAIL_USERNAME"),
         "MAIL_PASSWORD": env.get("MAIL_PASSWORD"),

@@ -11,12 +11,18 @@ from types import FrameType
 import click
 from flask import Flask, current_app
 from flask_migrate import downgrade, upgrade
+from sqlalchemy.exc import OperationalError
+from structlog import get_logger
 
 from sprint.audit.actions import link_waiting
-from sprint.audit.queries import verify
+from sprint.audit.queries import holds, verify
 from sprint.cli_setup import set_up
 from sprint.clock import now
+from sprint.db import db
+from sprint.errors import Conflict
 from sprint.outbox.actions import deliver_due
+
+log = get_logger()
 
 
 def register(app: Flask) -> None:
@@ -35,15 +41,25 @@ def worker(once: bool, pause: float) -> None:
     """Deliver mail that is due and link the audit chain, until told to stop."""
     socket.setdefaulttimeout(20)
     stop = _stop_flag()
-    while True:
-        link_waiting()
-        sent = deliver_due(at=now())
-        if once or stop:
+    while not stop:
+        was_busy = _one_round()
+        if once and not was_busy:
             return
-        if not sent:
+        if not was_busy:
             time.sleep(pause)
         if os.getppid() == 1 and os.environ.get("STOP_WITH_PARENT"):
             return
+
+
+def _one_round() -> bool:
+    """One mail at most, so that each is claimed at the instant it is sent. A busy database is tried again later."""
+    try:
+        link_waiting()
+        return bool(deliver_due(at=now(), limit=1))
+    except (OperationalError, Conflict) as problem:
+        db.session.rollback()
+        log.warning("worker.waits", kind=type(problem).__name__)
+        return False
 
 
 def _stop_flag() -> list[int]:
@@ -63,12 +79,15 @@ def audit_commands() -> None:
 
 
 @audit_commands.command("verify")
-def audit_verify() -> None:
+@click.option("--head", default="", help="A head that was published earlier: checks that the chain still holds it.")
+def audit_verify(head: str) -> None:
     """Check every link of the chain; names the first broken row and exits with 1."""
     report = verify()
     click.echo(f"{report.linked:,} acts are linked, {report.waiting:,} wait to be linked. Head: {report.head}")
     if report.broken:
         raise click.ClickException(f"The chain is broken at {report.broken}.")
+    if head and not holds(head):
+        raise click.ClickException("The head given is not in the chain: rows are missing from its end.")
     click.echo("Every act matches its hash and follows the one before it.")
 
 

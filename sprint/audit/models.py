@@ -76,7 +76,7 @@ def keep_append_only(table: Table) -> None:
     APPEND_ONLY_TABLES.append(table.name)
     for dialect in ("sqlite", "postgresql"):
         for statement in append_only(table.name, dialect):
-            ddl = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
+            ddl = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
             event.listen(table, "after_create", ddl)
 
 

@@ -34,7 +34,7 @@ def verify() -> Report:
         select(AuditLink, AuditEntry)
         .outerjoin(AuditEntry, AuditEntry.id == AuditLink.entry_id)
         .order_by(AuditLink.position)
-        .execution_options(yield_per=1000)
+        .execution_options(yield_per=1000, populate_existing=True)
     )
     for link, entry in rows:
         if broken := _fault(link, entry, position + 1, head):
@@ -42,7 +42,7 @@ def verify() -> Report:
         position, head = link.position, link.hash
     unlinked = select(AuditEntry).outerjoin(AuditLink).where(AuditLink.position.is_(None)).order_by(AuditEntry.id)
     waiting = 0
-    for entry in db.session.scalars(unlinked):
+    for entry in db.session.scalars(unlinked.execution_options(populate_existing=True)):
         if _hash(entry) != entry.hash:
             return Report(position, waiting, head, f"entry {entry.id}: its content does not match its hash")
         waiting += 1
@@ -71,6 +71,11 @@ def head() -> tuple[int, str]:
         select(AuditLink.position, AuditLink.hash).order_by(AuditLink.position.desc()).limit(1)
     ).first()
     return (last.position, last.hash) if last else (0, GENESIS)
+
+
+def holds(link: str) -> bool:
+    """Whether a head that was published once is still in the chain: rows cut off its end leave no other trace."""
+    return link == GENESIS or db.session.scalar(select(AuditLink.position).where(AuditLink.hash == link)) is not None
 
 
 def count() -> int:

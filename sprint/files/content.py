@@ -39,7 +39,9 @@ def media_type(data: bytes, name: str) -> str:
     if ending not in MEDIA_TYPES:
         raise BadInput(f"The selected file must be a {ACCEPTED}.")
     if _really(data) != MEDIA_TYPES[ending]:
-        raise BadInput(f"“{name}” is named {ending.upper()} but its content is something else. Save it again as {ACCEPTED}.")
+        raise BadInput(
+            f"“{name}” is named {ending.upper()} but its content is something else. Save it again as {ACCEPTED}."
+        )
     return MEDIA_TYPES[ending]
 
 
@@ -60,15 +62,24 @@ def _zipped(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             entries = parts.infolist()
             if len(entries) > 5000 or sum(entry.file_size for entry in entries) > MOST_UNPACKED_BYTES:
-                raise BadInput("The selected file unpacks to far more than its size. Save it again without large pictures.")
+                raise BadInput(
+                    "The selected file unpacks to far more than its size. Save it again without large pictures."
+                )
             names = {entry.filename for entry in entries}
             if "mimetype" in names and parts.getinfo("mimetype").file_size < 200:
-                return parts.read("mimetype").decode("ascii", "replace").strip()
+                is_odt = parts.read("mimetype").decode("ascii", "replace").strip() == MEDIA_TYPES["odt"]
+                return MEDIA_TYPES["odt"] if is_odt else ""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
         return ""
-    if "[Content_Types].xml" not in names:
+    if "[Content_Types].xml" not in names or any(name.endswith("vbaProject.bin") for name in names):
         return ""
-    return MEDIA_TYPES["docx"] if "word/document.xml" in names else MEDIA_TYPES["xlsx"] if "xl/workbook.xml" in names else ""
+    return (
+        MEDIA_TYPES["docx"]
+        if "word/document.xml" in names
+        else MEDIA_TYPES["xlsx"]
+        if "xl/workbook.xml" in names
+        else ""
+    )
 
 
 def _is_table(data: bytes) -> bool:

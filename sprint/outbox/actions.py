@@ -87,55 +87,67 @@ def once() -> str:
     return uuid4().hex[:12]
 
 
+@dataclass(frozen=True)
+class Parcel:
+    """A claimed message as it goes out: copied, so that no transaction is open while the mail server answers."""
+
+    message_id: int
+    email: str
+    subject: str
+    body: str
+
+
 def deliver_due(*, at: datetime, limit: int = 20) -> int:
-    """Send what is due; answers how many were tried. Each message is claimed, sent and marked by itself."""
+    """Send what is due; answers how many were tried.
+
+    Each message is claimed, sent and marked by itself. A worker that dies leaves at most the one it was sending
+    claimed; another takes that up after `LEASE`.
+    """
     if not current_app.config["MAIL_SERVER"]:
         return 0
     tried = 0
-    for message_id in _claim(at=at, limit=limit):
-        _deliver(message_id, at=at)
+    while tried < limit and (parcel := _claim(at=at)):
+        _mark(parcel.message_id, _send(parcel), at=at)
         tried += 1
     return tried
 
 
 @unit_of_work
-def _claim(*, at: datetime, limit: int) -> list[int]:
-    waiting = list(
-        db.session.scalars(
-            select(Message)
-            .where(Message.sent_at.is_(None), Message.parked_at.is_(None), Message.due_at <= at)
-            .where(or_(Message.claimed_at.is_(None), Message.claimed_at < at - LEASE))
-            .order_by(Message.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
+def _claim(*, at: datetime) -> Parcel | None:
+    message = db.session.scalar(
+        select(Message)
+        .where(Message.sent_at.is_(None), Message.parked_at.is_(None), Message.due_at <= at)
+        .where(or_(Message.claimed_at.is_(None), Message.claimed_at < at - LEASE))
+        .order_by(Message.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
     )
-    for message in waiting:
-        message.claimed_at = at
-    return [message.id for message in waiting]
+    if message is None:
+        return None
+    message.claimed_at, message.attempts = at, message.attempts + 1
+    return Parcel(message.id, message.email, message.subject, message.body)
+
+
+def _send(parcel: Parcel) -> str:
+    """What went wrong; empty when the server took it."""
+    mailer: Mail = current_app.extensions["mailer"]
+    envelope = Envelope(subject=parcel.subject, recipients=[parcel.email], body=parcel.body)
+    envelope.extra_headers = {"Message-ID": f"<outbox-{parcel.message_id}@{current_app.config['MAIL_DOMAIN']}>"}
+    try:
+        mailer.send(envelope)
+    except Exception as problem:
+        return f"{type(problem).__name__}: {problem}"[:300]
+    return ""
 
 
 @unit_of_work
-def _deliver(message_id: int, *, at: datetime) -> None:
+def _mark(message_id: int, fault: str, *, at: datetime) -> None:
     message = db.session.get_one(Message, message_id)
-    envelope = Envelope(subject=message.subject, recipients=[message.email], body=message.body)
-    envelope.extra_headers = {"Message-ID": f"<outbox-{message.id}@{current_app.config['MAIL_DOMAIN']}>"}
-    message.attempts += 1
-    try:
-        _mail().send(envelope)
-    except Exception as problem:
-        _put_back(message, problem, at=at)
-    else:
-        message.sent_at, message.last_error = at, ""
-
-
-def _mail() -> Mail:
-    mail: Mail = current_app.extensions["mailer"]
-    return mail
-
-
-def _put_back(message: Message, problem: Exception, *, at: datetime) -> None:
-    message.last_error, message.claimed_at = f"{type(problem).__name__}: {problem}"[:300], None
+    message.last_error = fault
+    if not fault:
+        message.sent_at = at
+        return
+    message.claimed_at = None
     if message.attempts > len(BACK_OFF):
         message.parked_at = at
     else:
@@ -145,4 +157,5 @@ def _put_back(message: Message, problem: Exception, *, at: datetime) -> None:
 @unit_of_work
 def send_again(message: Message, *, at: datetime) -> None:
     """Take a parked message up again."""
-    message.parked_at, message.attempts, message.due_at = None, 0, at
+    if message.parked_at:
+        message.parked_at, message.attempts, message.due_at = None, 0, at

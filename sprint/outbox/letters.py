@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from sprint import when
 
@@ -33,9 +34,16 @@ class Letter:
 def write(template: str, /, **facts: Any) -> Letter:
     """Render `templates/email/<template>.txt`; its first line is "Subject: …".
 
-    Line breaks inside a value never reach the subject, so no value can add a mail header.
+    Subject and body are rendered apart: a line break inside a value adds neither a mail header nor a line to the
+    body before its beginning.
     """
-    text = _letters.get_template(f"{template}.txt").render(**facts)
-    first, _, body = text.partition("\n\n")
-    subject = " ".join(first.removeprefix("Subject:").split())
-    return Letter(subject, body.strip() + "\n")
+    first, body = _parts(template)
+    subject = " ".join(first.render(**facts).split())
+    return Letter(subject, body.render(**facts).strip() + "\n")
+
+
+@cache
+def _parts(template: str) -> tuple[Template, Template]:
+    source = (TEMPLATES / f"{template}.txt").read_text(encoding="utf-8")
+    first, _, body = source.partition("\n\n")
+    return _letters.from_string(first.removeprefix("Subject:")), _letters.from_string(body)

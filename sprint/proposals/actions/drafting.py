@@ -1,0 +1,136 @@
+"""Writing a proposal: everything here may be saved half-finished, and nothing is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from sprint import audit
+from sprint.actor import Actor
+from sprint.challenges.models import Challenge, Criterion
+from sprint.db import db, unit_of_work
+from sprint.errors import BadInput, Conflict
+from sprint.organisations.models import Company
+from sprint.proposals import policy
+from sprint.proposals.models import Answer, EligibilityAnswer, Proposal
+from sprint.proposals.references import proposal_reference
+
+IDEA = frozenset({"title", "summary", "price_gbp", "people"})
+
+
+@unit_of_work
+def start(challenge: Challenge, company: Company, *, by: Actor, at: datetime) -> Proposal:
+    """Begin a draft. The company's draft for this challenge is given back when there is one already."""
+    policy.may_start(by, challenge, company, at).require()
+    db.session.execute(select(Company.id).where(Company.id == company.id).with_for_update())
+    there = db.session.scalar(select(Proposal).filter_by(challenge_id=challenge.id, company_id=company.id))
+    if there is not None:
+        return there
+    proposal = Proposal(
+        reference=proposal_reference(challenge.reference),
+        challenge_id=challenge.id,
+        company_id=company.id,
+        created_by_id=by.user_id,
+        created_at=at,
+        changed_at=at,
+    )
+    db.session.add(proposal)
+    db.session.flush()
+    audit.record("proposal.started", proposal, by=by, at=at)
+    return proposal
+
+
+def begin(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """Take the proposal's row for this act, and check that it may still be written."""
+    db.session.refresh(proposal, with_for_update=True)
+    policy.may_write(by, proposal, at).require()
+
+
+def _changed(proposal: Proposal, *, at: datetime) -> None:
+    proposal.changed_at = at
+
+
+@unit_of_work
+def save_idea(proposal: Proposal, values: Mapping[str, Any], *, version: int | None, by: Actor, at: datetime) -> None:
+    """Title, summary, price and people. Raises `Conflict` when somebody changed them since `version`."""
+    begin(proposal, by=by, at=at)
+    if unknown := values.keys() - IDEA:
+        raise BadInput(f"A proposal has no {', '.join(sorted(unknown))}.")
+    different = sorted(name for name, value in values.items() if getattr(proposal, name) != value)
+    if not different:
+        return
+    if version is not None and version != proposal.version:
+        raise Conflict("A colleague changed this page after you opened it.")
+    for name in different:
+        setattr(proposal, name, values[name])
+    _changed(proposal, at=at)
+    audit.record("proposal.idea_saved", proposal, by=by, at=at, parts=different)
+
+
+@unit_of_work
+def save_confidential(proposal: Proposal, text: str, *, version: int | None, by: Actor, at: datetime) -> None:
+    """Which parts are confidential, why and until when."""
+    begin(proposal, by=by, at=at)
+    if text == proposal.confidential:
+        return
+    if version is not None and version != proposal.version:
+        raise Conflict("A colleague changed this page after you opened it.")
+    proposal.confidential = text
+    _changed(proposal, at=at)
+    audit.record("proposal.confidential_saved", proposal, by=by, at=at)
+
+
+@unit_of_work
+def save_answer(
+    proposal: Proposal, criterion: Criterion, text: str, *, version: int | None, by: Actor, at: datetime
+) -> Answer:
+    """Keep one answer, however long. `version` is that of the answer when its page was opened, 0 for none yet."""
+    begin(proposal, by=by, at=at)
+    if criterion.challenge_id != proposal.challenge_id:
+        raise BadInput("This question belongs to another challenge.")
+    answer = db.session.scalar(select(Answer).filter_by(proposal_id=proposal.id, criterion_id=criterion.id))
+    if answer is not None and answer.text == text:
+        return answer
+    if version is not None and version != (answer.version if answer else 0):
+        raise Conflict("A colleague changed this answer after you opened it.")
+    if answer is None:
+        answer = Answer(criterion_id=criterion.id, changed_by_id=by.user_id, changed_at=at)
+        proposal.answers.append(answer)
+    answer.text, answer.changed_by_id, answer.changed_at = text, by.user_id, at
+    proposal.changed_at = at
+    audit.record("proposal.answer_saved", proposal, by=by, at=at, criterion=criterion.position)
+    return answer
+
+
+@unit_of_work
+def answer_eligibility(proposal: Proposal, answers: Mapping[int, bool], *, by: Actor, at: datetime) -> None:
+    """Yes or no by question id; questions left out keep what they had."""
+    begin(proposal, by=by, at=at)
+    asked = {question.id for question in proposal.challenge.eligibility}
+    if answers.keys() - asked:
+        raise BadInput("This question belongs to another challenge.")
+    given = {each.question_id: each for each in proposal.eligibility}
+    if all(key in given and given[key].is_yes == value for key, value in answers.items()):
+        return
+    for question_id, is_yes in answers.items():
+        if question_id in given:
+            given[question_id].is_yes = is_yes
+        else:
+            proposal.eligibility.append(EligibilityAnswer(question_id=question_id, is_yes=is_yes))
+    _changed(proposal, at=at)
+    audit.record("proposal.eligibility_answered", proposal, by=by, at=at, answered=len(answers))
+
+
+@unit_of_work
+def confirm_details(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """Say that what the region knows of the company is right for this proposal."""
+    begin(proposal, by=by, at=at)
+    checked = proposal.details_confirmed_at
+    if checked is not None and checked >= proposal.company.details_checked_at:
+        return
+    proposal.details_confirmed_at = at
+    _changed(proposal, at=at)
+    audit.record("proposal.details_confirmed", proposal, by=by, at=at)

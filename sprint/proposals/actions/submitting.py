@@ -1,0 +1,112 @@
+"""Submitting and withdrawing: all or nothing, decided by the instant at which the request began."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sprint import audit
+from sprint.actor import Actor
+from sprint.challenges.lifecycle import Phase
+from sprint.db import db, unit_of_work
+from sprint.errors import BadInput
+from sprint.organisations.models import Company
+from sprint.proposals import manifest, notify, policy, queries
+from sprint.proposals.actions.drafting import begin
+from sprint.proposals.manifest import AnswerText, CompanyFacts, Content, FileCopy, YesNo
+from sprint.proposals.models import Proposal, Submission
+
+
+@unit_of_work
+def submit(proposal: Proposal, *, by: Actor, at: datetime) -> Submission:
+    """Freeze the draft as the next submission. Nothing changed since the last one gives the same receipt again."""
+    begin(proposal, by=by, at=at)
+    if missing := queries.state_of(proposal).missing():
+        raise BadInput(f"{missing[0].title} {missing[0].sentence}. Nothing was submitted.")
+    content, last = content_of(proposal), queries.latest(proposal)
+    written = manifest.write(content)
+    if last is not None and last.content == written and proposal.withdrawn_at is None:
+        return last
+    submission = _next(proposal, content, written, number=last.number + 1 if last else 1, by=by, at=at)
+    proposal.withdrawn_at = None
+    audit.record("proposal.submitted", proposal, by=by, at=at, receipt=submission.reference, sha256=submission.sha256)
+    notify.submitted(proposal, submission, at=at)
+    return submission
+
+
+def _next(proposal: Proposal, content: Content, written: str, *, number: int, by: Actor, at: datetime) -> Submission:
+    text = manifest.manifest(
+        content, challenge=proposal.challenge.reference, proposal=proposal.reference, number=number, at=at
+    )
+    submission = Submission(
+        proposal_id=proposal.id,
+        number=number,
+        reference=f"{proposal.reference}-{number}",
+        at=at,
+        by_id=by.user_id,
+        content=written,
+        manifest=text,
+        sha256=manifest.digest(text),
+    )
+    db.session.add(submission)
+    db.session.flush()
+    return submission
+
+
+def content_of(proposal: Proposal) -> Content:
+    """The draft as it stands, with the questions it answers."""
+    texts = {answer.criterion_id: answer.text for answer in proposal.answers}
+    yes = {each.question_id: each.is_yes for each in proposal.eligibility}
+    return Content(
+        title=proposal.title,
+        summary=proposal.summary,
+        price_gbp=proposal.price_gbp,
+        people=tuple(line.strip() for line in proposal.people.splitlines() if line.strip()),
+        confidential=proposal.confidential,
+        company=_facts(proposal.company),
+        answers=tuple(
+            AnswerText(each.id, each.title, each.question, each.word_limit, texts.get(each.id, ""))
+            for each in proposal.challenge.criteria
+        ),
+        eligibility=tuple(
+            YesNo(each.id, each.text, yes.get(each.id, False)) for each in proposal.challenge.eligibility
+        ),
+        files=tuple(
+            FileCopy(each.token, each.name, each.file.media_type, each.file.size, each.file.sha256)
+            for each in proposal.attachments
+        ),
+    )
+
+
+def _facts(company: Company) -> CompanyFacts:
+    return CompanyFacts(
+        name=company.name,
+        number=company.company_number or "",
+        staff=company.staff,
+        turnover_gbp=company.turnover_gbp,
+        balance_sheet_gbp=company.balance_sheet_gbp,
+        is_sme=company.is_sme,
+        gss_code=company.gss_code,
+    )
+
+
+@unit_of_work
+def refuse_late(proposal: Proposal, *, by: Actor, at: datetime) -> bool:
+    """Record an attempt that came at the close or after it; answers whether it was late. The draft stays as it is."""
+    if proposal.challenge.phase(at) is not Phase.CLOSED:
+        return False
+    audit.record("proposal.refused_late", proposal, by=by, at=at, closed=proposal.challenge.closes_at.isoformat())
+    return True
+
+
+@unit_of_work
+def withdraw(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """Take a submitted proposal back before the close; submitting again revives it."""
+    db.session.refresh(proposal, with_for_update=True)
+    policy.may_withdraw(by, proposal, at).require()
+    if proposal.withdrawn_at is not None:
+        return
+    if queries.latest(proposal) is None:
+        raise BadInput("This proposal was never submitted, so there is nothing to withdraw.")
+    proposal.withdrawn_at = at
+    audit.record("proposal.withdrawn", proposal, by=by, at=at)
+    notify.withdrawn(proposal, at=at)

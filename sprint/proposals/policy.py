@@ -1,0 +1,104 @@
+"""Who may write, submit, open and screen proposals, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sprint.actor import Actor
+from sprint.challenges.lifecycle import Phase
+from sprint.challenges.models import Challenge
+from sprint.organisations.models import Company
+from sprint.proposals.models import Opening, Proposal, Screening
+from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
+from sprint.when import moment
+
+
+def may_start(actor: Actor, challenge: Challenge, company: Company | None, at: datetime) -> Verdict:
+    if actor.seat_on(challenge.id):
+        return refused("You have a seat on this challenge's panel, so you cannot take part in a proposal to it.")
+    if company is None or company.id not in actor.companies:
+        return refused("Only a member of a registered company can start a proposal. Register your company first.")
+    if challenge.authority_id in actor.staff_of:
+        return refused(
+            "You work for the authority that runs this challenge, so you cannot take part in a proposal to it."
+        )
+    return is_open(challenge, at)
+
+
+def may_write(actor: Actor, proposal: Proposal, at: datetime) -> Verdict:
+    return all_of(_of_company(actor, proposal), is_open(proposal.challenge, at))
+
+
+def may_submit(actor: Actor, proposal: Proposal, at: datetime) -> Verdict:
+    """Members of the company until the close; the instant of the close itself is late."""
+    return may_write(actor, proposal, at)
+
+
+def may_withdraw(actor: Actor, proposal: Proposal, at: datetime) -> Verdict:
+    return may_write(actor, proposal, at)
+
+
+def _of_company(actor: Actor, proposal: Proposal) -> Verdict:
+    if proposal.company_id not in actor.companies:
+        return refused("Only members of the company can change its proposal.")
+    if actor.seat_on(proposal.challenge_id):
+        return refused("You have a seat on this challenge's panel, so you cannot work on a proposal to it.")
+    return PERMITTED
+
+
+def is_open(challenge: Challenge, at: datetime) -> Verdict:
+    phase = challenge.phase(at)
+    if phase is Phase.ANNOUNCED:
+        return not_now(f"This challenge opens on {moment(challenge.opens_at)}. You can start a proposal then.")
+    if phase is Phase.CLOSED:
+        return not_now(
+            f"This challenge closed on {moment(challenge.closes_at)}. Nothing can be added or changed any more."
+        )
+    if phase is not Phase.OPEN:
+        return not_now("This challenge does not take proposals.")
+    return PERMITTED
+
+
+def may_open_box(
+    actor: Actor, challenge: Challenge, opening: Opening | None, bidders: frozenset[int], at: datetime
+) -> Verdict:
+    """Two different people of the sprint team, after the close. `bidders` are the companies that submitted."""
+    if challenge.authority_id not in actor.team_of:
+        return refused("Only the sprint team of this region can open the box.")
+    if actor.companies & bidders:
+        return refused("You cannot open this box, because of a company that you belong to.")
+    if challenge.phase(at) is Phase.OPEN:
+        return not_now(f"The box stays sealed until the close on {moment(challenge.closes_at)}.")
+    if challenge.phase(at) is not Phase.CLOSED:
+        return not_now("There is no box to open: this challenge takes no proposals.")
+    if opening and opening.is_open:
+        return not_now("The box has been opened already.")
+    if opening and opening.first_by_id == actor.user_id:
+        return refused("You asked for the opening. A second person has to confirm it.")
+    return PERMITTED
+
+
+def may_screen(actor: Actor, proposal: Proposal) -> Verdict:
+    """After the opening, and until a second person has confirmed an exclusion."""
+    if proposal.challenge.authority_id not in actor.team_of:
+        return refused("Only the sprint team of this region can screen proposals.")
+    if proposal.company_id in actor.companies:
+        return refused("You belong to this company, so you cannot screen its proposal.")
+    if proposal.screening and proposal.screening.is_excluded:
+        return not_now("The exclusion has been confirmed and the company told. It can no longer be changed here.")
+    return PERMITTED
+
+
+def may_confirm_exclusion(actor: Actor, proposal: Proposal) -> Verdict:
+    screening: Screening | None = proposal.screening
+    if screening is None or screening.is_eligible:
+        return not_now("Nobody has proposed to exclude this proposal.")
+    if screening.by_id == actor.user_id:
+        return refused("You proposed this exclusion. A second person has to confirm it.")
+    return may_screen(actor, proposal)
+
+
+def may_read_received(actor: Actor, challenge: Challenge) -> Verdict:
+    if challenge.authority_id not in actor.staff_of:
+        return refused("Only the sprint team and auditors of this region can read what was received.")
+    return PERMITTED

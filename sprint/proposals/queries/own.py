@@ -1,0 +1,138 @@
+"""A company's own proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from sprint.accounts.models import User
+from sprint.actor import Actor
+from sprint.audit.models import AuditEntry
+from sprint.challenges.models import Challenge
+from sprint.db import db
+from sprint.errors import NotFound
+from sprint.organisations.models import Membership, Organisation
+from sprint.proposals.completeness import State, Written
+from sprint.proposals.models import Attachment, Proposal, Submission
+from sprint.words import count_words
+
+
+def visible(reference: str, actor: Actor) -> Proposal:
+    """A proposal of one of the person's companies, with its parts. Raises `NotFound` for any other."""
+    found = db.session.scalar(
+        select(Proposal)
+        .where(Proposal.reference == reference, Proposal.company_id.in_(actor.companies))
+        .options(
+            joinedload(Proposal.challenge).selectinload(Challenge.criteria),
+            joinedload(Proposal.challenge).selectinload(Challenge.eligibility),
+            joinedload(Proposal.company),
+            selectinload(Proposal.answers),
+            selectinload(Proposal.eligibility),
+            selectinload(Proposal.attachments).joinedload(Attachment.file),
+        )
+    )
+    if found is None:
+        raise NotFound
+    proposal: Proposal = found
+    return proposal
+
+
+def state_of(proposal: Proposal) -> State:
+    """What completeness depends on, read from the draft."""
+    texts = {answer.criterion_id: answer.text for answer in proposal.answers}
+    return State(
+        title=proposal.title,
+        summary=proposal.summary,
+        price_gbp=proposal.price_gbp,
+        people=proposal.people,
+        answers=[
+            Written(each.position, each.title, count_words(texts.get(each.id)), each.word_limit)
+            for each in proposal.challenge.criteria
+        ],
+        eligibility_asked=len(proposal.challenge.eligibility),
+        eligibility_answered=len(proposal.eligibility),
+        details_confirmed=proposal.details_confirmed_at is not None,
+    )
+
+
+@dataclass(frozen=True)
+class OwnRow:
+    """One line of "Your proposals"."""
+
+    reference: str
+    title: str
+    challenge_title: str
+    challenge_reference: str
+    company_name: str
+    opens_at: datetime
+    closes_at: datetime
+    withdrawn_at: datetime | None
+    challenge_withdrawn_at: datetime | None
+    submitted_at: datetime | None
+    changed_at: datetime
+
+
+def of_company(actor: Actor) -> Sequence[OwnRow]:
+    """All proposals of the person's companies, those that close last first: one query."""
+    last = (
+        select(func.max(Submission.at))
+        .where(Submission.proposal_id == Proposal.id)
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(  # type: ignore[call-overload]
+            Proposal.reference, Proposal.title, Challenge.title, Challenge.reference, _company_name(), Challenge.opens_at,
+            Challenge.closes_at, Proposal.withdrawn_at, Challenge.withdrawn_at, last, Proposal.changed_at,
+        )
+        .join(Challenge, Challenge.id == Proposal.challenge_id)
+        .where(Proposal.company_id.in_(actor.companies))
+        .order_by(Challenge.closes_at.desc(), Proposal.id.desc())
+    )  # fmt: skip
+    return [OwnRow(*row) for row in rows]
+
+
+def _company_name() -> ScalarSelect[str]:
+    return select(Organisation.name).where(Organisation.id == Proposal.company_id).correlate(Proposal).scalar_subquery()
+
+
+def latest(proposal: Proposal) -> Submission | None:
+    """The last submission, withdrawn or not."""
+    found: Submission | None = db.session.scalar(
+        select(Submission).where(Submission.proposal_id == proposal.id).order_by(Submission.number.desc()).limit(1)
+    )
+    return found
+
+
+def members(company_id: int) -> Sequence[User]:
+    """Everybody who belongs to the company now."""
+    return db.session.scalars(
+        select(User)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.organisation_id == company_id, Membership.ended_at.is_(None), User.disabled_at.is_(None))
+        .distinct()
+        .order_by(User.id)
+    ).all()
+
+
+def recent_changes(proposal: Proposal, *, limit: int | None = 3) -> Sequence[AuditEntry]:
+    """The newest acts on a proposal; without `limit` all of them."""
+    query = select(AuditEntry).where(AuditEntry.proposal_id == proposal.id).order_by(AuditEntry.id.desc())
+    return db.session.scalars(query.limit(limit) if limit else query).all()
+
+
+def file_of(proposal: Proposal, token: str) -> Attachment:
+    """A file of the company's own proposal, removed ones included since a submission may hold them."""
+    found = db.session.scalar(
+        select(Attachment)
+        .options(joinedload(Attachment.file))
+        .where(Attachment.proposal_id == proposal.id, Attachment.token == token)
+    )
+    if found is None:
+        raise NotFound
+    attachment: Attachment = found
+    return attachment

@@ -1,0 +1,107 @@
+"""What was received, for the sprint team, auditors and the panel: only ever after the opening, which is part of the SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased, joinedload
+
+from sprint.actor import Actor
+from sprint.challenges.models import Challenge
+from sprint.db import db
+from sprint.errors import NotFound
+from sprint.organisations.models import Company
+from sprint.proposals.manifest import Content, read
+from sprint.proposals.models import Attachment, Opening, Proposal, Screening, Submission
+
+
+@dataclass(frozen=True)
+class Received:
+    """A proposal after the opening with its last submission, parsed."""
+
+    proposal: Proposal
+    company: Company
+    submission: Submission
+    content: Content
+    screening: Screening | None
+
+    @property
+    def label(self) -> str:
+        return self.proposal.panel_label or ""
+
+
+def _opened() -> Select[Proposal, Company, Submission, Screening]:
+    """Proposals that count of opened boxes, each with its company, last submission and screening."""
+    newer = aliased(Submission)
+    last = select(func.max(newer.number)).where(newer.proposal_id == Proposal.id).correlate(Proposal).scalar_subquery()
+    return (
+        select(Proposal, Company, Submission, Screening)
+        .join(Opening, Opening.challenge_id == Proposal.challenge_id)
+        .join(Company, Company.id == Proposal.company_id)
+        .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == last))
+        .outerjoin(Screening, Screening.proposal_id == Proposal.id)
+        .where(Opening.second_at.is_not(None), Proposal.withdrawn_at.is_(None))
+        .options(joinedload(Proposal.challenge))
+    )
+
+
+def _rows(query: Select[Proposal, Company, Submission, Screening]) -> list[Received]:
+    return [
+        Received(proposal, company, submission, read(submission.content), screening)
+        for proposal, company, submission, screening in db.session.execute(query)
+    ]
+
+
+def latest_submissions(challenge_id: int) -> list[Received]:
+    """Every proposal that counts, in the order of the panel's labels: an order that tells nothing."""
+    return _rows(_opened().where(Proposal.challenge_id == challenge_id).order_by(Proposal.panel_label))
+
+
+def eligible(challenge_id: int) -> list[Received]:
+    """Those that were screened as eligible."""
+    return _rows(
+        _opened()
+        .where(Proposal.challenge_id == challenge_id, Screening.is_eligible.is_(True))
+        .order_by(Proposal.panel_label)
+    )
+
+
+def received(challenge: Challenge, actor: Actor) -> list[Received]:
+    """For staff of the challenge's authority; empty before the opening and for anybody else."""
+    return _rows(
+        _opened()
+        .where(
+            Proposal.challenge_id == challenge.id, Proposal.challenge.has(Challenge.authority_id.in_(actor.staff_of))
+        )
+        .order_by(Proposal.panel_label)
+    )
+
+
+def received_one(challenge: Challenge, reference: str, actor: Actor) -> Received:
+    """One received proposal for staff. Raises `NotFound` before the opening, as for one that does not exist."""
+    found = _rows(
+        _opened().where(
+            Proposal.challenge_id == challenge.id,
+            Proposal.reference == reference,
+            Proposal.challenge.has(Challenge.authority_id.in_(actor.staff_of)),
+        )
+    )
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def file_of_submission(of: Received, token: str) -> Attachment:
+    """A file that the last submission holds. Raises `NotFound` for files the company removed before it."""
+    if token not in {file.token for file in of.content.files}:
+        raise NotFound
+    attachments: Sequence[Attachment] = db.session.scalars(
+        select(Attachment)
+        .options(joinedload(Attachment.file))
+        .where(Attachment.proposal_id == of.proposal.id, Attachment.token == token)
+    ).all()
+    if not attachments:
+        raise NotFound
+    return attachments[0]

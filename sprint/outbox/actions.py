@@ -132,7 +132,7 @@ def _send(parcel: Parcel) -> str:
     """What went wrong; empty when the server took it."""
     mailer: Mail = current_app.extensions["mailer"]
     envelope = Envelope(subject=parcel.subject, recipients=[parcel.email], body=parcel.body)
-    envelope.extra_headers = {"Message-ID": f"<outbox-{parcel.message_id}@{current_app.config['MAIL_DOMAIN']}>"}
+    envelope.msgId = f"<outbox-{parcel.message_id}@{current_app.config['MAIL_DOMAIN']}>"
     try:
         mailer.send(envelope)
     except Exception as problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,17 +12,7 @@ from sprint.accounts.models import User
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.proposals.models import Proposal
-
-
-class Result(StrEnum):
-    SHORTLISTED = "shortlisted"
-    RESERVE = "reserve"
-    NOT_SHORTLISTED = "not_shortlisted"
-    EXCLUDED = "excluded"
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ").capitalize()
+from sprint.shortlists.result import Result
 
 
 class Decision(db.Model):  # type: ignore[name-defined,misc]
@@ -65,6 +54,11 @@ class Decision(db.Model):  # type: ignore[name-defined,misc]
         return self.shortlisted == 0
 
     @property
+    def is_pending(self) -> bool:
+        """Proposed, and waiting for a second person."""
+        return self.approved_at is None and self.returned_at is None
+
+    @property
     def audit_scope(self) -> dict[str, int | None]:
         return self.challenge.audit_scope
 
@@ -100,3 +94,6 @@ class AssessmentSummary(db.Model):  # type: ignore[name-defined,misc]
 
     decision: Mapped[Decision] = relationship()
     proposal: Mapped[Proposal] = relationship()
+
+
+__all__ = ["AssessmentSummary", "Decision", "DecisionPlace", "Result"]

@@ -1,0 +1,68 @@
+"""Who may propose, return and approve a decision, and when."""
+
+from __future__ import annotations
+
+from sprint.actor import Actor
+from sprint.challenges.models import Challenge
+from sprint.shortlists.models import Decision
+from sprint.shortlists.round import Round
+from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
+
+
+def may_propose(actor: Actor, challenge: Challenge, about: Round, decision: Decision | None) -> Verdict:
+    return all_of(_is_impartial_team(actor, challenge, about), _is_undecided(challenge, decision), _is_ready(about))
+
+
+def may_return(actor: Actor, challenge: Challenge, about: Round, decision: Decision | None) -> Verdict:
+    return all_of(
+        _is_impartial_team(actor, challenge, about), _is_undecided(challenge, decision), _is_pending(decision),
+        _is_second_person(actor, decision),
+    )  # fmt: skip
+
+
+def may_approve(
+    actor: Actor, challenge: Challenge, about: Round, decision: Decision | None, *, proposer_is_cdo: bool
+) -> Verdict:
+    """Two people, one of them the CDO."""
+    has_cdo = proposer_is_cdo or challenge.authority_id in actor.cdo_of
+    return all_of(
+        may_return(actor, challenge, about, decision),
+        PERMITTED
+        if has_cdo
+        else refused("One of the two people who decide has to be the region's Chief Digital Officer."),
+        _is_ready(about),
+    )
+
+
+def _is_impartial_team(actor: Actor, challenge: Challenge, about: Round) -> Verdict:
+    if challenge.authority_id not in actor.team_of:
+        return refused("Only the region's CDO and officers decide a shortlist.")
+    if actor.companies & about.company_ids:
+        return refused("You belong to a company that proposed here, so you cannot take part in the decision.")
+    return PERMITTED
+
+
+def _is_undecided(challenge: Challenge, decision: Decision | None) -> Verdict:
+    if decision and decision.approved_at:
+        return not_now("The shortlist is decided and its record is frozen.")
+    if challenge.withdrawn_at:
+        return not_now("This challenge was withdrawn, so there is nothing to decide.")
+    return PERMITTED
+
+
+def _is_ready(about: Round) -> Verdict:
+    if about.is_ready:
+        return PERMITTED
+    return not_now("Something still stands in the way of a decision. The decision page lists what.")
+
+
+def _is_pending(decision: Decision | None) -> Verdict:
+    if decision and decision.is_pending:
+        return PERMITTED
+    return not_now("No proposed shortlist waits for a second person.")
+
+
+def _is_second_person(actor: Actor, decision: Decision | None) -> Verdict:
+    if decision and decision.proposed_by_id == actor.user_id:
+        return refused("You proposed this shortlist. Someone else has to approve it or send it back.")
+    return PERMITTED

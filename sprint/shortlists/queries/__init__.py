@@ -1,0 +1,32 @@
+"""What the decision, its publication and the companies' summaries are read from."""
+
+from sprint.shortlists.queries.decisions import (
+    approved,
+    challenge_for_staff,
+    decision_of,
+    frozen_places,
+    is_cdo,
+    listed,
+    lock_agreed_scores,
+)
+from sprint.shortlists.queries.people import bidders, colleagues, person
+from sprint.shortlists.queries.publication import Published, published
+from sprint.shortlists.queries.rounds import load_round
+from sprint.shortlists.queries.summaries import summary_of
+
+__all__ = [
+    "Published",
+    "approved",
+    "bidders",
+    "challenge_for_staff",
+    "colleagues",
+    "decision_of",
+    "frozen_places",
+    "is_cdo",
+    "listed",
+    "load_round",
+    "lock_agreed_scores",
+    "person",
+    "published",
+    "summary_of",
+]

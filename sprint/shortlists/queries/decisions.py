@@ -1,0 +1,111 @@
+"""Finding challenges to decide on and their decisions, visibility included."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, or_, select
+from sqlalchemy.orm import joinedload
+
+from sprint.actor import Actor, Role
+from sprint.assessments.models import Moderation
+from sprint.challenges.models import Challenge
+from sprint.db import db
+from sprint.editions.models import Edition
+from sprint.errors import NotFound
+from sprint.organisations.models import Membership
+from sprint.proposals.models import Opening, Proposal
+from sprint.shortlists.models import AssessmentSummary, Decision, DecisionPlace
+from sprint.shortlists.queries.progress import barred_challenges, challenge_progress
+from sprint.shortlists.summary import Summary, read
+from sprint.web.paging import Page, paged
+
+
+def challenge_for_staff(reference: str, actor: Actor) -> Challenge:
+    """A published challenge of an authority that this person works for.
+
+    For somebody barred from one of its proposals it does not exist here: a ranking would tell them about it.
+    """
+    found: Challenge | None = db.session.scalar(
+        select(Challenge)
+        .options(joinedload(Challenge.edition), joinedload(Challenge.authority))
+        .where(Challenge.reference == reference.upper(), Challenge.published_at.is_not(None))
+        .where(Challenge.authority_id.in_(actor.staff_of), Challenge.id.not_in(barred_challenges(actor.user_id)))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def decision_of(challenge: Challenge) -> Decision | None:
+    return db.session.scalar(
+        select(Decision)
+        .options(joinedload(Decision.proposed_by), joinedload(Decision.approved_by))
+        .where(Decision.challenge_id == challenge.id)
+        .execution_options(populate_existing=True)
+    )
+
+
+def approved(challenge_id: int) -> Decision | None:
+    return db.session.scalar(
+        select(Decision).where(Decision.challenge_id == challenge_id, Decision.approved_at.is_not(None))
+    )
+
+
+def is_cdo(user_id: int, authority_id: int) -> bool:
+    return bool(
+        db.session.scalar(
+            select(Membership.id)
+            .where(Membership.user_id == user_id, Membership.organisation_id == authority_id)
+            .where(Membership.role == Role.CDO, Membership.ended_at.is_(None))
+            .limit(1)
+        )
+    )
+
+
+def lock_agreed_scores(challenge_id: int) -> None:
+    """Hold the moderations of a challenge until this act ends, so that no score moves under a decision."""
+    db.session.execute(
+        select(Moderation.id)
+        .join(Proposal, Proposal.id == Moderation.proposal_id)
+        .where(Proposal.challenge_id == challenge_id)
+        .with_for_update(of=Moderation)
+    ).all()
+
+
+def listed(actor: Actor, *, now: datetime, number: int) -> Page[Any]:
+    """Challenges whose proposals have closed, the next decision first, then those decided, newest first."""
+    progress = challenge_progress(now)
+    query = (
+        select(
+            Challenge.reference, Challenge.title, Challenge.closes_at, Challenge.decision_due_at, Challenge.withdrawn_at,
+            Edition.year, Opening.second_at.label("opened_at"),
+            progress.c.received, progress.c.unsettled, progress.c.eligible, progress.c.short_of_sheets, progress.c.unmoderated,
+            Decision.shortlisted, Decision.reserves, Decision.proposed_at, Decision.returned_at, Decision.approved_at,
+        )
+        .join(Edition, Edition.id == Challenge.edition_id)
+        .outerjoin(Opening, Opening.challenge_id == Challenge.id)
+        .outerjoin(progress, progress.c.challenge_id == Challenge.id)
+        .outerjoin(Decision, Decision.challenge_id == Challenge.id)
+        .where(Challenge.authority_id.in_(actor.staff_of), Challenge.published_at.is_not(None), Challenge.closes_at <= now)
+        .where(or_(Challenge.withdrawn_at.is_(None), Decision.approved_at.is_not(None)))
+        .where(Challenge.id.not_in(barred_challenges(actor.user_id)))
+        .order_by(
+            Decision.approved_at.is_not(None), case((Decision.approved_at.is_(None), Challenge.decision_due_at)),
+            Decision.approved_at.desc(), Challenge.id,
+        )
+    )  # fmt: skip
+    return paged(query, number=number, as_rows=True)
+
+
+def frozen_places(decision: Decision) -> list[tuple[int | None, Summary]]:
+    """The places of a decided challenge with what each company was told, best first, excluded ones last."""
+    rows = db.session.execute(
+        select(DecisionPlace.place, AssessmentSummary.content)
+        .join(AssessmentSummary, AssessmentSummary.proposal_id == DecisionPlace.proposal_id)
+        .join(Proposal, Proposal.id == DecisionPlace.proposal_id)
+        .where(DecisionPlace.decision_id == decision.id)
+        .order_by(DecisionPlace.place.is_(None), DecisionPlace.place, Proposal.reference)
+    )
+    return [(row.place, read(row.content)) for row in rows]

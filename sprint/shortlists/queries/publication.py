@@ -1,0 +1,83 @@
+"""What the public may know of a decided challenge: never the name of a company that was not shortlisted."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from sprint.challenges.models import Challenge
+from sprint.db import db
+from sprint.errors import NotFound
+from sprint.organisations.models import Company
+from sprint.proposals.models import Proposal, Submission
+from sprint.shortlists.counts import RoundCounts
+from sprint.shortlists.models import Decision, DecisionPlace
+from sprint.shortlists.result import Result
+
+
+@dataclass(frozen=True)
+class Team:
+    """One shortlisted company and what it proposed, in its own words."""
+
+    company: str
+    company_slug: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Published:
+    challenge: Challenge
+    decision: Decision
+    teams: list[Team]
+    counts: RoundCounts
+
+
+def published(reference: str) -> Published:
+    """Raises `NotFound` until a second person has approved the decision."""
+    decision = db.session.scalar(
+        select(Decision)
+        .join(Challenge, Challenge.id == Decision.challenge_id)
+        .options(
+            joinedload(Decision.challenge).joinedload(Challenge.authority),
+            joinedload(Decision.challenge, Challenge.edition),
+        )
+        .where(Challenge.reference == reference.upper(), Decision.approved_at.is_not(None))
+    )
+    if decision is None:
+        raise NotFound
+    return Published(decision.challenge, decision, _teams(decision.id), _counts(decision))
+
+
+def _teams(decision_id: int) -> list[Team]:
+    """In the order of their names: the public page shows no places."""
+    last = (
+        select(func.max(Submission.number))
+        .where(Submission.proposal_id == Proposal.id)
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(Company.name, Company.slug, Submission.content)
+        .join(Proposal, Proposal.company_id == Company.id)
+        .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == last))
+        .join(DecisionPlace, DecisionPlace.proposal_id == Proposal.id)
+        .where(DecisionPlace.decision_id == decision_id, DecisionPlace.result == Result.SHORTLISTED)
+        .order_by(Company.name)
+    )
+    contents = [(row.name, row.slug, json.loads(row.content)) for row in rows]
+    return [Team(name, slug, content["title"], content["summary"]) for name, slug, content in contents]
+
+
+def _counts(decision: Decision) -> RoundCounts:
+    rows = db.session.execute(
+        select(DecisionPlace.result, func.count())
+        .where(DecisionPlace.decision_id == decision.id)
+        .group_by(DecisionPlace.result)
+    )
+    by_result: dict[str, int] = {row[0]: row[1] for row in rows}
+    received = sum(by_result.values())
+    return RoundCounts(received, received - by_result.get(Result.EXCLUDED, 0), by_result.get(Result.SHORTLISTED, 0))

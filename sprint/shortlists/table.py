@@ -1,0 +1,133 @@
+"""The ranking as rows that a page and a CSV file share, from the live round or from the frozen record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sprint.shortlists.cut import results
+from sprint.shortlists.result import Result
+from sprint.shortlists.round import Round
+from sprint.shortlists.summary import Line, Summary
+
+
+@dataclass(frozen=True)
+class Column:
+    title: str
+    weight: str
+    minimum: int | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    score: int
+    misses_minimum: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One ranked proposal. `misses` names the criteria whose minimum it did not reach."""
+
+    place: int
+    is_shared: bool
+    reference: str
+    title: str
+    company: str
+    cells: Sequence[Cell]
+    total: str
+    misses: Sequence[str]
+    result: Result | None
+
+
+@dataclass(frozen=True)
+class Excluded:
+    reference: str
+    title: str
+    company: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """`line` is how many rows are above the cut line; 0 draws none."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    excluded: Sequence[Excluded]
+    line: int = 0
+
+    @property
+    def has_minimums(self) -> bool:
+        return any(column.minimum is not None for column in self.columns)
+
+    @property
+    def has_results(self) -> bool:
+        return any(row.result for row in self.rows)
+
+    @property
+    def width(self) -> int:
+        """Columns of the page's table."""
+        return 3 + len(self.columns) + self.has_minimums + self.has_results
+
+
+def live(about: Round, *, shortlisted: int | None = None, reserves: int = 0, line: int = 0) -> Table:
+    """With `shortlisted` the rows say what that line would make of them."""
+    outcome = {} if shortlisted is None else results(about.ranking, shortlisted=shortlisted, reserves=reserves)
+    places = [each.place for each in about.ranking]
+    rows = []
+    for each in about.ranking:
+        contender = about.by_reference[each.reference]
+        rows.append(
+            Row(
+                each.place, places.count(each.place) > 1, each.reference, contender.title, contender.company,
+                [Cell(contender.agreed[rule.id].score, rule.id in each.misses) for rule in about.rules],
+                f"{each.total:.{about.decimals}f}",
+                [rule.title for rule in about.rules if rule.id in each.misses], outcome.get(each.reference),
+            )
+        )  # fmt: skip
+    columns = [Column(rule.title, f"{rule.weight:f}", rule.minimum) for rule in about.rules]
+    excluded = [
+        Excluded(each.reference, each.title, each.company, each.exclusion_rule, each.exclusion_reason)
+        for each in about.contenders
+        if each.is_excluded
+    ]
+    return Table(columns, rows, excluded, shortlisted or line)
+
+
+def frozen(places: Iterable[tuple[int | None, Summary]], *, shortlisted: int) -> Table:
+    """From the places and summaries written at the approval, best first."""
+    pairs = [(place, summary) for place, summary in places if place is not None]
+    taken = [place for place, _ in pairs]
+    rows = [
+        Row(
+            place, taken.count(place) > 1, each.proposal, each.title, each.company,
+            [Cell(line.score, line.misses_minimum) for line in each.lines], each.total,
+            [line.title for line in each.lines if line.misses_minimum], each.outcome,
+        )
+        for place, each in pairs
+    ]  # fmt: skip
+    columns = [_column(line) for line in pairs[0][1].lines] if pairs else []
+    out = [each for place, each in places if place is None]
+    excluded = [Excluded(each.proposal, each.title, each.company, each.rule, each.reason) for each in out]
+    return Table(columns, rows, excluded, shortlisted)
+
+
+def _column(line: Line) -> Column:
+    return Column(line.title, line.weight, line.minimum)
+
+
+def spreadsheet_rows(table: Table) -> list[list[object]]:
+    """Head and body for the download; excluded proposals last, without place."""
+    head = ["Place", "Proposal", "Title", "Company", *(f"{each.title} ({each.weight}%)" for each in table.columns)]
+    rows: list[list[object]] = [[*head, "Agreed total", "Minimums missed", "Result"]]
+    for row in table.rows:
+        scores = [cell.score for cell in row.cells]
+        result = row.result.label if row.result else ""
+        rows.append(
+            [row.place, row.reference, row.title, row.company, *scores, row.total, "; ".join(row.misses), result]
+        )
+    for each in table.excluded:
+        blanks = [""] * len(table.columns)
+        rows.append(["", each.reference, each.title, each.company, *blanks, "", "", Result.EXCLUDED.label])
+    return rows

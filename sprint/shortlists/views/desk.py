@@ -1,0 +1,132 @@
+"""Everything the decision page shows, gathered once for its views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from sprint import when
+from sprint.actor import Actor
+from sprint.challenges.models import Challenge
+from sprint.clock import now
+from sprint.editions.working_days import standstill_ends
+from sprint.shortlists import cut, policy, queries, table
+from sprint.shortlists.blockers import Blocker, blockers
+from sprint.shortlists.forms import ReturnForm
+from sprint.shortlists.models import Decision
+from sprint.shortlists.ranking import tie_break_order
+from sprint.shortlists.round import Round
+from sprint.shortlists.titles import short_title
+from sprint.verdict import Verdict
+from sprint.web.access import current_actor
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The challenge, its round and its decision, as one person sees them at one moment."""
+
+    actor: Actor
+    challenge: Challenge
+    round: Round
+    decision: Decision | None
+    at: datetime
+
+    @property
+    def name(self) -> str:
+        return short_title(self.challenge.title)
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.decision and self.decision.approved_at)
+
+    @property
+    def is_pending(self) -> bool:
+        return bool(self.decision and self.decision.is_pending)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Proposed on agreed scores that have changed since."""
+        return bool(self.is_pending and self.decision and self.decision.scores_fingerprint != self.round.fingerprint)
+
+    @cached_property
+    def blockers(self) -> list[Blocker]:
+        return blockers(self.round, closes_at=self.challenge.closes_at, now=self.at)
+
+    @cached_property
+    def possible(self) -> list[cut.Cut]:
+        return cut.possible(self.round.ranking, up_to=self.round.up_to)
+
+    @cached_property
+    def impossible(self) -> dict[int, str]:
+        """Lines within the announced limit that the rules forbid, with the reason."""
+        most = min(self.round.up_to, cut.passing(self.round.ranking))
+        found = {count: cut.problem(self.round.ranking, count, up_to=self.round.up_to) for count in range(1, most + 1)}
+        return {count: problem for count, problem in found.items() if problem}
+
+    @cached_property
+    def hints(self) -> dict[str, str]:
+        """Beside each possible line: the last proposal above it and the first below."""
+        rows = self.table.rows
+        return {
+            str(line.count): f"{rows[line.count - 1].company} ({rows[line.count - 1].total}) is above it"
+            + (f", {rows[line.count].company} ({rows[line.count].total}) below." if line.count < len(rows) else ".")
+            for line in self.possible
+        }
+
+    @cached_property
+    def table(self) -> table.Table:
+        if self.decision and self.is_decided:
+            return table.frozen(queries.frozen_places(self.decision), shortlisted=self.decision.shortlisted)
+        if self.decision and self.is_pending and not self.is_outdated:
+            return table.live(self.round, shortlisted=self.decision.shortlisted, reserves=self.decision.reserves)
+        return table.live(self.round, line=self.possible[-1].count if self.possible else 0)
+
+    @property
+    def line_text(self) -> str:
+        """The words on the cut line."""
+        if self.is_decided:
+            return "Cut line"
+        counted = f"{self.table.line} proposal{'' if self.table.line == 1 else 's'}"
+        if self.is_pending and not self.is_outdated:
+            return f"Proposed cut line, after {counted}"
+        return f"The lowest line possible, after {counted}: the challenge announced up to {self.round.up_to}"
+
+    @property
+    def tie_break(self) -> list[str]:
+        return [rule.title for rule in tie_break_order(self.round.rules)]
+
+    @cached_property
+    def may_propose(self) -> Verdict:
+        return policy.may_propose(self.actor, self.challenge, self.round, self.decision)
+
+    @cached_property
+    def may_return(self) -> Verdict:
+        return policy.may_return(self.actor, self.challenge, self.round, self.decision)
+
+    @cached_property
+    def may_approve(self) -> Verdict:
+        return policy.may_approve(
+            self.actor, self.challenge, self.round, self.decision, proposer_is_cdo=self.proposer_is_cdo
+        )  # fmt: skip
+
+    @cached_property
+    def proposer_is_cdo(self) -> bool:
+        return self.decision is not None and queries.is_cdo(self.decision.proposed_by_id, self.challenge.authority_id)
+
+    @cached_property
+    def empty_return_form(self) -> ReturnForm:
+        return ReturnForm(formdata=None)
+
+    @property
+    def standstill_ends_on(self) -> date:
+        """Of the approval, or of an approval today."""
+        published_at = self.decision.approved_at if self.decision and self.decision.approved_at else self.at
+        return standstill_ends(when.as_date(published_at))
+
+
+def open_desk(reference: str) -> Desk:
+    """Raises `NotFound` for whoever may not see the decision on this challenge."""
+    actor = current_actor()
+    challenge = queries.challenge_for_staff(reference, actor)
+    return Desk(actor, challenge, queries.load_round(challenge), queries.decision_of(challenge), now())

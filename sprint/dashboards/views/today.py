@@ -1,5 +1,128 @@
 """Each role's day: what waits for them and by when."""
 
-from flask import Blueprint
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from sprint.actor import Actor, Role
+from sprint.clock import now
+from sprint.dashboards.day import Day, Section, team_figures
+from sprint.dashboards.queries import company, others, panel, team
+from sprint.dashboards.stage import sealed_words, seat_words, stage
+from sprint.dashboards.tasks import company as company_tasks
+from sprint.dashboards.tasks import operator as operator_tasks
+from sprint.dashboards.tasks import panel as panel_tasks
+from sprint.dashboards.tasks import team as team_tasks
+from sprint.dashboards.waiting import Waiting, in_order
+from sprint.editions.calendar import Calendar
+from sprint.editions.stages import stages, today_percent
+from sprint.web.access import SIGNED_IN, access, current_actor
 
 bp = Blueprint("today", __name__)
+
+
+@bp.get("/today")
+@access(SIGNED_IN)
+def show() -> ResponseReturnValue:
+    actor, at = current_actor(), now()
+    parts: dict[str, Any] = {}
+    for gather in (_team, _panel, _company, _owner, _operator, _newcomer):
+        gather(actor, at, parts)
+    day = Day(at, parts.pop("sections", []), parts.pop("figures", ()), in_order(parts.pop("for_others", ())))
+    return render_template("dashboards/today.html", day=day, waiting=lambda items: _rows(items, at), **parts)
+
+
+def _team(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
+    if not actor.staff_of:
+        return
+    edition = team.current_edition(actor.staff_of, at)
+    found = team.challenges(actor, edition, at)
+    current = [each for each in found if edition and each.edition_id == edition.id]
+    if actor.team_of:
+        roles = frozenset(role for role, of in ((Role.CDO, actor.cdo_of), (Role.OFFICER, actor.officer_of)) if of)
+        mine, parts["for_others"] = team_tasks.split(found, user_id=actor.user_id, roles=roles, now=at)
+        label = "Chief Digital Officer" if actor.cdo_of else "Sprint team"
+        _add(
+            parts,
+            Section(
+                label, in_order(mine), "Nothing in the sprint waits for you. What comes next is in the table below."
+            ),
+        )
+    else:
+        _add(
+            parts,
+            Section("Auditor", [], "You read everything once it is open and change nothing, so nothing waits for you."),
+        )
+    parts["figures"] = team_figures(current, at)
+    parts["edition"], parts["challenges"] = (
+        edition,
+        [(each, stage(each, at), sealed_words(each, at), seat_words(each, at)) for each in current],
+    )
+    if edition:
+        calendar = Calendar(**{each.name: getattr(edition, each.name) for each in fields(Calendar)})
+        parts["stages"], parts["today_percent"] = stages(calendar, at), today_percent(calendar, at)
+
+
+def _panel(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
+    if actor.seats:
+        waiting = in_order(panel_tasks.tasks(panel.seats(actor, at)))
+        calm = "Nothing waits for you on a panel. You get a message when the box of your challenge is opened."
+        _add(parts, Section("On a panel", waiting, calm))
+
+
+def _company(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
+    if not actor.companies:
+        return
+    bids = company.bids(actor)
+    _add(
+        parts,
+        Section(
+            "Your company", in_order(company_tasks.tasks(bids, at)), "No draft of your company waits to be submitted."
+        ),
+    )
+    parts["bids"] = [(bid, *company_tasks.status(bid, at)) for bid in bids[:10]]
+    parts["open_challenges"] = company.open_to(actor, at)
+
+
+def _owner(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
+    if actor.problem_owner_of:
+        _add(parts, Section("Problem owner", [], "Nothing waits for you. Your council's challenges are below."))
+        parts["council_challenges"] = others.of_councils(actor, at)
+
+
+def _operator(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
+    if actor.is_operator:
+        state = others.operations(at)
+        waiting = in_order(operator_tasks.tasks(state, at))
+        _add(parts, Section("Operator", waiting, "The machinery runs. You can read no proposal, and need not."))
+        parts["operations"] = state
+
+
+def _newcomer(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
+    """Invitations for everybody; the way in for those who hold no role yet."""
+    if invited := others.invitations(actor, at):
+        parts["invited"] = invited
+    if not parts.get("sections"):
+        _add(parts, Section("", [], ""))
+        parts["is_newcomer"] = True
+        parts["open_challenges"] = company.open_to(actor, at)
+
+
+def _add(parts: dict[str, Any], section: Section) -> None:
+    parts.setdefault("sections", []).append(section)
+
+
+def _rows(items: list[Waiting], at: datetime) -> list[dict[str, object]]:
+    """What the list macro shows."""
+    return [
+        {
+            "when": each.when(at), "title": each.title, "text": each.text, "warm": each.is_warm(at),
+            "href": url_for(each.endpoint, **dict[str, Any](each.args)), "link_text": each.link_text,
+        }
+        for each in items
+    ]  # fmt: skip

@@ -1,0 +1,28 @@
+"""What can be asked of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wtforms import SelectField, StringField
+
+from sprint.dashboards.acts import SENTENCES
+from sprint.web.fields import DayField
+from sprint.web.forms import Form, MostCharacters
+
+NOUNS = sorted({act.split(".")[0] for act in SENTENCES})
+
+
+class RecordFilter(Form):
+    """Sent by GET: it changes nothing, so it needs no token."""
+
+    class Meta(Form.Meta):
+        csrf = False
+
+    challenge = SelectField("Challenge")
+    act = SelectField("Kind of act", choices=[("", "All"), *((noun, noun.capitalize()) for noun in NOUNS)])
+    person = StringField("Person", validators=[MostCharacters(100)])
+    day = DayField("Day")
+
+    def offer(self, references: Sequence[str]) -> None:
+        self.challenge.choices = [("", "All"), *((reference, reference) for reference in references)]

@@ -1,0 +1,27 @@
+"""How many of a year's promised dates were kept so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sprint.dashboards.facts import ChallengeFacts
+from sprint.shortlists.dates_kept import PromisedDate
+
+
+def kept_of(challenges: Iterable[ChallengeFacts], now: datetime) -> tuple[int, int]:
+    """Kept dates, and all dates that were kept or have passed without."""
+    dates = [date for each in challenges if each.timeline.published_at for date in _promised(each)]
+    kept = sum(date.is_kept for date in dates)
+    return kept, kept + sum(date.is_broken(now) for date in dates)
+
+
+def _promised(of: ChallengeFacts) -> list[PromisedDate]:
+    if of.timeline.withdrawn_at:
+        return []
+    approved_at = of.decision.approved_at if of.decision else None
+    return [
+        PromisedDate("Proposals open", of.timeline.opens_at, of.timeline.published_at),
+        PromisedDate("Shortlist decided", of.decision_due_at, approved_at),
+        PromisedDate("Feedback", of.feedback_due_at, approved_at),
+    ]

@@ -1,0 +1,84 @@
+"""A company's own proposals, and the open challenges it has none for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from sprint.actor import Actor
+from sprint.challenges.lifecycle import Phase
+from sprint.challenges.models import Challenge
+from sprint.challenges.queries import in_phase
+from sprint.dashboards.tasks.company import BidFacts
+from sprint.db import db
+from sprint.organisations.models import Authority, Company
+from sprint.proposals.models import Answer, Proposal, Submission
+from sprint.shortlists.models import AssessmentSummary
+from sprint.shortlists.titles import short_title
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class OpenChallenge:
+    reference: str
+    title: str
+    region: str
+    budget_max: int | None
+    closes_at: datetime
+
+
+def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
+    """The latest proposals of this person's companies, newest close first."""
+    submitted = (
+        select(func.max(Submission.at))
+        .where(Submission.proposal_id == Proposal.id)
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+    answered = (
+        select(func.max(Answer.changed_at))
+        .where(Answer.proposal_id == Proposal.id)
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(
+            Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Company.name, Challenge.opens_at,
+            Challenge.closes_at, Proposal.changed_at, Proposal.withdrawn_at, Challenge.withdrawn_at.label("challenge_withdrawn_at"),
+            submitted.label("submitted_at"), answered.label("answered_at"), AssessmentSummary.released_at,
+        )
+        .join(Challenge, Challenge.id == Proposal.challenge_id)
+        .join(Company, Company.id == Proposal.company_id)
+        .outerjoin(AssessmentSummary, AssessmentSummary.proposal_id == Proposal.id)
+        .where(Proposal.company_id.in_(actor.companies))
+        .order_by(Challenge.closes_at.desc(), Proposal.id)
+        .limit(shown)
+    )  # fmt: skip
+    return [
+        BidFacts(
+            row.reference, row.title, short_title(row.challenge), row.name, row.opens_at, row.closes_at,
+            max(row.changed_at, row.answered_at or row.changed_at), row.withdrawn_at, row.challenge_withdrawn_at,
+            row.submitted_at, row.released_at,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def open_to(actor: Actor, now: datetime) -> Sequence[OpenChallenge]:
+    """Open challenges for which none of this person's companies has a proposal, the newest first."""
+    own = select(Proposal.challenge_id).where(Proposal.company_id.in_(actor.companies))
+    rows = db.session.execute(
+        select(Challenge.reference, Challenge.title, Authority.short_name, Challenge.budget_max, Challenge.closes_at)
+        .join(Authority, Authority.id == Challenge.authority_id)
+        .where(in_phase(Phase.OPEN, now), Challenge.id.not_in(own))
+        .order_by(Challenge.published_at.desc(), Challenge.id)
+        .limit(SHOWN)
+    )
+    return [
+        OpenChallenge(row.reference, short_title(row.title), row.short_name, row.budget_max, row.closes_at)
+        for row in rows
+    ]

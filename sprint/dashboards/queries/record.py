@@ -1,0 +1,95 @@
+"""The acts of a region that its staff may read, newest first, with filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from sprint import when
+from sprint.actor import Actor
+from sprint.audit.models import AuditEntry
+from sprint.challenges.models import Challenge
+from sprint.dashboards.queries.sealed import is_open_matter
+from sprint.db import db
+from sprint.proposals.models import Opening, Proposal
+from sprint.shortlists.queries.progress import barred_challenges
+from sprint.web.paging import Page, paged
+
+COMPANY_ACTS = ("proposal.submitted", "proposal.withdrawn")
+"""What a company did before the opening that is the region's business; its drafting is not."""
+DECIDING = ("decision.%", "moderation.%", "sheet.%", "score.%", "summary.%", "screening.%", "interest.%")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked of the record; empty means no filter."""
+
+    challenge: str = ""
+    noun: str = ""
+    person: str = ""
+    day: date | None = None
+
+
+def acts(actor: Actor, asked: Asked, *, number: int) -> Page[Any]:
+    """Columns only; two statements whatever the number of rows."""
+    query: Any = (
+        select(
+            AuditEntry.id, AuditEntry.at, AuditEntry.act, AuditEntry.actor_name, AuditEntry.subject_reference,
+            Challenge.reference.label("challenge"), Proposal.reference.label("proposal"),
+        )
+        .outerjoin(Challenge, Challenge.id == AuditEntry.challenge_id)
+        .outerjoin(Proposal, Proposal.id == AuditEntry.proposal_id)
+        .where(AuditEntry.authority_id.in_(actor.staff_of), _is_readable(actor), *_conditions(asked))
+        .order_by(AuditEntry.id.desc())
+    )  # fmt: skip
+    return paged(query, number=number, size=30, as_rows=True)
+
+
+def challenges(actor: Actor) -> list[str]:
+    """The references to choose from; drafts only for the team that writes them."""
+    rows = db.session.scalars(
+        select(Challenge.reference)
+        .where(Challenge.authority_id.in_(actor.staff_of))
+        .where(or_(Challenge.published_at.is_not(None), Challenge.authority_id.in_(actor.team_of)))
+        .order_by(Challenge.reference.desc())
+    )
+    return list(rows)
+
+
+def _is_readable(actor: Actor) -> ColumnElement[bool]:
+    """Nothing about sealed proposals or unpublished drafting; nothing on the assessing for somebody barred there."""
+    after_opening = select(Opening.id).where(
+        Opening.challenge_id == AuditEntry.challenge_id,
+        Opening.second_at.is_not(None),
+        AuditEntry.at >= Opening.first_at,
+    )
+    is_regions = or_(AuditEntry.proposal_id.is_(None), AuditEntry.act.in_(COMPANY_ACTS), after_opening.exists())
+    is_barred = AuditEntry.challenge_id.in_(barred_challenges(actor.user_id))
+    is_about_assessing = or_(
+        AuditEntry.proposal_id.is_not(None), *(AuditEntry.act.like(pattern) for pattern in DECIDING)
+    )
+    is_for_them = or_(AuditEntry.challenge_id.is_(None), ~is_barred, ~is_about_assessing)
+    return and_(is_open_matter(AuditEntry.proposal_id), is_regions, is_for_them, _is_not_a_foreign_draft(actor))
+
+
+def _is_not_a_foreign_draft(actor: Actor) -> ColumnElement[bool]:
+    """Auditors read a challenge's acts from its publication on."""
+    drafts = select(Challenge.id).where(Challenge.published_at.is_(None), Challenge.authority_id.not_in(actor.team_of))
+    return or_(AuditEntry.challenge_id.is_(None), AuditEntry.challenge_id.not_in(drafts))
+
+
+def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if asked.challenge:
+        found.append(Challenge.reference == asked.challenge)
+    if asked.noun:
+        found.append(AuditEntry.act.startswith(f"{asked.noun}.", autoescape=True))
+    if asked.person:
+        found.append(AuditEntry.actor_name.icontains(asked.person, autoescape=True))
+    if asked.day:
+        start, end = when.london(asked.day, time.min), when.london(asked.day + timedelta(days=1), time.min)
+        found.append(and_(AuditEntry.at >= start, AuditEntry.at < end))
+    return found

@@ -1,0 +1,149 @@
+"""The challenges of a region's team with their acts and counts: six statements, whatever their number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, case, exists, func, or_, select
+
+from sprint.actor import Actor, Role, SeatRole
+from sprint.challenges.lifecycle import Timeline
+from sprint.challenges.models import Challenge
+from sprint.dashboards.facts import ChallengeFacts, DecisionFacts, PanelFacts, Progress, within
+from sprint.db import db
+from sprint.editions.models import Edition
+from sprint.organisations.models import Membership
+from sprint.panels.models import Interest, Panel, Seat
+from sprint.proposals.models import Opening, Proposal, Screening
+from sprint.shortlists.models import Decision
+from sprint.shortlists.queries.progress import barred_challenges, challenge_progress, is_in_the_box
+from sprint.shortlists.titles import short_title
+
+
+def current_edition(authority_ids: Collection[int], now: datetime) -> Edition | None:
+    """The latest that has begun; before the first begins, the one to come."""
+    return db.session.scalar(
+        select(Edition)
+        .where(Edition.authority_id.in_(authority_ids))
+        .order_by(case((Edition.problems_open_at <= now, 0), else_=1), Edition.year.desc(), Edition.authority_id)
+        .limit(1)
+    )
+
+
+def challenges(actor: Actor, edition: Edition | None, now: datetime) -> list[ChallengeFacts]:
+    """Those of the edition and whatever is unfinished from others. Auditors get no drafts; who is barred gets no counts."""
+    rows = db.session.execute(_query(actor, edition, now)).all()
+    ids = [row.id for row in rows]
+    sealed, panels, interests, exclusions = _sealed(ids), _panels(ids), _interests(ids), _exclusions(ids, actor)
+    return [
+        _facts(
+            row,
+            sealed.get(row.id, 0),
+            panels.get(row.id, PanelFacts()),
+            interests.get(row.id, 0),
+            exclusions.get(row.id, (0, 0)),
+        )
+        for row in rows
+    ]
+
+
+def _query(actor: Actor, edition: Edition | None, now: datetime) -> Any:
+    progress = challenge_progress(now)
+    is_cdo = exists().where(
+        Membership.user_id == Decision.proposed_by_id, Membership.organisation_id == Challenge.authority_id,
+        Membership.role == Role.CDO, Membership.ended_at.is_(None),
+    )  # fmt: skip
+    is_barred = Challenge.id.in_(barred_challenges(actor.user_id))
+    is_unfinished = and_(Challenge.withdrawn_at.is_(None), Decision.approved_at.is_(None))
+    of_edition = Challenge.edition_id == (edition.id if edition else None)
+    return (
+        select(
+            Challenge.id, Challenge.reference, Challenge.title, Challenge.edition_id, Challenge.written_by_id,
+            Challenge.opens_at, Challenge.closes_at, Challenge.requested_at, Challenge.published_at, Challenge.withdrawn_at,
+            Challenge.returned_at, Challenge.scores_due_at, Challenge.decision_due_at, Challenge.feedback_due_at,
+            Challenge.assessors_per_proposal, Edition.screening_due_at, Edition.moderation_due_at,
+            Opening.first_by_id, Opening.first_at, Opening.second_at,
+            progress.c.received, progress.c.unscreened, progress.c.unsettled, progress.c.eligible, progress.c.unassigned,
+            progress.c.short_of_sheets, progress.c.unmoderated,
+            Decision.proposed_by_id, Decision.returned_at.label("decision_returned_at"), Decision.approved_at,
+            is_cdo.label("proposer_is_cdo"), is_barred.label("is_barred"),
+        )
+        .join(Edition, Edition.id == Challenge.edition_id)
+        .outerjoin(Opening, Opening.challenge_id == Challenge.id)
+        .outerjoin(Decision, Decision.challenge_id == Challenge.id)
+        .outerjoin(progress, progress.c.challenge_id == Challenge.id)
+        .where(Challenge.authority_id.in_(actor.staff_of), or_(of_edition, is_unfinished))
+        .where(or_(Challenge.published_at.is_not(None), Challenge.authority_id.in_(actor.team_of)))
+        .order_by(Challenge.published_at.is_(None), Challenge.closes_at, Challenge.number)
+    )  # fmt: skip
+
+
+def _sealed(ids: Sequence[int]) -> dict[int, int]:
+    rows = db.session.execute(
+        select(Proposal.challenge_id, func.count())
+        .where(Proposal.challenge_id.in_(ids), is_in_the_box())
+        .group_by(Proposal.challenge_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _panels(ids: Sequence[int]) -> dict[int, PanelFacts]:
+    rows = db.session.execute(
+        select(
+            Panel.challenge_id,
+            func.count(Seat.id).label("invited"),
+            func.count(Seat.accepted_at).label("accepted"),
+            func.count(case((Seat.role == SeatRole.CHAIR, 1))).label("chairs"),
+        )
+        .join(Seat, Seat.panel_id == Panel.id)
+        .where(Panel.challenge_id.in_(ids), Seat.removed_at.is_(None), Seat.role != SeatRole.OBSERVER)
+        .group_by(Panel.challenge_id)
+    )
+    return {row.challenge_id: PanelFacts(row.invited, row.accepted, row.chairs > 0) for row in rows}
+
+
+def _interests(ids: Sequence[int]) -> dict[int, int]:
+    rows = db.session.execute(
+        select(Panel.challenge_id, func.count())
+        .join(Seat, Seat.panel_id == Panel.id)
+        .join(Interest, Interest.seat_id == Seat.id)
+        .where(Panel.challenge_id.in_(ids), Seat.removed_at.is_(None), Interest.has_interest, Interest.ruling.is_(None))
+        .group_by(Panel.challenge_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _exclusions(ids: Sequence[int], actor: Actor) -> dict[int, tuple[int, int]]:
+    """Those that wait for confirmation: found by others, found by this person."""
+    is_mine = Screening.by_id == actor.user_id
+    rows = db.session.execute(
+        select(Proposal.challenge_id, func.count(case((~is_mine, 1))), func.count(case((is_mine, 1))))
+        .join(Screening, Screening.proposal_id == Proposal.id)
+        .where(
+            Proposal.challenge_id.in_(ids), is_in_the_box(), ~Screening.is_eligible, Screening.confirmed_at.is_(None)
+        )
+        .group_by(Proposal.challenge_id)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def _facts(row: Any, sealed: int, panel: PanelFacts, interests: int, exclusions: tuple[int, int]) -> ChallengeFacts:
+    is_hidden = row.is_barred or row.received is None
+    progress = [getattr(row, name) for name in Progress.__annotations__]
+    decided = DecisionFacts(row.proposed_by_id, row.proposer_is_cdo, row.decision_returned_at, row.approved_at)
+    return ChallengeFacts(
+        id=row.id, reference=row.reference, name=short_title(row.title), edition_id=row.edition_id,
+        timeline=Timeline(row.opens_at, row.closes_at, row.requested_at, row.published_at, row.withdrawn_at),
+        written_by_id=row.written_by_id, returned_at=row.returned_at,
+        screening_due_at=within(row.screening_due_at, row.closes_at, row.scores_due_at),
+        scores_due_at=row.scores_due_at,
+        moderation_due_at=within(row.moderation_due_at, row.scores_due_at, row.decision_due_at),
+        decision_due_at=row.decision_due_at, feedback_due_at=row.feedback_due_at, quorum=row.assessors_per_proposal,
+        first_opened_by_id=row.first_by_id, first_opened_at=row.first_at, opened_at=row.second_at,
+        sealed=0 if row.is_barred else sealed, progress=None if is_hidden else Progress(*progress),
+        exclusions_by_others=exclusions[0], exclusions_by_me=exclusions[1],
+        interests_to_rule=interests, panel=panel,
+        decision=decided if row.proposed_by_id is not None else None, is_barred=row.is_barred,
+    )  # fmt: skip

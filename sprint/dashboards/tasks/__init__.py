@@ -1,0 +1,1 @@
+"""What waits for each role, worked out from facts alone."""

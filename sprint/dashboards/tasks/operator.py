@@ -1,0 +1,30 @@
+"""What waits for the people who keep the service running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from sprint.dashboards.waiting import Kind, Waiting
+
+MANY = 100
+
+
+class Machinery(Protocol):
+    """Counts of parked mail, and of acts not yet linked into the chain."""
+
+    @property
+    def parked(self) -> int: ...
+    @property
+    def unlinked(self) -> int: ...
+
+
+def tasks(state: Machinery, now: datetime) -> Iterator[Waiting]:
+    if state.parked:
+        title = f"Look at {state.parked} parked mail{'' if state.parked == 1 else 's'}"
+        text = "Every retry failed. The outbox shows the reason and can send them again."
+        yield Waiting(now, title, text, "messages.outbox", "See the outbox", {"state": "parked"})
+    if state.unlinked > MANY:
+        text = f"{state.unlinked:,} acts are not linked yet. The worker links them within seconds when it runs."
+        yield Waiting(now, "Check that the worker runs", text, "record.show", "See the record", kind=Kind.SINCE)

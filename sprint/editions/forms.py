@@ -75,9 +75,6 @@ class DatesForm(Form):
                 self.form_errors.append(sentence)
         return is_sound
 
-    def date_fields(self) -> list[Any]:
-        return [self[promise.name] for promise in PROMISES if promise.name in self]
-
 
 for _promise in PROMISES:
     setattr(DatesForm, _promise.name, _field(_promise))

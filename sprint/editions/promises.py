@@ -36,3 +36,13 @@ PROMISES = (
 )  # fmt: skip
 
 LABELS = {promise.name: promise.label for promise in PROMISES}
+
+GROUPS = (
+    ("Call for problems", ("problems_open_at", "problems_close_at")),
+    ("Proposals", ("opens_at", "closes_at", "questions_close_at", "answers_due_at")),
+    (
+        "Scoring and decision",
+        ("screening_due_at", "scores_due_at", "moderation_due_at", "decision_due_at", "feedback_due_at"),
+    ),
+    ("The sprint", ("sprint_starts_at", "demo_day_at")),
+)

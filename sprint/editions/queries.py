@@ -39,7 +39,9 @@ def visible(reference: str) -> Edition:
     if not match:
         raise NotFound
     query = select(Edition).join(Edition.authority).options(joinedload(Edition.authority))
-    found: Edition | None = db.session.scalar(query.where(Authority.code == match[1].upper(), Edition.year == int(match[2])))
+    found: Edition | None = db.session.scalar(
+        query.where(Authority.code == match[1].upper(), Edition.year == int(match[2]))
+    )
     if not found:
         raise NotFound
     return found

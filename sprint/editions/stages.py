@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from sprint import when
 from sprint.editions.calendar import Calendar
@@ -41,9 +42,9 @@ def stages(calendar: Calendar, now: datetime) -> list[Stage]:
 
 
 def line(starts: list[tuple[str, str, datetime]], end: datetime, now: datetime) -> list[Stage]:
-    """Stages that follow each other: each ends where the next starts, the last at `end`."""
-    edges = [start for _, _, start in starts] + [end]
-    whole = (end - edges[0]) / timedelta(days=1) or 1.0
+    """Stages that follow each other: each ends where the next starts, the last at `end`; none ends before it starts."""
+    edges = list(accumulate([start for _, _, start in starts] + [end], max))
+    whole = (edges[-1] - edges[0]) / timedelta(days=1) or 1.0
     return [
         Stage(
             label,

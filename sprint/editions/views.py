@@ -10,7 +10,7 @@ from sprint.editions import actions, policy, queries
 from sprint.editions.calendar import Calendar, propose, proposed_close
 from sprint.editions.forms import CloseForm, DatesForm, StartForm
 from sprint.editions.models import Edition
-from sprint.editions.promises import LABELS, PROMISES
+from sprint.editions.promises import GROUPS, LABELS, PROMISES
 from sprint.editions.stages import stages, today_percent
 from sprint.errors import Conflict
 from sprint.organisations.models import Authority
@@ -105,7 +105,7 @@ def _proposed(asked: CloseForm) -> dict[str, object]:
 
 
 def _dates_page(form: StartForm, authority: Authority) -> str:
-    return render_template("editions/start.html", form=form, authority=authority)
+    return render_template("editions/start.html", form=form, authority=authority, groups=GROUPS)
 
 
 def _calendar_form(edition: Edition) -> DatesForm:
@@ -119,7 +119,7 @@ def _calendar_form(edition: Edition) -> DatesForm:
 def _calendar_page(form: DatesForm, edition: Edition, newer: Calendar | None = None) -> str:
     fixed = [(LABELS[name], at) for name, at in edition.calendar.dates() if name not in form]
     return render_template(
-        "editions/calendar.html", form=form, edition=edition, fixed=fixed, newer=newer, labels=LABELS
+        "editions/calendar.html", form=form, edition=edition, fixed=fixed, newer=newer, labels=LABELS, groups=GROUPS
     )
 
 

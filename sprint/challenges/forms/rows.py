@@ -123,7 +123,7 @@ class CriteriaForm(RowsForm):
         [("3", "0 to 3: no evidence, partly, met, exceeded"), ("5", "0 to 5"), ("own", "Another scale")],
         "Every answer gets a whole score. Each point has its own words, which you can change.",
     )
-    own_top = WholeField("Highest score", 1, TOP_UP_TO, description=f"From 1 to {TOP_UP_TO}.")
+    own_top = WholeField("Highest score", 1, TOP_UP_TO, description=f"Only for another scale: from 1 to {TOP_UP_TO}.")
     rows = FieldList(FormField(CriterionForm), min_entries=1, max_entries=CRITERIA_UP_TO)
 
     @classmethod

@@ -97,13 +97,20 @@ def _lead(problem: str) -> tuple[str, str]:
 
 def _measure_chart(measure: Measure) -> charts.Chart:
     assert measure.baseline is not None and measure.target is not None and measure.due_on is not None  # noqa: PT018, S101
-    period = f" in {measure.baseline_period}" if measure.baseline_period else ""
+    period = _period(measure.baseline_period)
     unit = f"From {amount(measure.baseline, measure.unit)}{period} to {amount(measure.target, measure.unit)} by {when.day(measure.due_on)}"
     return charts.measure_bar(
         title=measure.metric, unit=unit, baseline=float(measure.baseline), target=float(measure.target),
         show=lambda value: amount(Decimal(str(value)), measure.unit), source=f"Source: {measure.source}." if measure.source else "",
         key=f"measure-{measure.position}",
     )  # fmt: skip
+
+
+def _period(words: str) -> str:
+    """“ in 2025–26”, “ (last financial year)”"""
+    if not words:
+        return ""
+    return f" in {words}" if words[0].isdigit() else f" ({words[0].lower()}{words[1:]})"
 
 
 def amount(value: Decimal, unit: str) -> str:

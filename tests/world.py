@@ -10,10 +10,14 @@ from sprint.actor import Role, SeatRole
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.editions.models import Edition
+from sprint.identity import actor_of
 from sprint.organisations.models import Authority, Company
 from sprint.panels.models import Panel, Seat
 from sprint.proposals.models import Proposal
+from sprint.shortlists import actions as shortlists
 from tests import factories as make
+
+REASON = " ".join(["The first place answers the problem, fits the councils and can be read against the measure."] * 4)
 
 ROLES = (
     "visitor", "stranger", "company", "other company", "assessor", "barred assessor", "chair", "officer", "CDO",
@@ -63,6 +67,7 @@ def build() -> World:
     world = World(region, elsewhere, edition, people, company, other, *_challenges(edition, people), panel=None)  # type: ignore[arg-type]
     _bids(world)
     _panels(world)
+    _decision(world)
     db.session.commit()
     return world
 
@@ -83,7 +88,7 @@ def _challenges(edition: Edition, people: dict[str, User | None]) -> list[Challe
             }.items()
         }  # fmt: skip
         published = None if phase == "draft" else cdo
-        made.append(make.challenge(edition, written_by=officer, published_by=published, title=f"How might we {phase}?", **dates))
+        made.append(make.challenge(edition, written_by=officer, published_by=published, title=f"How might we {phase}?", assessors_per_proposal=2, **dates))
     return made
 
 
@@ -125,5 +130,17 @@ def _panels(world: World) -> None:
                     if phase == "decided":
                         make.sheet(assigned, 4, 3, at=challenge.closes_at + timedelta(days=5))
         if phase == "decided":
-            make.moderation(bids[0], chair, 4, 4)
-            make.moderation(bids[1], chair, 3, 3)
+            make.moderation(bids[0], chair, 4, 4, at=challenge.closes_at + timedelta(days=7))
+            make.moderation(bids[1], chair, 3, 3, at=challenge.closes_at + timedelta(days=7))
+
+
+def _decision(world: World) -> None:
+    """Proposed by the officer and approved by the CDO, through the acts themselves."""
+    officer, cdo = world.people["officer"], world.people["CDO"]
+    assert officer
+    assert cdo
+    proposed = make.CLOSES - timedelta(days=18)
+    decision = shortlists.propose(
+        world.decided, shortlisted=1, reserves=0, reason=REASON, by=actor_of(officer, has_second_factor=True), at=proposed
+    )
+    shortlists.approve(decision, by=actor_of(cdo, has_second_factor=True), at=proposed + timedelta(hours=1))

@@ -6,12 +6,11 @@ from typing import Any
 
 from flask import current_app
 from wtforms import EmailField, Field, StringField, ValidationError
-from wtforms.validators import InputRequired
 
 from sprint.accounts import emails, names, passwords
 from sprint.accounts.models import User
 from sprint.web.fields import SecretField
-from sprint.web.forms import Form, MostCharacters
+from sprint.web.forms import Form, MostCharacters, Required
 
 NAME_CHARACTERS = 100
 ENTER_EMAIL = "Enter your email address"
@@ -36,14 +35,14 @@ def a_name(_form: Form, field: Field) -> None:
 
 def own_name() -> StringField:
     return StringField(
-        "Full name", [InputRequired("Enter your name"), MostCharacters(NAME_CHARACTERS), a_name],
+        "Full name", [Required("Enter your name"), MostCharacters(NAME_CHARACTERS), a_name],
         description="Colleagues and the sprint team see it.",
     )  # fmt: skip
 
 
 def new_password(label: str = "Password") -> SecretField:
     return SecretField(
-        label, [InputRequired("Enter a password")],
+        label, [Required("Enter a password")],
         description="At least 12 characters. Three or four words that do not belong together are easy to remember. "
         "You can paste it from a password manager.",
     )  # fmt: skip
@@ -57,7 +56,7 @@ def refuse_weak(field: Field, *, email: str | None, name: str | None) -> None:
 
 class RegisterForm(Form):
     name = own_name()
-    email = AddressField("Email address", [InputRequired(ENTER_EMAIL)], description="We send a link to it.")
+    email = AddressField("Email address", [Required(ENTER_EMAIL)], description="We send a link to it.")
     password = new_password()
 
     def validate_password(self, field: Field) -> None:
@@ -65,32 +64,32 @@ class RegisterForm(Form):
 
 
 class SignInForm(Form):
-    email = AddressField("Email address", [InputRequired(ENTER_EMAIL)])
-    password = SecretField("Password", [InputRequired("Enter your password")])
+    email = AddressField("Email address", [Required(ENTER_EMAIL)])
+    password = SecretField("Password", [Required("Enter your password")])
 
 
 class CodeForm(Form):
     code = StringField(
-        "Code", [InputRequired("Enter the code"), MostCharacters(40)],
+        "Code", [Required("Enter the code"), MostCharacters(40)],
         description="The 6 figures that your authenticator app shows now, or one of your recovery codes.",
     )  # fmt: skip
 
 
 class SetUpCodeForm(Form):
     code = StringField(
-        "Code from your app", [InputRequired("Enter the code"), MostCharacters(40)],
+        "Code from your app", [Required("Enter the code"), MostCharacters(40)],
         description="The 6 figures that the app shows now.",
     )  # fmt: skip
 
 
 class ForgottenForm(Form):
-    email = AddressField("Email address", [InputRequired(ENTER_EMAIL)])
+    email = AddressField("Email address", [Required(ENTER_EMAIL)])
 
 
 class OwnPasswordForm(Form):
     """Asks the password again before something that matters."""
 
-    password = SecretField("Your password", [InputRequired("Enter your password")])
+    password = SecretField("Your password", [Required("Enter your password")])
 
 
 class NewPasswordForm(Form):
@@ -107,7 +106,7 @@ class NewPasswordForm(Form):
 
 
 class ChangePasswordForm(NewPasswordForm):
-    current = SecretField("Your present password", [InputRequired("Enter your present password")])
+    current = SecretField("Your present password", [Required("Enter your present password")])
 
 
 class NameForm(Form):

@@ -17,14 +17,14 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import NumberRange
 
 from sprint.accounts import emails, names, passwords
 from sprint.actor import Role
 from sprint.organisations import company_number, places
 from sprint.organisations.facts import CompanyFacts
 from sprint.web.fields import SecretField
-from sprint.web.forms import Form, MostCharacters, MostWords
+from sprint.web.forms import Form, MostCharacters, MostWords, Required
 
 MOST_STAFF = 1_000_000
 MOST_POUNDS = 2_000_000_000
@@ -63,7 +63,7 @@ def a_name(_form: Form, field: Field) -> None:
 def pounds(label: str, hint: str) -> CountField:
     return CountField(
         label,
-        [InputRequired(f"Enter the {label[0].lower()}{label[1:]}"), NumberRange(0, MOST_POUNDS, f"{label} must be £2,000,000,000 or less")],
+        [Required(f"Enter the {label[0].lower()}{label[1:]}"), NumberRange(0, MOST_POUNDS, f"{label} must be £2,000,000,000 or less")],
         description=hint,
     )  # fmt: skip
 
@@ -71,11 +71,11 @@ def pounds(label: str, hint: str) -> CountField:
 class CompanyForm(Form):
     """The details that can change."""
 
-    name = StringField("Company name", [InputRequired("Enter the company's name"), MostCharacters(160), a_name])
+    name = StringField("Company name", [Required("Enter the company's name"), MostCharacters(160), a_name])
     staff = CountField(
         "Number of staff",
         [
-            InputRequired("Enter the number of staff"),
+            Required("Enter the number of staff"),
             NumberRange(0, MOST_STAFF, "Number of staff must be 1,000,000 or less"),
         ],
         description="Everyone employed, owners who work in it included. Count two half-time people as one.",
@@ -86,7 +86,7 @@ class CompanyForm(Form):
     balance_sheet_gbp = pounds("Balance sheet total", "In pounds: everything the company owns. 0 if there is none yet.")
     gss_code = SelectField(
         "Region",
-        [InputRequired("Choose the region")],
+        [Required("Choose the region")],
         choices=choices(("", "Choose a region"), *places.REGIONS, (OUTSIDE, places.OUTSIDE)),
         description="Where most of your staff work.",
     )
@@ -104,7 +104,7 @@ class CompanyForm(Form):
 class RegisterCompanyForm(CompanyForm):
     is_registered = RadioField(
         "Is the company registered at Companies House?",
-        [InputRequired("Choose whether the company is registered at Companies House")],
+        [Required("Choose whether the company is registered at Companies House")],
         choices=choices(("yes", "Yes"), ("no", "No")),
     )
     company_number = StringField(
@@ -141,8 +141,8 @@ def role_choices(roles: Iterable[Role]) -> list[SelectChoice]:
 class InviteForm(Form):
     """`roles` are those that this organisation's invitations can give."""
 
-    email = EmailField("Email address", [InputRequired("Enter an email address")])
-    role = RadioField("Role", [InputRequired("Choose a role")])
+    email = EmailField("Email address", [Required("Enter an email address")])
+    role = RadioField("Role", [Required("Choose a role")])
 
     def __init__(self, roles: Iterable[Role], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -158,7 +158,7 @@ class InviteForm(Form):
 
 
 class RoleForm(Form):
-    role = RadioField("Role", [InputRequired("Choose a role")])
+    role = RadioField("Role", [Required("Choose a role")])
 
     def __init__(self, roles: Iterable[Role], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -168,9 +168,9 @@ class RoleForm(Form):
 class JoinForm(Form):
     """Somebody new joins by a link: the account is made and confirmed at once."""
 
-    name = StringField("Full name", [InputRequired("Enter your name"), MostCharacters(100), a_name])
+    name = StringField("Full name", [Required("Enter your name"), MostCharacters(100), a_name])
     password = SecretField(
-        "Password", [InputRequired("Enter a password")],
+        "Password", [Required("Enter a password")],
         description="At least 12 characters. Three or four words that do not belong together are easy to remember.",
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
@@ -30,6 +31,8 @@ class Audience(StrEnum):
 
 PUBLIC, HALFWAY, SIGNED_IN = Audience.PUBLIC, Audience.HALFWAY, Audience.SIGNED_IN
 STAFF, TEAM, OPERATOR = Audience.STAFF, Audience.TEAM, Audience.OPERATOR
+
+_OWN_PATH = re.compile(r"/(?![/\\])[^\x00-\x1f\x7f]*")
 
 _IS_FOR: dict[Audience, Callable[[Actor], bool]] = {
     STAFF: lambda actor: bool(actor.staff_of),
@@ -78,8 +81,8 @@ def here() -> str:
 
 
 def safe_next(target: str | None) -> str | None:
-    """`target` if it is a path of this site."""
-    return target if target and target.startswith("/") and not target.startswith(("//", "/\\")) else None
+    """`target` if it is a path of this site. Browsers drop tabs and line ends, so that "/\\t/elsewhere" is not."""
+    return target if target and _OWN_PATH.fullmatch(target) else None
 
 
 def current_actor() -> Actor:

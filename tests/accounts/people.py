@@ -1,0 +1,35 @@
+"""People with passwords, and the steps they take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyotp
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from sprint.accounts import passwords
+from sprint.accounts.models import User
+from sprint.db import db
+from tests import factories as make
+
+PASSWORD = "grey heron under bridge"
+OTHER = "nine copper kettles sing"
+_HASH = passwords.hash_of(PASSWORD)
+
+
+def person(name: str = "Ada Fenwick", *, second_factor: bool = False, **changes: Any) -> User:
+    """Somebody who can sign in with `PASSWORD`."""
+    if not second_factor:
+        changes = {"totp_secret": None, "totp_confirmed_at": None, **changes}
+    return make.user(name, password_hash=_HASH, **changes)
+
+
+def sign_in(client: FlaskClient, email: str, password: str = PASSWORD, *, onward: str = "", **more: Any) -> TestResponse:
+    address = f"/sign-in?next={onward}" if onward else "/sign-in"
+    return client.post(address, data={"email": email, "password": password}, **more)
+
+
+def code_of(user: User, now: Any) -> str:
+    db.session.refresh(user)
+    return pyotp.TOTP(user.totp_secret).at(now())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wtforms import SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from sprint.dashboards.acts import SENTENCES
 from sprint.web.fields import DayField
@@ -20,9 +21,11 @@ class RecordFilter(Form):
         csrf = False
 
     challenge = SelectField("Challenge")
-    act = SelectField("Kind of act", choices=[("", "All"), *((noun, noun.capitalize()) for noun in NOUNS)])
+    act = SelectField(
+        "Kind of act", choices=[SelectChoice("", "All"), *(SelectChoice(noun, noun.capitalize()) for noun in NOUNS)]
+    )
     person = StringField("Person", validators=[MostCharacters(100)])
     day = DayField("Day")
 
     def offer(self, references: Sequence[str]) -> None:
-        self.challenge.choices = [("", "All"), *((reference, reference) for reference in references)]
+        self.challenge.choices = [SelectChoice("", "All"), *(SelectChoice(reference) for reference in references)]

@@ -60,6 +60,7 @@ class Waiting:
 
 def in_order(items: Iterable[Waiting]) -> list[Waiting]:
     """By date; news last, newest first."""
+    items = list(items)
     todo = sorted(
         (each for each in items if each.kind is not Kind.NEWS), key=lambda each: (each.at, each.title, each.text)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wtforms import IntegerField, RadioField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, NumberRange
 
 from sprint.shortlists import cut
@@ -64,7 +65,10 @@ class DecisionForm(Form):
     def offer(self, about: Round) -> None:
         self.about = about
         lines = cut.possible(about.ranking, up_to=about.up_to)
-        self.shortlisted.choices = [(str(line.count), _after(line)) for line in lines] + [(NONE, "No shortlist")]
+        self.shortlisted.choices = [
+            *(SelectChoice(str(line.count), _after(line)) for line in lines),
+            SelectChoice(NONE, "No shortlist"),
+        ]
 
     def validate_shortlisted(self, field: RadioField) -> None:
         value = field.data

@@ -81,6 +81,11 @@ class Seat(db.Model):  # type: ignore[name-defined,misc]
         return SeatRole(self.role).label
 
     @property
+    def is_active(self) -> bool:
+        """Accepted and not removed."""
+        return self.accepted_at is not None and self.removed_at is None
+
+    @property
     def audit_scope(self) -> dict[str, int | None]:
         return self.panel.audit_scope
 
@@ -107,6 +112,11 @@ class Interest(db.Model):  # type: ignore[name-defined,misc]
 
     seat: Mapped[Seat] = relationship(back_populates="interests")
     proposal: Mapped[Proposal] = relationship()
+
+    @property
+    def ruling_stamp(self) -> int:
+        """Changes with every ruling: tells a form that was opened before the last one."""
+        return int(self.ruled_at.timestamp() * 1_000_000) if self.ruled_at else 0
 
     @property
     def opens_content(self) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from sprint.actor import Actor
+from sprint.audit.models import AuditEntry
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.errors import NotFound
@@ -59,11 +60,11 @@ def latest_submissions(challenge_id: int) -> list[Received]:
     return _rows(_opened().where(Proposal.challenge_id == challenge_id).order_by(Proposal.panel_label))
 
 
-def eligible(challenge_id: int) -> list[Received]:
-    """Those that were screened as eligible."""
+def eligible(challenge_id: int, *conditions: ColumnElement[bool]) -> list[Received]:
+    """Those that were screened as eligible, and meet further conditions on `Proposal`."""
     return _rows(
         _opened()
-        .where(Proposal.challenge_id == challenge_id, Screening.is_eligible.is_(True))
+        .where(Proposal.challenge_id == challenge_id, Screening.is_eligible.is_(True), *conditions)
         .order_by(Proposal.panel_label)
     )
 
@@ -84,7 +85,7 @@ def received_one(challenge: Challenge, reference: str, actor: Actor) -> Received
     found = _rows(
         _opened().where(
             Proposal.challenge_id == challenge.id,
-            Proposal.reference == reference,
+            Proposal.reference == reference.upper(),
             Proposal.challenge.has(Challenge.authority_id.in_(actor.staff_of)),
         )
     )
@@ -105,3 +106,12 @@ def file_of_submission(of: Received, token: str) -> Attachment:
     if not attachments:
         raise NotFound
     return attachments[0]
+
+
+def acts_on(proposal: Proposal) -> Sequence[AuditEntry]:
+    """What the company and the screeners did, newest first, for staff; the panel's acts have their own pages."""
+    query = select(AuditEntry).where(
+        AuditEntry.proposal_id == proposal.id,
+        or_(AuditEntry.act.startswith("proposal."), AuditEntry.act.startswith("screening.")),
+    )
+    return db.session.scalars(query.order_by(AuditEntry.id.desc())).all()

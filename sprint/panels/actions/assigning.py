@@ -1,0 +1,83 @@
+"""Giving proposals to seats to score: the whole grid is saved as one act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sprint import audit
+from sprint.actor import Actor
+from sprint.challenges.models import Challenge
+from sprint.db import db, unit_of_work
+from sprint.errors import BadInput, Conflict, NotFound
+from sprint.panels import notify, policy, queries
+from sprint.panels.actions.ending import end_assignments
+from sprint.panels.actions.seating import hold
+from sprint.panels.grid import Change, Grid
+from sprint.panels.models import Assignment, Seat
+
+BY_HAND = "Changed by the sprint team."
+
+
+@unit_of_work
+def assign(
+    challenge: Challenge,
+    wanted: Mapping[int, Collection[int]],
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    stamp: str | None = None,
+) -> Change:
+    """Put a grid in force: {seat id: proposal ids}. Seats that are not named keep what they have.
+
+    `reason` is needed to end an assignment whose sheet is begun. `stamp` is the `Grid.stamp` the person saw; raises
+    `Conflict` when the grid has changed since, unless it is already what is wanted. Raises `NotFound` for an unknown
+    seat or proposal and `Conflict` for a pair that is not possible.
+    """
+    hold(challenge)
+    policy.may_assign(by, challenge, queries.standing_of(challenge)).require()
+    grid = queries.grid_of(challenge)
+    change = _change(grid, wanted)
+    if not change:
+        return change
+    if stamp is not None and stamp != grid.stamp:
+        raise Conflict("Somebody else changed the assignments in the meantime. Nothing of yours was saved over them.")
+    if change.begun and not reason.strip():
+        raise BadInput("Say why an assignment ends whose score sheet is begun.")
+    _carry_out(challenge, grid, change, reason.strip(), by=by, at=at)
+    return change
+
+
+def _change(grid: Grid, wanted: Mapping[int, Collection[int]]) -> Change:
+    seats, proposals = {each.id for each in grid.seats}, {each.id for each in grid.proposals}
+    if not (wanted.keys() <= seats and {key for keys in wanted.values() for key in keys} <= proposals):
+        raise NotFound
+    try:
+        return grid.change(wanted)
+    except ValueError as problem:
+        raise Conflict(
+            "One of these assignments is not possible: the seat has not declared its interests, or one keeps it away."
+        ) from problem
+
+
+def _carry_out(challenge: Challenge, grid: Grid, change: Change, reason: str, *, by: Actor, at: datetime) -> None:
+    for seat_id, proposal_id in change.ended:
+        seat = db.session.get_one(Seat, seat_id)
+        why = reason if (seat_id, proposal_id) in change.begun else reason or BY_HAND
+        end_assignments(seat, why, at=at, proposal_ids=[proposal_id])
+    db.session.flush()
+    for seat_id, proposal_id in change.added:
+        db.session.add(Assignment(seat_id=seat_id, proposal_id=proposal_id, assigned_by_id=by.user_id, assigned_at=at))
+    _tell(challenge, grid, change, at=at)
+    pairs = {"added": list(map(list, change.added)), "ended": list(map(list, change.ended))}
+    audit.record("panel.assigned", queries.panel_of(challenge.id), by=by, at=at, **pairs)
+
+
+def _tell(challenge: Challenge, grid: Grid, change: Change, *, at: datetime) -> None:
+    """One mail to each person who was given something."""
+    ended = Counter(seat_id for seat_id, _ in change.ended)
+    for seat_id, added in Counter(seat_id for seat_id, _ in change.added).items():
+        total = grid.load(seat_id) + added - ended[seat_id]
+        notify.assigned(db.session.get_one(Seat, seat_id), challenge, added=added, total=total, at=at)

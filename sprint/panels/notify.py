@@ -1,0 +1,50 @@
+"""The mails that acts on a panel cause: each to the person in the seat."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sprint.actor import Actor
+from sprint.challenges.models import Challenge
+from sprint.outbox.actions import About, Recipient, once, post
+from sprint.panels.models import Interest, Seat
+from sprint.policy_figures import INVITATION_DAYS
+
+
+def invited(seat: Seat, challenge: Challenge, token: str, *, by: Actor, at: datetime) -> None:
+    """Private: who holds the link can take the seat."""
+    _post(
+        "invited", seat, challenge, at=at, is_private=True, inviter=by.name, path=f"/seats/{token}",
+        expires_at=at + timedelta(days=INVITATION_DAYS),
+    )  # fmt: skip
+
+
+def removed(seat: Seat, challenge: Challenge, *, at: datetime) -> None:
+    _post("removed", seat, challenge, at=at)
+
+
+def assigned(seat: Seat, challenge: Challenge, *, added: int, total: int, at: datetime) -> None:
+    """How many, never which: titles and names stay inside."""
+    _post("assigned", seat, challenge, at=at, added=added, total=total)
+
+
+def ruled(interest: Interest, company: str, challenge: Challenge, *, at: datetime) -> None:
+    """Names the company, which the person knows from the list, and nothing of its proposal."""
+    _post(
+        "ruled", interest.seat, challenge, at=at, company=company, ruling=interest.ruling, reason=interest.ruling_reason
+    )
+
+
+def _post(name: str, seat: Seat, challenge: Challenge, *, at: datetime, is_private: bool = False, **facts: Any) -> None:
+    post(
+        f"panel.{name}:{seat.id}:{once()}",
+        f"panels/{name}",
+        [Recipient(seat.email, seat.user_id, seat.name)],
+        at=at,
+        about=About(authority_id=challenge.authority_id, challenge_id=challenge.id),
+        is_private=is_private,
+        seat=seat,
+        challenge=challenge,
+        **facts,
+    )

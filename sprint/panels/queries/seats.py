@@ -1,0 +1,126 @@
+"""Panels and their seats; who cannot sit on one."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, exists, or_, select
+from sqlalchemy.orm import joinedload
+
+from sprint.accounts.models import User
+from sprint.accounts.queries import hash_of
+from sprint.actor import Actor, Role, SeatRole
+from sprint.challenges.models import Challenge
+from sprint.challenges.queries import was
+from sprint.db import db
+from sprint.errors import NotFound
+from sprint.organisations.models import Membership
+from sprint.panels.models import Panel, Seat
+from sprint.panels.standing import Standing
+from sprint.policy_figures import INVITATION_DAYS
+from sprint.proposals.models import Proposal, Submission
+from sprint.proposals.queries import bidders, opening_of
+
+WITH_CHALLENGE = joinedload(Seat.panel).joinedload(Panel.challenge)
+
+
+def standing_of(challenge: Challenge) -> Standing:
+    """What the policies need to know about the challenge."""
+    opening = opening_of(challenge.id)
+    if opening is None or not opening.is_open:
+        return Standing()
+    return Standing(opening.second_at, was("decision.approved", challenge), bidders(challenge.id))
+
+
+def panel_of(challenge_id: int) -> Panel | None:
+    found: Panel | None = db.session.scalar(select(Panel).where(Panel.challenge_id == challenge_id))
+    return found
+
+
+def seats_of(challenge_id: int) -> list[Seat]:
+    """Invited and accepted, the chair first; never the removed."""
+    found = db.session.scalars(
+        select(Seat)
+        .join(Panel, Panel.id == Seat.panel_id)
+        .where(Panel.challenge_id == challenge_id, Seat.removed_at.is_(None))
+        .order_by((Seat.role == SeatRole.CHAIR).desc(), (Seat.role == SeatRole.OBSERVER), Seat.id)
+    )
+    return list(found)
+
+
+def seat_of(actor: Actor, challenge_id: int) -> Seat | None:
+    """The accepted seat that this person holds there in this session."""
+    if challenge_id not in actor.seats:
+        return None
+    found: Seat | None = db.session.scalar(
+        select(Seat)
+        .join(Panel, Panel.id == Seat.panel_id)
+        .options(WITH_CHALLENGE)
+        .where(Panel.challenge_id == challenge_id, Seat.user_id == actor.user_id)
+        .where(Seat.accepted_at.is_not(None), Seat.removed_at.is_(None))
+    )
+    return found
+
+
+def own_seat(actor: Actor, challenge_id: int) -> Seat:
+    """As `seat_of`. Raises `NotFound` for people without a seat."""
+    if (found := seat_of(actor, challenge_id)) is None:
+        raise NotFound
+    return found
+
+
+def seat_in(challenge: Challenge, seat_id: int, *, with_removed: bool = False) -> Seat:
+    """A seat of this challenge's panel. Raises `NotFound`."""
+    query = (
+        select(Seat)
+        .join(Panel, Panel.id == Seat.panel_id)
+        .options(WITH_CHALLENGE)
+        .where(Panel.challenge_id == challenge.id, Seat.id == seat_id)
+    )
+    found: Seat | None = db.session.scalar(query if with_removed else query.where(Seat.removed_at.is_(None)))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def seat_by_email(panel: Panel, email: str) -> Seat | None:
+    found: Seat | None = db.session.scalar(
+        select(Seat).where(Seat.panel_id == panel.id, Seat.email == email, Seat.removed_at.is_(None))
+    )
+    return found
+
+
+def chair_of(panel: Panel) -> Seat | None:
+    found: Seat | None = db.session.scalar(
+        select(Seat).where(Seat.panel_id == panel.id, Seat.role == SeatRole.CHAIR, Seat.removed_at.is_(None))
+    )
+    return found
+
+
+def seat_by_token(token: str, *, at: datetime) -> Seat | None:
+    """The seat an invitation's link is for: still to be accepted in time, or accepted with it already."""
+    fresh = or_(Seat.accepted_at.is_not(None), Seat.invited_at > at - timedelta(days=INVITATION_DAYS))
+    found: Seat | None = db.session.scalar(
+        select(Seat).options(WITH_CHALLENGE).where(Seat.token_hash == hash_of(token), Seat.removed_at.is_(None), fresh)
+    )
+    return found
+
+
+def has_conflict(email: str, challenge: Challenge, at: datetime) -> bool:
+    """Whether the person with this address runs this region's sprint or belongs to a company with a proposal here.
+
+    A draft counts until the close, and from then on only what was submitted.
+    """
+    member = select(Membership.id).join(User, User.id == Membership.user_id)
+    submitted = exists().where(Submission.proposal_id == Proposal.id).correlate_except(Submission)
+    bid = exists().where(
+        Proposal.challenge_id == challenge.id,
+        Proposal.company_id == Membership.organisation_id,
+        Proposal.withdrawn_at.is_(None),
+        *([] if at < challenge.closes_at else [submitted]),
+    )
+    runs_it = and_(Membership.organisation_id == challenge.authority_id, Membership.role.in_((Role.CDO, Role.OFFICER)))
+    query = member.where(
+        User.email == email, Membership.ended_at.is_(None), or_(runs_it, bid.correlate_except(Proposal))
+    )
+    return db.session.scalar(query.limit(1)) is not None

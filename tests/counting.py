@@ -28,7 +28,8 @@ def count_queries() -> Iterator[Count]:
     count = Count()
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        count.statements.append(statement)
+        if not statement.startswith("BEGIN"):
+            count.statements.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", note)
     try:

@@ -34,9 +34,10 @@ class Form(FlaskForm):  # type: ignore[misc]
             return unbound.bind(form=form, **options)
 
     def opened_version(self) -> int | None:
-        """The version the person saw, or None when the field is missing or no number."""
-        raw = self.version.data or ""
-        return int(raw) if raw.isascii() and raw.isdigit() else None
+        """The version that was sent, never the row's own; None when the field is missing or no number."""
+        sent = self.version.raw_data or [""]
+        raw = str(sent[0]).strip()
+        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 19 else None
 
 
 class Required:
@@ -51,8 +52,8 @@ class Required:
         if field.data is None or (isinstance(field.data, str) and not field.data.strip()):
             from wtforms.validators import StopValidation
 
-            field.errors = [*field.errors] if field.errors else []
-            raise StopValidation(field.errors[0] if field.errors else self.message)
+            field.errors = list(field.process_errors)
+            raise StopValidation("" if field.errors else self.message)
 
 
 class MostCharacters:

@@ -10,7 +10,9 @@ from werkzeug.test import TestResponse
 
 from sprint.accounts import passwords
 from sprint.accounts.models import User
+from sprint.actor import Role
 from sprint.db import db
+from sprint.organisations.models import Membership, Organisation
 from tests import factories as make
 
 PASSWORD = "grey heron under bridge"
@@ -23,6 +25,14 @@ def person(name: str = "Ada Fenwick", *, second_factor: bool = False, **changes:
     if not second_factor:
         changes = {"totp_secret": None, "totp_confirmed_at": None, **changes}
     return make.user(name, password_hash=_HASH, **changes)
+
+
+def joins(user: User, of: Organisation, role: Role) -> Membership:
+    """One more role for somebody who is there already."""
+    row = Membership(user_id=user.id, organisation_id=of.id, role=role, since=make.LONG_AGO)
+    db.session.add(row)
+    db.session.commit()
+    return row
 
 
 def sign_in(client: FlaskClient, email: str, password: str = PASSWORD, *, onward: str = "", **more: Any) -> TestResponse:

@@ -17,7 +17,7 @@ from sprint.organisations.models import Kind, Membership, Organisation
 def add_member(organisation: Organisation, user: User, role: str, *, by: Actor, at: datetime) -> Membership:
     """Give a person a role; one they have already stays as it is. Who may ask for it is the caller's business."""
     if role not in policy.ROLES[Kind(organisation.kind)]:
-        raise BadInput(f"Nobody is {role} in a {organisation.kind}.")
+        raise BadInput(f"The role {role} does not fit this kind of organisation: {organisation.kind}.")
     queries.hold(organisation)
     if known := queries.active_role(organisation, user, role):
         return known

@@ -62,7 +62,7 @@ def company(slug: str) -> ResponseReturnValue:
     may = policy.may_change_company(actor, found)
     return render_template(
         "organisations/company.html",
-        company=found, region=places.name_of(found.gss_code), checks=_checks(found), sme=sme_test, may_change=may,
+        company=found, place=places.name_of(found.gss_code), checks=_checks(found), sme=sme_test, may_change=may,
         members=queries.members(found), role=Role,
     )  # fmt: skip
 

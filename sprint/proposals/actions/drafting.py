@@ -26,7 +26,7 @@ def start(challenge: Challenge, company: Company, *, by: Actor, at: datetime) ->
     """Begin a draft. The company's draft for this challenge is given back when there is one already."""
     policy.may_start(by, challenge, company, at).require()
     db.session.execute(select(Company.id).where(Company.id == company.id).with_for_update())
-    there = db.session.scalar(select(Proposal).filter_by(challenge_id=challenge.id, company_id=company.id))
+    there: Proposal | None = db.session.scalar(select(Proposal).filter_by(challenge_id=challenge.id, company_id=company.id))
     if there is not None:
         return there
     proposal = Proposal(
@@ -91,7 +91,7 @@ def save_answer(
     begin(proposal, by=by, at=at)
     if criterion.challenge_id != proposal.challenge_id:
         raise BadInput("This question belongs to another challenge.")
-    answer = db.session.scalar(select(Answer).filter_by(proposal_id=proposal.id, criterion_id=criterion.id))
+    answer: Answer | None = db.session.scalar(select(Answer).filter_by(proposal_id=proposal.id, criterion_id=criterion.id))
     if answer is not None and answer.text == text:
         return answer
     if version is not None and version != (answer.version if answer else 0):
@@ -99,7 +99,8 @@ def save_answer(
     if answer is None:
         answer = Answer(criterion_id=criterion.id, changed_by_id=by.user_id, changed_at=at)
         proposal.answers.append(answer)
-    answer.text, answer.changed_by_id, answer.changed_at = text, by.user_id, at
+    answer.text, answer.changed_at = text, at
+    answer.changed_by_id = by.user_id  # type: ignore[assignment]  # whoever may write is signed in
     proposal.changed_at = at
     audit.record("proposal.answer_saved", proposal, by=by, at=at, criterion=criterion.position)
     return answer

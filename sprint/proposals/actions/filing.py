@@ -25,7 +25,8 @@ def attach(proposal: Proposal, data: bytes, name: str, *, by: Actor, at: datetim
     name = plain_name(name)
     file = files.keep(data, name, at=at)
     there = select(Attachment).filter_by(proposal_id=proposal.id, file_id=file.id, name=name, removed_at=None)
-    if (same := db.session.scalar(there)) is not None:
+    same: Attachment | None = db.session.scalar(there)
+    if same is not None:
         return same
     count = (
         db.session.scalar(select(func.count(Attachment.id)).filter_by(proposal_id=proposal.id, removed_at=None)) or 0

@@ -28,7 +28,8 @@ def screen(proposal: Proposal, *, is_eligible: bool, rule: str, reason: str, by:
     elif (screening.is_eligible, screening.rule, screening.reason) == (is_eligible, rule, reason):
         return screening
     screening.is_eligible, screening.rule, screening.reason = is_eligible, rule, reason
-    screening.by_id, screening.at = by.user_id, at
+    screening.at = at
+    screening.by_id = by.user_id  # type: ignore[assignment]  # whoever may screen is signed in
     act = "screening.eligible" if is_eligible else "screening.exclusion_proposed"
     audit.record(act, proposal, by=by, at=at, rule=rule)
     db.session.flush()

@@ -9,10 +9,9 @@ from sprint.actor import Actor
 from sprint.challenges.lifecycle import Phase
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput
-from sprint.organisations.models import Company
 from sprint.proposals import manifest, notify, policy, queries
 from sprint.proposals.actions.drafting import begin
-from sprint.proposals.manifest import AnswerText, CompanyFacts, Content, FileCopy, YesNo
+from sprint.proposals.manifest import Content
 from sprint.proposals.models import Proposal, Submission
 
 
@@ -22,7 +21,7 @@ def submit(proposal: Proposal, *, by: Actor, at: datetime) -> Submission:
     begin(proposal, by=by, at=at)
     if missing := queries.state_of(proposal).missing():
         raise BadInput(f"{missing[0].title} {missing[0].sentence}. Nothing was submitted.")
-    content, last = content_of(proposal), queries.latest(proposal)
+    content, last = queries.content_of(proposal), queries.latest(proposal)
     written = manifest.write(content)
     if last is not None and last.content == written and proposal.withdrawn_at is None:
         return last
@@ -50,43 +49,6 @@ def _next(proposal: Proposal, content: Content, written: str, *, number: int, by
     db.session.add(submission)
     db.session.flush()
     return submission
-
-
-def content_of(proposal: Proposal) -> Content:
-    """The draft as it stands, with the questions it answers."""
-    texts = {answer.criterion_id: answer.text for answer in proposal.answers}
-    yes = {each.question_id: each.is_yes for each in proposal.eligibility}
-    return Content(
-        title=proposal.title,
-        summary=proposal.summary,
-        price_gbp=proposal.price_gbp,
-        people=tuple(line.strip() for line in proposal.people.splitlines() if line.strip()),
-        confidential=proposal.confidential,
-        company=_facts(proposal.company),
-        answers=tuple(
-            AnswerText(each.id, each.title, each.question, each.word_limit, texts.get(each.id, ""))
-            for each in proposal.challenge.criteria
-        ),
-        eligibility=tuple(
-            YesNo(each.id, each.text, yes.get(each.id, False)) for each in proposal.challenge.eligibility
-        ),
-        files=tuple(
-            FileCopy(each.token, each.name, each.file.media_type, each.file.size, each.file.sha256)
-            for each in proposal.attachments
-        ),
-    )
-
-
-def _facts(company: Company) -> CompanyFacts:
-    return CompanyFacts(
-        name=company.name,
-        number=company.company_number or "",
-        staff=company.staff,
-        turnover_gbp=company.turnover_gbp,
-        balance_sheet_gbp=company.balance_sheet_gbp,
-        is_sme=company.is_sme,
-        gss_code=company.gss_code,
-    )
 
 
 @unit_of_work

@@ -1,8 +1,24 @@
 """Reading proposals: the company's own, what is sealed, and what was received once the box is open."""
 
-from sprint.proposals.queries.own import file_of, latest, members, of_company, recent_changes, state_of, visible
+from sprint.proposals.queries.content import content_of, is_changed
+from sprint.proposals.queries.own import (
+    companies,
+    draft_for,
+    file_of,
+    is_confirmed,
+    latest,
+    members,
+    of_company,
+    recent_changes,
+    state_of,
+    submission,
+    submissions,
+    visible,
+    writers,
+)
 from sprint.proposals.queries.received import (
     Received,
+    acts_on,
     eligible,
     file_of_submission,
     latest_submissions,
@@ -12,6 +28,7 @@ from sprint.proposals.queries.received import (
 from sprint.proposals.queries.sealed import bidders, opening_of, sealed_count, submitted
 
 __all__ = [
-    "Received", "bidders", "eligible", "file_of", "file_of_submission", "latest", "latest_submissions", "members", "of_company",
-    "opening_of", "received", "received_one", "recent_changes", "sealed_count", "state_of", "submitted", "visible",
+    "Received", "acts_on", "bidders", "companies", "content_of", "draft_for", "eligible", "file_of", "file_of_submission",
+    "is_changed", "is_confirmed", "latest", "latest_submissions", "members", "of_company", "opening_of", "received",
+    "received_one", "recent_changes", "sealed_count", "state_of", "submission", "submissions", "submitted", "visible", "writers",
 ]  # fmt: skip

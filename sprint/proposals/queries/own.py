@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -15,7 +16,7 @@ from sprint.audit.models import AuditEntry
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.errors import NotFound
-from sprint.organisations.models import Membership, Organisation
+from sprint.organisations.models import Company, Membership, Organisation
 from sprint.proposals.completeness import State, Written
 from sprint.proposals.models import Attachment, Proposal, Submission
 from sprint.words import count_words
@@ -25,7 +26,7 @@ def visible(reference: str, actor: Actor) -> Proposal:
     """A proposal of one of the person's companies, with its parts. Raises `NotFound` for any other."""
     found = db.session.scalar(
         select(Proposal)
-        .where(Proposal.reference == reference, Proposal.company_id.in_(actor.companies))
+        .where(Proposal.reference == reference.upper(), Proposal.company_id.in_(actor.companies))
         .options(
             joinedload(Proposal.challenge).selectinload(Challenge.criteria),
             joinedload(Proposal.challenge).selectinload(Challenge.eligibility),
@@ -55,8 +56,14 @@ def state_of(proposal: Proposal) -> State:
         ],
         eligibility_asked=len(proposal.challenge.eligibility),
         eligibility_answered=len(proposal.eligibility),
-        details_confirmed=proposal.details_confirmed_at is not None,
+        details_confirmed=is_confirmed(proposal),
     )
+
+
+def is_confirmed(proposal: Proposal) -> bool:
+    """Whether the company's details were confirmed for this proposal since they last changed."""
+    at = proposal.details_confirmed_at
+    return at is not None and at >= proposal.company.details_checked_at
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,7 @@ def of_company(actor: Actor) -> Sequence[OwnRow]:
         .scalar_subquery()
     )
     rows = db.session.execute(
-        select(  # type: ignore[call-overload]
+        select(
             Proposal.reference, Proposal.title, Challenge.title, Challenge.reference, _company_name(), Challenge.opens_at,
             Challenge.closes_at, Proposal.withdrawn_at, Challenge.withdrawn_at, last, Proposal.changed_at,
         )
@@ -119,9 +126,54 @@ def members(company_id: int) -> Sequence[User]:
     ).all()
 
 
+def draft_for(challenge_id: int, actor: Actor) -> str | None:
+    """The reference of the proposal that the person's only company has for a challenge already."""
+    query = select(Proposal.reference).where(
+        Proposal.challenge_id == challenge_id, Proposal.company_id.in_(actor.companies)
+    )
+    found = db.session.scalars(query).all()
+    return found[0] if len(found) == 1 and len(actor.companies) == 1 else None
+
+
+def companies(actor: Actor) -> Sequence[Company]:
+    return db.session.scalars(select(Company).where(Company.id.in_(actor.companies)).order_by(Company.name)).all()
+
+
+def submissions(proposal: Proposal) -> Sequence[Any]:
+    """(number, reference, at, name of who submitted) of every submission, newest first."""
+    return db.session.execute(
+        select(Submission.number, Submission.reference, Submission.at, User.name)
+        .join(User, User.id == Submission.by_id)
+        .where(Submission.proposal_id == proposal.id)
+        .order_by(Submission.number.desc())
+    ).all()
+
+
+def submission(proposal: Proposal, number: int) -> Submission:
+    """One submission of the proposal. Raises `NotFound`."""
+    found: Submission | None = db.session.scalar(
+        select(Submission)
+        .options(joinedload(Submission.by))
+        .where(Submission.proposal_id == proposal.id, Submission.number == min(number, 2**31 - 1))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def writers(proposal: Proposal) -> dict[int, str]:
+    """The names of those who last changed the answers, by their id."""
+    ids = {answer.changed_by_id for answer in proposal.answers}
+    return {row.id: row.name for row in db.session.execute(select(User.id, User.name).where(User.id.in_(ids)))}
+
+
 def recent_changes(proposal: Proposal, *, limit: int | None = 3) -> Sequence[AuditEntry]:
-    """The newest acts on a proposal; without `limit` all of them."""
-    query = select(AuditEntry).where(AuditEntry.proposal_id == proposal.id).order_by(AuditEntry.id.desc())
+    """The newest acts of the company on its proposal; without `limit` all of them. What staff and panel do is not among them."""
+    query = (
+        select(AuditEntry)
+        .where(AuditEntry.proposal_id == proposal.id, AuditEntry.act.startswith("proposal."))
+        .order_by(AuditEntry.id.desc())
+    )
     return db.session.scalars(query.limit(limit) if limit else query).all()
 
 

@@ -1,0 +1,48 @@
+"""Short forms: confirming company details, eligibility questions, one file, and acts that need no words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_wtf.file import FileField
+from wtforms import HiddenField, RadioField
+from wtforms.validators import Optional
+
+from sprint.challenges.models import EligibilityQuestion
+from sprint.proposals.forms.compared import ComparedForm
+from sprint.web.forms import Form
+
+YES_NO = {"yes": "Yes", "no": "No"}
+
+
+class ActForm(Form):
+    """Nothing but the token and the version that the person saw."""
+
+
+class DetailsForm(Form):
+    """`version` is that of the company when its details were shown."""
+
+
+class EligibilityForm(ComparedForm):
+    """One field for each question; see `eligibility_form`."""
+
+    def answers(self) -> dict[int, bool]:
+        """Yes or no by question id; questions without an answer are left out."""
+        return {
+            int(name.removeprefix("question_")): value == "yes" for name, value in self.data.items() if value in YES_NO
+        }
+
+
+def eligibility_form(questions: Iterable[EligibilityQuestion]) -> type[EligibilityForm]:
+    fields: dict[str, Any] = {
+        f"question_{each.id}": RadioField(each.text, [Optional()], choices=YES_NO) for each in questions
+    }
+    return type("EligibilityForm", (EligibilityForm,), fields)
+
+
+class FileForm(Form):
+    """One file to add, or the token of one to remove."""
+
+    file = FileField("Choose a file")
+    remove = HiddenField()

@@ -1,0 +1,80 @@
+"""What a company writes. Drafts may be half-finished or too long: the limits count at submission."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import IntegerField, StringField, TextAreaField
+from wtforms.validators import NumberRange, Optional
+
+from sprint.proposals.completeness import TITLE_CHARACTERS
+from sprint.proposals.forms.compared import ComparedForm
+from sprint.web.forms import LONGEST_TEXT, Form, MostCharacters
+
+POUNDS_UP_TO = 1_000_000_000
+SHORT_TEXT = 4_000
+
+
+class PoundsField(IntegerField):
+    """Whole pounds as people type them: “£25,000”, “25 000”."""
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data:,}"
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        typed = "".join(str(valuelist[0]).split()).removeprefix("£").replace(",", "") if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        if not (typed.isascii() and typed.isdigit()) or len(typed) > 15:
+            raise ValueError(f"{self.label.text} must be in whole pounds, such as 25,000.")
+        self.data = int(typed)
+
+
+class IdeaForm(ComparedForm):
+    title = StringField(
+        "Title",
+        [MostCharacters(TITLE_CHARACTERS)],
+        description=f"Say what you would do, in up to {TITLE_CHARACTERS} characters.",
+    )
+    summary = TextAreaField(
+        "Summary",
+        [MostCharacters(SHORT_TEXT)],
+        description="What would be different for the people who have the problem?",
+    )
+    price_gbp = PoundsField(
+        "Price",
+        [
+            Optional(),
+            NumberRange(min=0, max=POUNDS_UP_TO, message="Price must be between £0 and £1,000,000,000."),
+        ],
+    )
+    people = TextAreaField(
+        "People who would do the work",
+        [MostCharacters(SHORT_TEXT)],
+        description="One person a line: name, then what they would do. Assessors declare interests against these names.",
+    )
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "title": self.title.data or "",
+            "summary": self.summary.data or "",
+            "price_gbp": self.price_gbp.data,
+            "people": self.people.data or "",
+        }
+
+
+class AnswerForm(Form):
+    """`version` is that of the answer when the page was opened, 0 for none yet."""
+
+    text = TextAreaField("Your answer", [MostCharacters(LONGEST_TEXT)])
+
+
+class ConfidentialForm(ComparedForm):
+    confidential = TextAreaField(
+        "Which parts are confidential, why, and until when?",
+        [MostCharacters(SHORT_TEXT)],
+        description="For example: “The day rates in part 4, because competitors could undercut us, until 31 March 2029.”",
+    )

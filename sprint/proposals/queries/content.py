@@ -1,0 +1,49 @@
+"""The draft in the shape in which it would be submitted, and how it compares with what was."""
+
+from __future__ import annotations
+
+from sprint.organisations.models import Company
+from sprint.proposals.manifest import AnswerText, CompanyFacts, Content, FileCopy, YesNo, write
+from sprint.proposals.models import Proposal, Submission
+
+
+def is_changed(proposal: Proposal, since: Submission) -> bool:
+    """Whether submitting now would give another submission than that one."""
+    return write(content_of(proposal)) != since.content
+
+
+def content_of(proposal: Proposal) -> Content:
+    """The draft as it stands, with the questions it answers."""
+    texts = {answer.criterion_id: answer.text for answer in proposal.answers}
+    yes = {each.question_id: each.is_yes for each in proposal.eligibility}
+    return Content(
+        title=proposal.title,
+        summary=proposal.summary,
+        price_gbp=proposal.price_gbp,
+        people=tuple(line.strip() for line in proposal.people.splitlines() if line.strip()),
+        confidential=proposal.confidential,
+        company=_facts(proposal.company),
+        answers=tuple(
+            AnswerText(each.id, each.title, each.question, each.word_limit, texts.get(each.id, ""))
+            for each in proposal.challenge.criteria
+        ),
+        eligibility=tuple(
+            YesNo(each.id, each.text, yes.get(each.id, False)) for each in proposal.challenge.eligibility
+        ),
+        files=tuple(
+            FileCopy(each.token, each.name, each.file.media_type, each.file.size, each.file.sha256)
+            for each in proposal.attachments
+        ),
+    )
+
+
+def _facts(company: Company) -> CompanyFacts:
+    return CompanyFacts(
+        name=company.name,
+        number=company.company_number or "",
+        staff=company.staff,
+        turnover_gbp=company.turnover_gbp,
+        balance_sheet_gbp=company.balance_sheet_gbp,
+        is_sme=company.is_sme,
+        gss_code=company.gss_code,
+    )

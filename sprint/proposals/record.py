@@ -1,0 +1,89 @@
+"""The acts on a proposal in plain words, from its entries on the audit trail. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from sprint.when import clock_time, local, moment, short_day
+
+SENTENCES = {
+    "proposal.started": "started the proposal",
+    "proposal.confidential_saved": "changed the confidential parts",
+    "proposal.eligibility_answered": "answered the eligibility questions",
+    "proposal.details_confirmed": "confirmed the company details",
+    "proposal.file_added": "added a file",
+    "proposal.file_removed": "removed a file",
+    "proposal.withdrawn": "withdrew the proposal",
+    "proposal.refused_late": "tried to submit after the close",
+    "screening.eligible": "found the proposal eligible",
+    "screening.exclusion_proposed": "proposed to exclude the proposal",
+    "screening.excluded": "confirmed the exclusion",
+}
+IDEA = {"title": "title", "summary": "summary", "price_gbp": "price", "people": "people"}
+ONE_SITTING = timedelta(hours=1)
+
+
+class Entry(Protocol):
+    """What is read of an audit entry."""
+
+    at: Any
+    act: Any
+    actor_name: Any
+    facts: Any
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a history; several saves of the same thing in one sitting are one line, with the last time."""
+
+    at: datetime
+    who: str
+    text: str
+
+    @property
+    def when(self) -> str:
+        return moment(self.at)
+
+    def short(self, now: datetime) -> str:
+        """“2:04pm. Ada Fenwick changed answer 2”"""
+        return f"{_lately(self.at, now)}. {self.who or 'The service'} {self.text}"
+
+
+def lines(entries: Iterable[Entry], titles: Mapping[int, str]) -> list[Line]:
+    """Newest first, as given. `titles` are the criteria's titles by position."""
+    found: list[Line] = []
+    began: datetime | None = None
+    for entry in entries:
+        line = Line(entry.at, entry.actor_name, sentence(entry.act, json.loads(entry.facts), titles))
+        last = found[-1] if found else None
+        if last and began and (last.who, last.text) == (line.who, line.text) and began - line.at <= ONE_SITTING:
+            began = line.at
+            continue
+        found.append(line)
+        began = line.at
+    return found
+
+
+def sentence(act: str, facts: Mapping[str, Any], titles: Mapping[int, str]) -> str:
+    if act == "proposal.idea_saved":
+        changed = [IDEA[name] for name in IDEA if name in facts.get("parts", ())]
+        return f"changed the {_listed(changed)}" if changed else "changed the idea"
+    if act == "proposal.answer_saved":
+        position = facts.get("criterion", 0)
+        return f"changed answer {position}, {titles[position]}" if position in titles else f"changed answer {position}"
+    if act == "proposal.submitted":
+        return f"submitted the proposal, receipt {facts.get('receipt', '')}"
+    return SENTENCES.get(act, act.partition(".")[2].replace("_", " "))
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _lately(at: datetime, now: datetime) -> str:
+    days = (local(now).date() - local(at).date()).days
+    return clock_time(at) if days == 0 else "Yesterday" if days == 1 else short_day(at)

@@ -1,0 +1,41 @@
+"""What the pages of a company's own proposal share."""
+
+from __future__ import annotations
+
+from flask import jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+
+from sprint.clock import now
+from sprint.proposals import policy, queries
+from sprint.proposals.models import Proposal
+from sprint.web.access import authorise, current_actor
+from sprint.when import local
+
+
+def own(reference: str) -> Proposal:
+    """The proposal if it is one of the person's own company. Raises `NotFound`."""
+    return queries.visible(reference, current_actor())
+
+
+def writable(reference: str) -> Proposal:
+    """The own proposal while it can be changed. Raises `NotFound`, `Refused` or `NotNow`."""
+    proposal = own(reference)
+    authorise(policy.may_write(current_actor(), proposal, now()))
+    return proposal
+
+
+def is_autosave() -> bool:
+    return bool(request.headers.get("X-Autosave"))
+
+
+def saved(version: int | str) -> ResponseReturnValue:
+    """The answer to a form that saves itself."""
+    return jsonify(saved_at=f"{local(now()):%H:%M}", version=version)
+
+
+def refused(reason: str, status: int) -> ResponseReturnValue:
+    return jsonify(error=reason), status
+
+
+def home_of(proposal: Proposal) -> str:
+    return url_for("proposals.show", reference=proposal.reference)

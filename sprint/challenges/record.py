@@ -11,6 +11,11 @@ SENTENCES = {
     "challenge.returned": "Returned it to its author with a comment",
     "challenge.published": "Published it; criteria, weights and rules are frozen from here on",
     "challenge.withdrawn": "Withdrew it, with a public reason",
+    "opening.requested": "Asked a second person to open the box with them",
+    "opening.done": "Opened the box of proposals, as the second person",
+    "decision.proposed": "Proposed a decision",
+    "decision.returned": "Returned the decision with a comment",
+    "decision.approved": "Approved the decision; companies were told",
 }
 PARTS = {
     "summary": "summary", "problem": "problem", "needs": "needs", "why_now": "why now", "tried": "what has been tried",

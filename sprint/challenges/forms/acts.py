@@ -27,6 +27,6 @@ class FilterForm(Form):
     """Sent by GET: it changes nothing. Unknown values count as no filter."""
 
     q = SearchField("Search", description="Words of the title, summary or problem. Put a phrase in quotation marks.")
-    phase = SelectField("Phase", validate_choice=False)
-    theme = SelectField("Theme", validate_choice=False)
-    area = SelectField("Service area", validate_choice=False)
+    phase = SelectField("Phase", choices=[], validate_choice=False)
+    theme = SelectField("Theme", choices=[], validate_choice=False)
+    area = SelectField("Service area", choices=[], validate_choice=False)

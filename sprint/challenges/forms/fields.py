@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from sprint.challenges.parts import Part
 from sprint.web.filters import number
@@ -63,7 +65,7 @@ class OneOf:
     """Nothing, or one of the choices."""
 
     def __call__(self, form: Any, field: Any) -> None:  # noqa: ARG002 - WTForms passes it
-        known = {str(choice[0]) for choice in field.choices}
+        known = {str(choice.value) for choice in field.choices}
         if field.data not in (None, "") and str(field.data) not in known:
             raise ValidationError(f"{field.label.text}: choose one of the list.")
 
@@ -78,9 +80,14 @@ def line(label: str, characters: int, hint: str = "", **options: Any) -> StringF
     return StringField(label, [MostCharacters(characters)], description=hint, **options)
 
 
-def choice(label: str, choices: list[tuple[str, str]], hint: str = "") -> SelectField:
-    return SelectField(label, [OneOf()], choices=choices, description=hint, validate_choice=False)
+def choices(pairs: Iterable[tuple[Any, str]]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
-def radio(label: str, choices: list[tuple[str, str]], hint: str = "") -> RadioField:
-    return RadioField(label, [OneOf()], choices=choices, description=hint, validate_choice=False)
+def choice(label: str, hint: str = "") -> SelectField:
+    """A list to choose from; `prepare` of its form says what is in it."""
+    return SelectField(label, [OneOf()], choices=[], description=hint, validate_choice=False)
+
+
+def radio(label: str, pairs: list[tuple[str, str]], hint: str = "") -> RadioField:
+    return RadioField(label, [OneOf()], choices=choices(pairs), description=hint, validate_choice=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 from wtforms import BooleanField, SelectMultipleField, TextAreaField, ValidationError
 
-from sprint.challenges.forms.fields import POUNDS_UP_TO, WholeField, choice, line, radio, text
+from sprint.challenges.forms.fields import POUNDS_UP_TO, WholeField, choice, choices, line, radio, text
 from sprint.challenges.forms.section import Described, SectionForm
 from sprint.challenges.models import Challenge
 from sprint.challenges.parts import MONEY, PROBLEM, SCOPE, SERVICE_AREAS, THEMES, TITLE_CHARACTERS
@@ -59,18 +59,19 @@ class ScopeForm(PlainForm):
         return {**super().data_of(challenge), "councils": [council.id for council in challenge.councils]}
 
     def prepare(self, challenge: Challenge, *, councils: list[Council] | None = None, **_options: Any) -> None:  # noqa: ARG002
-        self.councils.choices = [(council.id, council.name) for council in councils or []]
+        self.councils.choices = choices((council.id, council.name) for council in councils or [])
 
     def chosen(self, councils: list[Council]) -> list[Council]:
         return [council for council in councils if council.id in (self.councils.data or [])]
 
     def described(self) -> Described:
-        names: dict[Any, str] = {choice[0]: choice[1] for choice in self.councils.choices or []}
+        listed: Any = self.councils.choices
+        names = {each.value: each.label for each in listed}
         chosen = ", ".join(names.get(each, "") for each in sorted(self.councils.data or []))
         return [(label, chosen if label == "Councils taking part" else words) for label, words in super().described()]
 
     def validate_councils(self, field: Any) -> None:
-        if set(field.data or []) - {value for value, *_ in field.choices}:
+        if set(field.data or []) - {each.value for each in field.choices}:
             raise ValidationError("Councils taking part: choose from the list.")
 
     def validate_datasets(self, field: Any) -> None:
@@ -127,18 +128,18 @@ class MoneyForm(PlainForm):
 class ClassificationForm(PlainForm):
     columns = ("theme", "service_area")
 
-    theme = choice("Theme", [], "The component of the Local Digital Index that it serves most.")
-    service_area = choice("Service area", [], "Where companies will look for it.")
+    theme = choice("Theme", "The component of the Local Digital Index that it serves most.")
+    service_area = choice("Service area", "Where companies will look for it.")
 
     def prepare(self, challenge: Challenge, **_options: Any) -> None:
         self.theme.choices = _with(challenge.theme, THEMES, "Choose a theme")
         self.service_area.choices = _with(challenge.service_area, SERVICE_AREAS, "Choose a service area")
 
 
-def _with(stored: str, known: tuple[str, ...], invitation: str) -> list[tuple[str, str]]:
+def _with(stored: str, known: tuple[str, ...], invitation: str) -> Any:
     """The known names, and the stored one when a region uses another."""
     names = sorted({*known, stored} - {""})
-    return [("", invitation), *((name, name) for name in names)]
+    return choices([("", invitation), *((name, name) for name in names)])
 
 
 class PanelForm(PlainForm):

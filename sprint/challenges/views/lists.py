@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from sprint.actor import Actor
 from sprint.challenges import queries
 from sprint.challenges.forms import FilterForm
+from sprint.challenges.forms.fields import choices
 from sprint.challenges.queries import Filters, Row
 from sprint.challenges.views import bp
 from sprint.clock import now
@@ -47,16 +48,16 @@ def index() -> ResponseReturnValue:
 def _form(actor: Actor) -> FilterForm:
     form = FilterForm(request.args, meta={"csrf": False})
     themes, areas = queries.chosen_values(actor, now())
-    form.phase.choices = PHASES + (TEAM_PHASES if actor.team_of else [])
-    form.theme.choices = [("", "All"), *((theme, theme) for theme in themes)]
-    form.area.choices = [("", "All"), *((area, area) for area in areas)]
+    form.phase.choices = choices(PHASES + (TEAM_PHASES if actor.team_of else []))
+    form.theme.choices = choices([("", "All"), *((theme, theme) for theme in themes)])
+    form.area.choices = choices([("", "All"), *((area, area) for area in areas)])
     for field in (form.phase, form.theme, form.area):
         _forget_unknown(field)
     return form
 
 
 def _forget_unknown(field: Any) -> None:
-    if field.data not in {value for value, _ in field.choices}:
+    if field.data not in {each.value for each in field.choices}:
         field.data, field.raw_data = "", None
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import getpass
+import os
 import tempfile
 import warnings
 from functools import cache
@@ -30,16 +32,23 @@ def postgresql_server() -> str:
 
 
 def new_postgresql(name: str) -> str:
-    """An empty database of that name; an older one is dropped."""
-    server = postgresql_server()
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-        connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE template0'))
-        connection.execute(text(f'ALTER DATABASE "{name}" SET synchronous_commit = off'))
-    engine.dispose()
+    """An empty database of that name for this process alone; it is dropped when the process ends."""
+    server, name = postgresql_server(), f"{name}_{os.getpid()}"
+    drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'
+    _on_server(
+        drop, f'CREATE DATABASE "{name}" TEMPLATE template0', f'ALTER DATABASE "{name}" SET synchronous_commit = off'
+    )
+    atexit.register(_on_server, drop)
     base, _, query = server.partition("?")
     return f"{base.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")
+
+
+def _on_server(*statements: str) -> None:
+    engine = create_engine(postgresql_server(), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
 
 
 def clean(app: Flask) -> None:

@@ -28,6 +28,9 @@ class ScoreSheet(db.Model):  # type: ignore[name-defined,misc]
     """How many criteria have both score and reason: kept when a score is saved, so that lists need no counting."""
     total: Mapped[Decimal | None]
     """Weighted total 0–100 once every criterion has its score."""
+    unlocked_at: Mapped[datetime | None]
+    """When the chair last opened it again, and why."""
+    unlock_reason: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
@@ -74,7 +77,11 @@ class Moderation(db.Model):  # type: ignore[name-defined,misc]
     completed_at: Mapped[datetime | None]
     completed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     agreed: Mapped[int] = mapped_column(default=0)
+    """How many criteria have their agreed score, and below the weighted total once all have: kept on each save."""
     total: Mapped[Decimal | None]
+    reopened_at: Mapped[datetime | None]
+    """When the chair last opened it again after it was complete, and why."""
+    reopen_reason: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

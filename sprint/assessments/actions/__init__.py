@@ -1,0 +1,7 @@
+"""What is done in an assessment: scores saved, sheets locked and unlocked, scores agreed, moderation completed."""
+
+from sprint.assessments.actions.agreeing import agree, complete, reopen
+from sprint.assessments.actions.locking import given, lock, unlock
+from sprint.assessments.actions.scoring import save_score
+
+__all__ = ["agree", "complete", "given", "lock", "reopen", "save_score", "unlock"]

@@ -1,0 +1,80 @@
+"""Locking a sheet, after which nothing in it changes, and unlocking it by the chair."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sprint import audit
+from sprint.actor import Actor
+from sprint.assessments import notify, policy, queries
+from sprint.assessments.limits import CHAIR_CHARACTERS
+from sprint.assessments.models import ScoreSheet
+from sprint.assessments.reasons import Given
+from sprint.challenges.models import Challenge
+from sprint.db import unit_of_work
+from sprint.errors import BadInput, Conflict, NotFound
+
+
+@unit_of_work
+def lock(sheet: ScoreSheet, *, by: Actor, at: datetime, version: int | None = None) -> None:
+    """Make the scores count. Raises `BadInput` with what is missing, and `Conflict` when the sheet is not as it was read.
+
+    The last lock on a proposal tells the chair. Locking what is locked changes nothing.
+    """
+    assignment, proposal = sheet.assignment, sheet.assignment.proposal
+    queries.hold_proposal(proposal)
+    queries.hold_assignment(assignment)
+    if not queries.is_open(assignment):
+        raise NotFound
+    found = queries.sheet_of(assignment) or sheet
+    if found.locked_at and assignment.seat.user_id == by.user_id:
+        return
+    is_decided = queries.decision_stands(proposal.challenge_id)
+    policy.may_score(by, assignment.seat, proposal.challenge, found, is_decided=is_decided).require()
+    if lacking := [each for each in given(found, proposal.challenge) if each.missing]:
+        raise BadInput(" ".join(f"{each.title} {each.missing}." for each in lacking))
+    if version is not None and version != found.version:
+        raise Conflict("A score was changed in another window after you opened this page. Check your answers again.")
+    found.locked_at = at
+    audit.record("sheet.locked", found, by=by, at=at)
+    if queries.all_locked(proposal):
+        notify.all_locked(proposal, at=at)
+
+
+def given(sheet: ScoreSheet | None, challenge: Challenge) -> list[Given]:
+    """Every criterion with what the sheet holds for it, in order."""
+    scores = {each.criterion_id: each for each in sheet.scores} if sheet else {}
+    return [
+        Given(
+            each.position, each.title, scores[each.id].score if each.id in scores else None,
+            scores[each.id].reason if each.id in scores else "", challenge.top_score, each.minimum,
+        )
+        for each in challenge.criteria
+    ]  # fmt: skip
+
+
+@unit_of_work
+def unlock(sheet: ScoreSheet, reason: str, *, by: Actor, at: datetime) -> None:
+    """Give a locked sheet back to its assessor, who is told why. Its scores stay as they are until changed."""
+    proposal = sheet.assignment.proposal
+    queries.hold_proposal(proposal)
+    if not queries.is_open_to(proposal, by):
+        raise NotFound
+    found = queries.sheet_of(sheet.assignment) or sheet
+    moderation = queries.moderation_of(proposal)
+    is_decided = queries.decision_stands(proposal.challenge_id)
+    policy.may_unlock(by, proposal.challenge, moderation, is_decided=is_decided).require()
+    reason = checked(reason)
+    if found.locked_at is None:
+        return
+    found.locked_at, found.unlocked_at, found.unlock_reason = None, at, reason
+    audit.record("sheet.unlocked", found, by=by, at=at)
+    notify.unlocked(found, reason, by_name=by.name, at=at)
+
+
+def checked(reason: str) -> str:
+    """The chair's reason for opening something again."""
+    reason = reason.strip()
+    if not reason or len(reason) > CHAIR_CHARACTERS:
+        raise BadInput(f"Give a reason of up to {CHAIR_CHARACTERS:,} characters.")
+    return reason

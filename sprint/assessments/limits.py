@@ -1,0 +1,7 @@
+"""How long the texts of an assessment may be."""
+
+REASON_CHARACTERS = 5_000
+"""Of a reason for a score: some 800 words."""
+AGREED_WORDS_FROM = 20
+CHAIR_CHARACTERS = 2_000
+"""Of the chair's reason for opening something again."""

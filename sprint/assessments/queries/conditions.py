@@ -1,0 +1,50 @@
+"""What scoring and moderation share as SQL: which sheets count, and whether a decision stands over them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Subquery, and_, column, exists, func, or_, select, table
+from sqlalchemy.orm import aliased
+
+from sprint.assessments.models import ScoreSheet
+from sprint.panels.models import Assignment, Seat
+from sprint.panels.queries.visibility import is_barred, is_blind
+from sprint.proposals.models import Proposal
+
+decisions = table("decisions", column("challenge_id"), column("approved_at"), column("returned_at"))
+"""Decisions belong to the package above, so their table is known here by name only."""
+
+
+def is_decided(challenge_id: Any) -> ColumnElement[bool]:
+    """Whether a shortlist is proposed (and was not sent back) or approved: then no score may move."""
+    stands = or_(decisions.c.approved_at.is_not(None), decisions.c.returned_at.is_(None))
+    return exists().where(decisions.c.challenge_id == challenge_id, stands).correlate_except(decisions)
+
+
+def counts() -> ColumnElement[bool]:
+    """Whether the assignment in the query counts: not ended, its seat not removed or barred. Needs `Seat` and `Proposal`."""
+    return and_(Assignment.ended_at.is_(None), Seat.removed_at.is_(None), ~is_barred(Seat.id))
+
+
+def active_sheets() -> Subquery:
+    """proposal_id, assigned, locked: how many sheets count, and how many of them are locked."""
+    return (
+        select(
+            Assignment.proposal_id,
+            func.count(Assignment.id).label("assigned"),
+            func.count(ScoreSheet.locked_at).label("locked"),
+        )
+        .join(Seat, Seat.id == Assignment.seat_id)
+        .join(Proposal, Proposal.id == Assignment.proposal_id)
+        .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
+        .where(counts())
+        .group_by(Assignment.proposal_id)
+        .subquery()
+    )
+
+
+def is_kept_from(user_id: Any) -> ColumnElement[bool]:
+    """Whether an interest of any seat of this person, a removed one too, keeps it from the proposal in the query."""
+    held = aliased(Seat)
+    return exists().where(held.user_id == user_id, is_blind(held.id)).correlate_except(held)

@@ -1,0 +1,162 @@
+"""What one seat is to score: its proposals in its own order, and one of them with everything its pages need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import aliased, selectinload
+
+from sprint.actor import Actor, SeatRole
+from sprint.assessments.models import Score, ScoreSheet
+from sprint.assessments.order import shuffled
+from sprint.assessments.queries.conditions import is_decided
+from sprint.assessments.states import SheetState
+from sprint.challenges.models import Challenge
+from sprint.db import db
+from sprint.errors import NotFound
+from sprint.panels.models import Assignment, Interest, Panel, Seat
+from sprint.panels.queries.visibility import has_declared_all, opens_to
+from sprint.proposals.manifest import Content, read
+from sprint.proposals.models import Proposal, Submission
+from sprint.proposals.queries import Received, eligible
+
+
+@dataclass(frozen=True)
+class Place:
+    """A person's accepted seat on one challenge's panel."""
+
+    seat: Seat
+    challenge: Challenge
+    has_declared: bool
+    is_decided: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One proposal that the seat is to score."""
+
+    proposal_id: int
+    label: str
+    state: SheetState
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One proposal open to a seat, with the seat's own sheet and the day it declared on it."""
+
+    assignment: Assignment
+    sheet: ScoreSheet | None
+    received: Received
+    declared_at: datetime | None
+
+    @property
+    def scores(self) -> dict[int, Score]:
+        """By criterion id."""
+        return {each.criterion_id: each for each in self.sheet.scores} if self.sheet else {}
+
+    @property
+    def is_locked(self) -> bool:
+        return bool(self.sheet and self.sheet.locked_at)
+
+
+def place_of(reference: str, actor: Actor) -> Place:
+    """The seat from which this person scores. Raises `NotFound` without one, and for observers, who score nothing."""
+    found = db.session.execute(
+        select(Seat, Challenge, has_declared_all(Seat.id, Challenge.id), is_decided(Challenge.id))
+        .join(Panel, Panel.id == Seat.panel_id)
+        .join(Challenge, Challenge.id == Panel.challenge_id)
+        .options(selectinload(Challenge.criteria))
+        .where(Challenge.reference == reference.upper(), Challenge.id.in_(actor.seats), Seat.user_id == actor.user_id)
+        .where(Seat.accepted_at.is_not(None), Seat.removed_at.is_(None), Seat.role != SeatRole.OBSERVER)
+    ).first()
+    if found is None:
+        raise NotFound
+    return Place(*found)
+
+
+def steps(place: Place) -> list[Step]:
+    """What is assigned and open to the seat, in the seat's own order: one statement."""
+    criteria = len(place.challenge.criteria)
+    rows = db.session.execute(
+        _assigned(place)
+        .with_only_columns(Proposal.id, Proposal.panel_label, ScoreSheet.scored, ScoreSheet.locked_at)
+    )  # fmt: skip
+    found = [
+        Step(proposal_id, label or "", SheetState(scored or 0, criteria, locked_at))
+        for proposal_id, label, scored, locked_at in rows
+    ]
+    return shuffled(place.seat.id, found, lambda step: step.proposal_id)
+
+
+def reading(place: Place, label: str) -> Reading:
+    """Raises `NotFound` alike for the unknown, the barred and what is not assigned to this seat."""
+    query = (
+        _assigned(place)
+        .with_only_columns(Assignment, ScoreSheet, Interest.declared_at)
+        .outerjoin(Interest, and_(Interest.seat_id == Assignment.seat_id, Interest.proposal_id == Proposal.id))
+        .options(selectinload(ScoreSheet.scores))
+        .where(Proposal.panel_label == label.upper())
+    )
+    row = db.session.execute(query).first()
+    received = eligible(place.challenge.id, Proposal.id == row[0].proposal_id) if row else []
+    if row is None or not received:
+        raise NotFound
+    assignment, sheet, declared_at = row
+    return Reading(assignment, sheet, received[0], declared_at)
+
+
+def is_open(assignment: Assignment) -> bool:
+    """Whether this assignment's proposal is open to its seat now: what every act on a sheet asks again."""
+    query = (
+        select(Assignment.id)
+        .join(Seat, Seat.id == Assignment.seat_id)
+        .join(Proposal, Proposal.id == Assignment.proposal_id)
+        .where(Assignment.id == assignment.id, Assignment.ended_at.is_(None))
+        .where(Seat.accepted_at.is_not(None), Seat.removed_at.is_(None), Seat.role != SeatRole.OBSERVER)
+        .where(opens_to(Seat.id, Seat.user_id, Proposal.challenge_id))
+    )
+    return db.session.scalar(query) is not None
+
+
+def own_scores(place: Place) -> Sequence[int]:
+    """Every score this seat has given to what is open to it."""
+    query = _assigned(place).with_only_columns(Score.score).join(Score, Score.sheet_id == ScoreSheet.id)
+    return [score for score in db.session.scalars(query) if score is not None]
+
+
+def own_reasons(place: Place) -> list[tuple[int, int, str]]:
+    """(proposal id, criterion id, reason) of everything this seat has written."""
+    query = (
+        _assigned(place)
+        .with_only_columns(Proposal.id, Score.criterion_id, Score.reason)
+        .join(Score, Score.sheet_id == ScoreSheet.id)
+        .where(Score.reason != "")
+        .order_by(Proposal.id, Score.criterion_id)
+    )
+    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
+
+
+def contents(proposal_ids: Sequence[int]) -> dict[int, Content]:
+    """The last submission of each proposal: one statement."""
+    newer = aliased(Submission)
+    last = select(func.max(newer.number)).where(newer.proposal_id == Submission.proposal_id).correlate(Submission)
+    rows = db.session.execute(
+        select(Submission.proposal_id, Submission.content)
+        .where(Submission.proposal_id.in_(proposal_ids), Submission.number == last.scalar_subquery())
+    )  # fmt: skip
+    return {proposal_id: read(content) for proposal_id, content in rows}
+
+
+def _assigned(place: Place) -> Select[Assignment]:
+    """The seat's assignments whose proposals are open to it, with their sheets."""
+    seat = place.seat
+    return (
+        select(Assignment)
+        .join(Proposal, Proposal.id == Assignment.proposal_id)
+        .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
+        .where(Assignment.seat_id == seat.id, Assignment.ended_at.is_(None))
+        .where(opens_to(seat.id, seat.user_id, place.challenge.id))
+    )

@@ -1,0 +1,80 @@
+"""Taking sheets and moderations for an act: the rows as they are now, held until the act ends."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from sprint.accounts.models import User
+from sprint.actor import SeatRole
+from sprint.assessments.models import Moderation, ScoreSheet
+from sprint.assessments.queries.conditions import counts, is_decided
+from sprint.db import db
+from sprint.outbox.actions import Recipient
+from sprint.panels.models import Assignment, Panel, Seat
+from sprint.panels.queries.visibility import is_blind
+from sprint.proposals.models import Proposal
+
+
+def hold_assignment(assignment: Assignment) -> None:
+    """Two saves of one sheet wait for each other; other sheets are free."""
+    db.session.refresh(assignment, with_for_update=True)
+
+
+def hold_proposal(proposal: Proposal) -> None:
+    """Locking, unlocking and agreeing on one proposal wait for each other, so that the last of them sees the rest."""
+    db.session.execute(select(Proposal.id).where(Proposal.id == proposal.id).with_for_update())
+
+
+def sheet_of(assignment: Assignment) -> ScoreSheet | None:
+    """Fresh from the database, with its scores."""
+    found: ScoreSheet | None = db.session.scalar(
+        select(ScoreSheet)
+        .where(ScoreSheet.assignment_id == assignment.id)
+        .options(selectinload(ScoreSheet.scores))
+        .execution_options(populate_existing=True)
+    )
+    return found
+
+
+def moderation_of(proposal: Proposal) -> Moderation | None:
+    """Fresh from the database, held, with its agreed scores."""
+    found: Moderation | None = db.session.scalar(
+        select(Moderation)
+        .where(Moderation.proposal_id == proposal.id)
+        .options(selectinload(Moderation.scores))
+        .execution_options(populate_existing=True)
+        .with_for_update(of=Moderation)
+    )
+    return found
+
+
+def decision_stands(challenge_id: int) -> bool:
+    """Whether a shortlist is proposed or approved on the scores."""
+    return bool(db.session.scalar(select(is_decided(challenge_id))))
+
+
+def all_locked(proposal: Proposal) -> bool:
+    """Whether every active sheet of the proposal is locked, and there is one."""
+    rows = db.session.execute(
+        select(ScoreSheet.locked_at)
+        .select_from(Assignment)
+        .join(Seat, Seat.id == Assignment.seat_id)
+        .join(Proposal, Proposal.id == Assignment.proposal_id)
+        .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
+        .where(Proposal.id == proposal.id, counts())
+    ).all()
+    return bool(rows) and all(locked_at is not None for (locked_at,) in rows)
+
+
+def chair_of(proposal: Proposal) -> Recipient | None:
+    """The panel's chair, unless an interest keeps them from this proposal."""
+    row = db.session.execute(
+        select(User.email, User.id, User.name)
+        .join(Seat, Seat.user_id == User.id)
+        .join(Panel, Panel.id == Seat.panel_id)
+        .join(Proposal, Proposal.challenge_id == Panel.challenge_id)
+        .where(Proposal.id == proposal.id, Seat.role == SeatRole.CHAIR, Seat.accepted_at.is_not(None))
+        .where(Seat.removed_at.is_(None), ~is_blind(Seat.id), User.disabled_at.is_(None))
+    ).first()
+    return Recipient(row.email, row.id, row.name) if row else None

@@ -1,0 +1,77 @@
+"""How far a score sheet and a moderation are, in words and as a tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class SheetState:
+    """One sheet: `scored` of `criteria` have score and reason."""
+
+    scored: int
+    criteria: int
+    locked_at: datetime | None
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
+
+    @property
+    def is_scored(self) -> bool:
+        return self.criteria > 0 and self.scored >= self.criteria
+
+    @property
+    def label(self) -> str:
+        if self.is_locked:
+            return "Locked"
+        if self.is_scored:
+            return "Ready to lock"
+        return f"{self.scored} of {self.criteria} scored" if self.scored else "Not started"
+
+    @property
+    def tag(self) -> str:
+        if self.is_locked:
+            return "finished"
+        if self.is_scored:
+            return "warm"
+        return "wash" if self.scored else "outline"
+
+
+@dataclass(frozen=True)
+class ModerationState:
+    """One proposal's moderation: its active sheets, how many are locked, and how many criteria are agreed."""
+
+    assigned: int
+    locked: int
+    agreed: int
+    criteria: int
+    completed_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Every active sheet is locked, so that the panel may see them side by side."""
+        return self.assigned > 0 and self.locked == self.assigned
+
+    @property
+    def is_complete(self) -> bool:
+        return self.completed_at is not None
+
+    @property
+    def label(self) -> str:
+        if not self.assigned:
+            return "Not assigned"
+        if not self.is_open:
+            return "Being scored"
+        if self.is_complete:
+            return "Complete"
+        return f"{self.agreed} of {self.criteria} agreed" if self.agreed else "Ready to moderate"
+
+    @property
+    def tag(self) -> str:
+        if not self.is_open:
+            return "outline"
+        if self.is_complete:
+            return "finished"
+        return "wash" if self.agreed else "warm"

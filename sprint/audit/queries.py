@@ -29,24 +29,33 @@ class Report:
 
 def verify() -> Report:
     """Read every entry in chain order and recompute each hash; stops at the first that does not match."""
-    position, head = 0, GENESIS
-    rows = db.session.execute(
-        select(AuditLink, AuditEntry)
-        .outerjoin(AuditEntry, AuditEntry.id == AuditLink.entry_id)
-        .order_by(AuditLink.position)
-        .execution_options(yield_per=1000, populate_existing=True)
-    )
-    for link, entry in rows:
-        if broken := _fault(link, entry, position + 1, head):
-            return Report(position, 0, head, broken)
-        position, head = link.position, link.hash
-    unlinked = select(AuditEntry).outerjoin(AuditLink).where(AuditLink.position.is_(None)).order_by(AuditEntry.id)
+    position, head, broken = _walk()
+    if broken:
+        return Report(position, 0, head, broken)
     waiting = 0
+    unlinked = select(AuditEntry).outerjoin(AuditLink).where(AuditLink.position.is_(None)).order_by(AuditEntry.id)
     for entry in db.session.scalars(unlinked.execution_options(populate_existing=True)):
         if _hash(entry) != entry.hash:
             return Report(position, waiting, head, f"entry {entry.id}: its content does not match its hash")
         waiting += 1
     return Report(position, waiting, head)
+
+
+def _walk() -> tuple[int, str, str]:
+    """Position and hash of the last link that holds, and what is wrong with the next one if anything is."""
+    position, head = 0, GENESIS
+    chain = (
+        select(AuditLink, AuditEntry)
+        .outerjoin(AuditEntry, AuditEntry.id == AuditLink.entry_id)
+        .order_by(AuditLink.position)
+        .execution_options(yield_per=1000, populate_existing=True)
+    )
+    with db.session.execute(chain) as rows:
+        for link, entry in rows:
+            if broken := _fault(link, entry, position + 1, head):
+                return position, head, broken
+            position, head = link.position, link.hash
+    return position, head, ""
 
 
 def _fault(link: AuditLink, entry: AuditEntry | None, expected: int, previous: str) -> str:

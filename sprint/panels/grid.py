@@ -90,6 +90,11 @@ class Grid:
             if self.pairing(seat, proposal) is Pairing.POSSIBLE
         )
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether a score sheet of any of these assignments has been started."""
+        return any(each.has_begun for each in self.held.values())
+
     def load(self, seat_id: int) -> int:
         """How many proposals a seat has to score."""
         return sum(1 for seat, _ in self.held if seat == seat_id)

@@ -10,7 +10,7 @@ from sprint import audit
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
 from sprint.db import db, unit_of_work
-from sprint.errors import BadInput, Conflict, NotFound
+from sprint.errors import BadInput, Conflict
 from sprint.panels import notify, policy, queries
 from sprint.panels.actions.ending import end_assignments
 from sprint.panels.actions.seating import hold
@@ -33,8 +33,8 @@ def assign(
     """Put a grid in force: {seat id: proposal ids}. Seats that are not named keep what they have.
 
     `reason` is needed to end an assignment whose sheet is begun. `stamp` is the `Grid.stamp` the person saw; raises
-    `Conflict` when the grid has changed since, unless it is already what is wanted. Raises `NotFound` for an unknown
-    seat or proposal and `Conflict` for a pair that is not possible.
+    `Conflict` when the grid has changed since, unless it is already what is wanted. Also raises
+    `Conflict` for a seat or proposal that is not there and for a pair that is not possible.
     """
     hold(challenge)
     policy.may_assign(by, challenge, queries.standing_of(challenge)).require()
@@ -53,7 +53,7 @@ def assign(
 def _change(grid: Grid, wanted: Mapping[int, Collection[int]]) -> Change:
     seats, proposals = {each.id for each in grid.seats}, {each.id for each in grid.proposals}
     if not (wanted.keys() <= seats and {key for keys in wanted.values() for key in keys} <= proposals):
-        raise NotFound
+        raise Conflict("One of these seats or proposals is no longer there. Look at the grid again.")
     try:
         return grid.change(wanted)
     except ValueError as problem:

@@ -14,7 +14,6 @@ from sprint.errors import BadInput, Conflict, NotFound
 from sprint.panels import notify, policy, queries
 from sprint.panels.actions.ending import end_assignments
 from sprint.panels.models import Interest, Ruling, Seat
-from sprint.panels.queries.interests import Bidder, company_of
 
 
 @unit_of_work
@@ -35,7 +34,7 @@ def declare(seat: Seat, details: Mapping[int, str], *, by: Actor, at: datetime) 
         audit.record("interest.declared", seat, by=by, at=at, companies=len(changed), interests=interests)
 
 
-def _declare(seat: Seat, bidder: Bidder, detail: str, *, at: datetime) -> bool:
+def _declare(seat: Seat, bidder: queries.Bidder, detail: str, *, at: datetime) -> bool:
     """Whether this changed anything."""
     known = bidder.interest
     if known is None:
@@ -90,7 +89,7 @@ def _carry_out(interest: Interest, *, by: Actor, at: datetime) -> None:
         ended = end_assignments(seat, reason, at=at, proposal_ids=[interest.proposal_id])
     facts = {"ruling": interest.ruling, "proposal": interest.proposal.reference, "assignments_ended": ended}
     audit.record("interest.ruled", seat, by=by, at=at, **facts)
-    notify.ruled(interest, company_of(interest.proposal_id), seat.panel.challenge, at=at)
+    notify.ruled(interest, queries.company_of(interest.proposal_id), seat.panel.challenge, at=at)
 
 
 def _hold(seat: Seat) -> None:

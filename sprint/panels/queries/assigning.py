@@ -79,3 +79,10 @@ def _held(challenge_id: int) -> dict[Pair, Held]:
         .where(Panel.challenge_id == challenge_id, Seat.removed_at.is_(None), Assignment.ended_at.is_(None))
     )
     return {(row.seat_id, row.proposal_id): Held(row.id, bool(row.has_begun)) for row in rows}
+
+
+def load_of(seat: Seat) -> tuple[int, int]:
+    """How many assignments this seat has, and how many of them are begun."""
+    query = select(has_begun(Assignment.id)).where(Assignment.seat_id == seat.id, Assignment.ended_at.is_(None))
+    begun = list(db.session.scalars(query))
+    return len(begun), sum(1 for each in begun if each)

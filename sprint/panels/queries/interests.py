@@ -1,16 +1,22 @@
-"""Declared interests: what one seat has to declare, and what waits for a ruling."""
+"""Declared interests: what one seat has to declare, and what the chair and the team look at."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select, true
 from sqlalchemy.orm import aliased, contains_eager
 
+from sprint.accounts.models import User
 from sprint.actor import Actor, SeatRole
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.errors import NotFound
+from sprint.organisations.models import Membership
 from sprint.panels.models import Interest, Panel, Seat
 from sprint.panels.queries.seats import seat_of
 from sprint.panels.queries.visibility import has_declared_all, in_open_box, is_barred, is_blind
@@ -44,42 +50,110 @@ def bidders_for(seat: Seat) -> list[Bidder]:
     return sorted(bidders, key=lambda each: (each.company.casefold(), each.proposal_id))
 
 
-def _last_number() -> object:
+def _last_number() -> ScalarSelect[Any]:
     newer = aliased(Submission)
     last = select(func.max(newer.number)).where(newer.proposal_id == Proposal.id)
     return last.correlate(Proposal).scalar_subquery()
 
 
+@dataclass(frozen=True)
+class Declared:
+    """One declaration as the chair and the team see it."""
+
+    id: int
+    proposal_id: int
+    name: str
+    email: str
+    role: str
+    has_interest: bool
+    detail: str
+    declared_at: datetime
+    ruling: str | None
+    ruling_reason: str
+    ruled_at: datetime | None
+    ruled_by: str | None
+
+    @property
+    def awaits_ruling(self) -> bool:
+        return self.has_interest and self.ruling is None
+
+
+def interests_of(challenge: Challenge, actor: Actor) -> list[Declared]:
+    """Every declaration of the present seats that this person may look at, the earliest first."""
+    columns: Any = (
+        Interest.id, Interest.proposal_id, Seat.name, Seat.email, Seat.role, Interest.has_interest, Interest.detail,
+        Interest.declared_at, Interest.ruling, Interest.ruling_reason, Interest.ruled_at, User.name,
+    )  # fmt: skip
+    rows = db.session.execute(
+        select(*columns)
+        .join(Interest.seat)
+        .join(Panel, Panel.id == Seat.panel_id)
+        .join(Interest.proposal)
+        .outerjoin(User, User.id == Interest.ruled_by_id)
+        .where(_is_visible(challenge, actor))
+        .order_by(Interest.declared_at, Interest.id)
+    )
+    return [Declared(*row) for row in rows]
+
+
 def interest_in(challenge: Challenge, interest_id: int, actor: Actor) -> Interest:
     """One that this person may look at. Raises `NotFound`, for a chair also about proposals closed to them."""
-    found: Interest | None = db.session.scalar(_visible(challenge, actor).where(Interest.id == interest_id))
+    found: Interest | None = db.session.scalar(
+        select(Interest)
+        .join(Interest.seat)
+        .join(Panel, Panel.id == Seat.panel_id)
+        .join(Interest.proposal)
+        .options(contains_eager(Interest.seat), contains_eager(Interest.proposal))
+        .where(Interest.id == interest_id, _is_visible(challenge, actor))
+    )
     if found is None:
         raise NotFound
     return found
 
 
-def interests_of(challenge: Challenge, actor: Actor) -> list[Interest]:
-    """Every declaration of the present seats that this person may look at, undecided interests first."""
-    is_undecided = Interest.has_interest.is_(True) & Interest.ruling.is_(None)
-    query = _visible(challenge, actor).order_by(is_undecided.desc(), Interest.declared_at, Interest.id)
-    return list(db.session.scalars(query))
-
-
-def _visible(challenge: Challenge, actor: Actor) -> Select[Interest]:
-    query = (
-        select(Interest)
-        .join(Interest.seat)
-        .join(Panel, Panel.id == Seat.panel_id)
-        .join(Interest.proposal)
-        .options(contains_eager(Interest.seat).joinedload(Seat.panel), contains_eager(Interest.proposal))
-        .where(Panel.challenge_id == challenge.id, Seat.removed_at.is_(None), in_open_box())
-    )
+def _is_visible(challenge: Challenge, actor: Actor) -> ColumnElement[bool]:
+    """For staff all of it; for the chair once their own interests are declared, and nothing about closed proposals."""
+    here = (Panel.challenge_id == challenge.id) & Seat.removed_at.is_(None) & in_open_box()
     if challenge.authority_id in actor.staff_of:
-        return query
+        return here & true()
     chair = seat_of(actor, challenge.id)
     if chair is None or chair.role != SeatRole.CHAIR:
         raise NotFound
-    return query.where(has_declared_all(chair.id, challenge.id), ~is_blind(chair.id))
+    return here & has_declared_all(chair.id, challenge.id) & ~is_blind(chair.id)
+
+
+@dataclass(frozen=True)
+class Firm:
+    """What is known of a bidding company that somebody might be close to."""
+
+    company: str
+    people: tuple[str, ...]
+    emails: tuple[str, ...]
+
+
+def firms(challenge_id: int, proposal_ids: Iterable[int]) -> dict[int, Firm]:
+    """By proposal: the company as it was submitted, with the addresses of its members: two statements."""
+    rows = db.session.execute(
+        select(Proposal.id, Proposal.company_id, Submission.content)
+        .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == _last_number()))
+        .where(Proposal.challenge_id == challenge_id, Proposal.id.in_(set(proposal_ids)), in_open_box())
+    ).all()
+    emails = _emails({row.company_id for row in rows})
+    found = [(row.id, row.company_id, read(row.content)) for row in rows]
+    return {key: Firm(text.company.name, text.people, tuple(emails[company])) for key, company, text in found}
+
+
+def _emails(company_ids: set[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = db.session.execute(
+        select(Membership.organisation_id, User.email)
+        .join(User, User.id == Membership.user_id)
+        .where(Membership.organisation_id.in_(company_ids))
+        .order_by(User.id)
+    )
+    for company_id, email in rows:
+        found[company_id].append(email)
+    return found
 
 
 def has_declared(seat: Seat) -> bool:

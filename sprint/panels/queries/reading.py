@@ -37,12 +37,13 @@ def open_to(actor: Actor, challenge: Challenge) -> list[Received]:
     that a barred or undecided interest keeps the seat away from.
     """
     seat = seat_of(actor, challenge.id)
-    return eligible(challenge.id, opens_to(seat.id, seat.user_id, challenge.id)) if seat else []
+    return _open(seat, challenge) if seat else []
 
 
 def open_one(actor: Actor, challenge: Challenge, label: str) -> Received:
     """One of `open_to` by its panel label. Raises `NotFound`, the same for the unknown and the barred."""
-    return next(iter(_open_with_label(actor, challenge, label)), None) or _missing()
+    seat = seat_of(actor, challenge.id) or _missing()
+    return next(iter(_open(seat, challenge, label)), None) or _missing()
 
 
 def assigned(actor: Actor, challenge: Challenge) -> list[Assigned]:
@@ -50,16 +51,16 @@ def assigned(actor: Actor, challenge: Challenge) -> list[Assigned]:
     seat = seat_of(actor, challenge.id)
     if seat is None:
         return []
-    found = {received.proposal.id: received for received in open_to(actor, challenge)}
+    found = {received.proposal.id: received for received in _open(seat, challenge)}
     return [Assigned(each, found[each.proposal_id]) for each in _assignments(seat) if each.proposal_id in found]
 
 
 def assigned_one(actor: Actor, challenge: Challenge, label: str) -> Assigned:
     """One of `assigned` by its panel label. Raises `NotFound`."""
-    seat, received = seat_of(actor, challenge.id), open_one(actor, challenge, label)
-    mine = _assignments(seat) if seat else []
-    found = next((each for each in mine if each.proposal_id == received.proposal.id), None)
-    return Assigned(found, received) if found else _missing()
+    seat = seat_of(actor, challenge.id) or _missing()
+    received = next(iter(_open(seat, challenge, label)), None) or _missing()
+    mine = (each for each in _assignments(seat) if each.proposal_id == received.proposal.id)
+    return Assigned(next(mine, None) or _missing(), received)
 
 
 def blind_ids(seat: Seat) -> frozenset[int]:
@@ -70,11 +71,9 @@ def blind_ids(seat: Seat) -> frozenset[int]:
     return frozenset(db.session.scalars(query))
 
 
-def _open_with_label(actor: Actor, challenge: Challenge, label: str) -> list[Received]:
-    seat = seat_of(actor, challenge.id)
-    if seat is None:
-        return []
-    return eligible(challenge.id, opens_to(seat.id, seat.user_id, challenge.id), Proposal.panel_label == label)
+def _open(seat: Seat, challenge: Challenge, label: str = "") -> list[Received]:
+    only = [Proposal.panel_label == label] if label else []
+    return eligible(challenge.id, opens_to(seat.id, seat.user_id, challenge.id), *only)
 
 
 def _assignments(seat: Seat) -> list[Assignment]:

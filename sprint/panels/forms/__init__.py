@@ -1,0 +1,7 @@
+"""The forms of panels."""
+
+from sprint.panels.forms.assignments import AssignmentForm
+from sprint.panels.forms.interests import RulingForm, interests_form
+from sprint.panels.forms.seats import NewSeatForm, RemovalForm, SeatForm
+
+__all__ = ["AssignmentForm", "NewSeatForm", "RemovalForm", "RulingForm", "SeatForm", "interests_form"]

@@ -1,0 +1,92 @@
+"""The seats of one panel with their counts, for the team's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, literal, select
+
+from sprint.actor import SeatRole
+from sprint.challenges.models import Challenge
+from sprint.db import db
+from sprint.panels.models import Assignment, Interest, Panel, Seat
+from sprint.panels.queries.sheets import is_locked
+from sprint.panels.queries.visibility import belongs_to_bidder, in_open_box
+from sprint.policy_figures import INVITATION_DAYS
+from sprint.proposals.models import Proposal
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """One seat; everything from `undeclared` on is nought before the opening."""
+
+    id: int
+    name: str
+    email: str
+    role: str
+    invited_at: datetime
+    accepted_at: datetime | None
+    undeclared: int
+    to_rule: int
+    assigned: int
+    locked: int
+    belongs_to_bidder: bool
+
+    @property
+    def role_label(self) -> str:
+        return SeatRole(self.role).label
+
+    @property
+    def link_ends_at(self) -> datetime:
+        return self.invited_at + timedelta(days=INVITATION_DAYS)
+
+    def state(self, now: datetime, *, is_open: bool) -> tuple[str, str]:
+        """How far this person is, and the kind of its tag."""
+        if self.accepted_at is None:
+            return ("Invited", "outline") if now < self.link_ends_at else ("Link has expired", "warm")
+        if not is_open:
+            return "Accepted", "wash"
+        if self.belongs_to_bidder:
+            return "Belongs to a bidder", "warm"
+        if self.undeclared:
+            return "Not declared yet", "warm"
+        return ("Waits for a ruling", "warm") if self.to_rule else ("Declared", "finished")
+
+
+def seat_rows(challenge: Challenge, *, is_open: bool) -> list[SeatRow]:
+    """The chair first, observers last: one statement."""
+    counts = (_undeclared(), _to_rule(), _assigned(), _assigned(is_locked(Assignment.id)))
+    columns: Any = (
+        Seat.id, Seat.name, Seat.email, Seat.role, Seat.invited_at, Seat.accepted_at,
+        *(counts if is_open else [literal(0)] * 4),
+        belongs_to_bidder(Seat.user_id, Panel.challenge_id) if is_open else literal(False),
+    )  # fmt: skip
+    rows = db.session.execute(
+        select(*columns)
+        .join(Panel, Panel.id == Seat.panel_id)
+        .where(Panel.challenge_id == challenge.id, Seat.removed_at.is_(None))
+        .order_by((Seat.role == SeatRole.CHAIR).desc(), (Seat.role == SeatRole.OBSERVER), Seat.id)
+    )
+    return [SeatRow(*row) for row in rows]
+
+
+def _undeclared() -> ScalarSelect[int]:
+    about = exists().where(Interest.seat_id == Seat.id, Interest.proposal_id == Proposal.id).correlate_except(Interest)
+    query = select(func.count(Proposal.id)).where(Proposal.challenge_id == Panel.challenge_id, in_open_box(), ~about)
+    return query.correlate(Seat, Panel).scalar_subquery()
+
+
+def _to_rule() -> ScalarSelect[int]:
+    query = select(func.count(Interest.id)).where(
+        Interest.seat_id == Seat.id, Interest.has_interest.is_(True), Interest.ruling.is_(None)
+    )
+    return query.correlate(Seat).scalar_subquery()
+
+
+def _assigned(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    query = select(func.count(Assignment.id)).where(
+        Assignment.seat_id == Seat.id, Assignment.ended_at.is_(None), *conditions
+    )
+    return query.correlate(Seat).scalar_subquery()

@@ -1,5 +1,0 @@
-"""Pages of panels."""
-
-from flask import Blueprint
-
-bp = Blueprint("panels", __name__)

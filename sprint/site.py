@@ -109,12 +109,16 @@ def home_region() -> Region:
 
 
 def _navigation(actor: Actor) -> list[Item]:
-    here = request.blueprint, request.endpoint
-    return [
-        Item(label, url_for(endpoint), endpoint in here or endpoint.split(".")[0] == here[0])
-        for label, endpoint in _items(actor)
-        if endpoint in current_app.view_functions
-    ]
+    items = [(label, endpoint) for label, endpoint in _items(actor) if endpoint in current_app.view_functions]
+    current = _current([endpoint for _, endpoint in items])
+    return [Item(label, url_for(endpoint), endpoint == current) for label, endpoint in items]
+
+
+def _current(endpoints: list[str]) -> str:
+    """The item of this page: the one whose name its endpoint begins with, else the last of its blueprint."""
+    here = request.endpoint or ""
+    own = [endpoint for endpoint in endpoints if endpoint.split(".")[0] == request.blueprint]
+    return next((endpoint for endpoint in own if here.startswith(endpoint)), own[-1] if own else "")
 
 
 def _items(actor: Actor) -> list[tuple[str, str]]:

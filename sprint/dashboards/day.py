@@ -9,7 +9,7 @@ from datetime import datetime
 from sprint.challenges.lifecycle import Phase
 from sprint.dashboards.facts import ChallengeFacts
 from sprint.dashboards.promises import kept_of
-from sprint.dashboards.waiting import Waiting, heading, in_order
+from sprint.dashboards.waiting import Waiting, heading, in_order, in_words
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,27 @@ def team_figures(challenges: Sequence[ChallengeFacts], now: datetime) -> list[Fi
     if assessing:
         found.append(Figure(str(len(assessing)), f"{_challenges(assessing)} with the panel or waiting for a decision"))
     return found
+
+
+DOING = {
+    "Call for problems": "the call for problems is on",
+    "Challenges written": "challenges are being written",
+    "Proposals open": "proposals are open",
+    "Scoring and decision": "panels score, then shortlists are decided",
+    "Feedback": "companies get their feedback",
+    "Sprint": "the sprint is on",
+    "Results": "results are being gathered",
+}
+
+
+def edition_heading(year: int, current: str, *, challenges: Sequence[ChallengeFacts], now: datetime) -> str:
+    """“The 2027 edition is on time: proposals are open”; `current` is the label of the stage, empty outside the year."""
+    kept, due = kept_of(challenges, now)
+    late = due - kept
+    state = "is on time" if not late else f"has missed {in_words(late)} promised date{'' if late == 1 else 's'}"
+    if not current:
+        return f"The {year} edition"
+    return f"The {year} edition {state}: {DOING.get(current, current.lower())}"
 
 
 def _challenges(found: Sequence[ChallengeFacts]) -> str:

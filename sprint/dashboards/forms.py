@@ -25,7 +25,7 @@ class RecordFilter(Form):
         "Kind of act", choices=[SelectChoice("", "All"), *(SelectChoice(noun, noun.capitalize()) for noun in NOUNS)]
     )
     person = StringField("Person", validators=[MostCharacters(100)])
-    day = DayField("Day")
+    day = DayField("On one day")
 
     def offer(self, references: Sequence[str]) -> None:
         self.challenge.choices = [SelectChoice("", "All"), *(SelectChoice(reference) for reference in references)]

@@ -8,33 +8,35 @@ from datetime import datetime
 from sprint.challenges.lifecycle import Phase
 from sprint.dashboards.facts import ChallengeFacts
 from sprint.policy_figures import SEALED_COUNT_SHOWN_FROM
-from sprint.when import clock_time, short_day
+from sprint.when import as_date, clock_time, short_day
 
 
 @dataclass(frozen=True)
 class Stage:
+    """`is_late` when the next date has passed."""
+
     label: str
     tag: str
     next_date: str
+    is_late: bool = False
 
 
 def stage(of: ChallengeFacts, now: datetime) -> Stage:
     """Derived from the recorded acts and the clock."""
     phase = of.phase(now)
     opens, closes = of.timeline.opens_at, of.timeline.closes_at
-    early = {
-        Phase.DRAFT: Stage(
-            "Returned" if of.returned_at else "Draft", "outline", f"To be approved by {short_day(opens)}"
-        ),
-        Phase.REQUESTED: Stage("Awaiting approval", "warm", f"To be approved by {short_day(opens)}"),
-        Phase.ANNOUNCED: Stage("Opens soon", "wash", f"Opens {short_day(opens)}, {clock_time(opens)}"),
-        Phase.OPEN: Stage("Open", "filled", f"{short_day(closes)}, {clock_time(closes)}"),
-        Phase.WITHDRAWN: Stage("Withdrawn", "finished", "–"),
-    }
-    return early.get(phase) or _closed(of)
+    if phase in (Phase.DRAFT, Phase.REQUESTED):
+        label = "Awaiting approval" if phase is Phase.REQUESTED else "Returned" if of.returned_at else "Draft"
+        tag = "warm" if phase is Phase.REQUESTED else "outline"
+        return Stage(label, tag, f"To be approved by {short_day(opens)}", _is_past(opens, now))
+    if phase is Phase.ANNOUNCED:
+        return Stage("Opens soon", "wash", f"Opens {short_day(opens)}, {clock_time(opens)}")
+    if phase is Phase.OPEN:
+        return Stage("Open", "filled", f"{short_day(closes)}, {clock_time(closes)}")
+    return Stage("Withdrawn", "finished", "–") if phase is Phase.WITHDRAWN else _closed(of, now)
 
 
-def _closed(of: ChallengeFacts) -> Stage:
+def _closed(of: ChallengeFacts, now: datetime) -> Stage:
     if of.decision and of.decision.approved_at:
         return Stage("Decided", "finished", f"Decided {short_day(of.decision.approved_at)}")
     if of.opened_at is None:
@@ -42,12 +44,18 @@ def _closed(of: ChallengeFacts) -> Stage:
     if of.progress is None:
         return Stage("Opened", "wash", "–")
     if of.progress.unsettled:
-        return Stage("Screening", "wash", f"By {short_day(of.screening_due_at)}")
-    if of.progress.short_of_sheets:
-        return Stage("Scoring", "wash", f"Scores by {short_day(of.scores_due_at)}")
-    if of.progress.unmoderated:
-        return Stage("Moderation", "wash", f"Agreed by {short_day(of.moderation_due_at)}")
-    return Stage("Decision", "warm", f"Decided by {short_day(of.decision_due_at)}")
+        label, tag, words, due = "Screening", "wash", "By", of.screening_due_at
+    elif of.progress.short_of_sheets:
+        label, tag, words, due = "Scoring", "wash", "Scores by", of.scores_due_at
+    elif of.progress.unmoderated:
+        label, tag, words, due = "Moderation", "wash", "Agreed by", of.moderation_due_at
+    else:
+        label, tag, words, due = "Decision", "warm", "Decided by", of.decision_due_at
+    return Stage(label, tag, f"{words} {short_day(due)}", _is_past(due, now))
+
+
+def _is_past(due: datetime, now: datetime) -> bool:
+    return as_date(due) < as_date(now)
 
 
 def sealed_words(of: ChallengeFacts, now: datetime) -> str:

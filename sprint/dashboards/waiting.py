@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sprint.when import as_date, clock_time, day
+from sprint.when import as_date, clock_time, day, short_day
 
 NUMBERS = ("nothing", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -43,12 +43,10 @@ class Waiting:
         return self.is_late(now) or self.is_today(now)
 
     def when(self, now: datetime) -> str:
-        """“Today, by 5pm”, “Thursday 4 March”, “2 days late”, “Since Monday 15 March”."""
+        """“Today, by 5pm”, “Thursday 4 March”, “2 days late”, “Since 15 March”."""
         if self.kind is not Kind.BY:
             return (
-                f"Since {clock_time(self.at)}"
-                if as_date(self.at) == as_date(now)
-                else f"Since {_weekday(self.at, now)}"
+                f"Since {clock_time(self.at)}" if as_date(self.at) == as_date(now) else f"Since {_short(self.at, now)}"
             )
         if self.is_late(now):
             late = (as_date(now) - as_date(self.at)).days
@@ -75,7 +73,7 @@ def heading(items: Sequence[Waiting], now: datetime) -> str:
     count = len(items)
     if not count:
         return "Nothing waits for you"
-    start = "One thing waits for you" if count == 1 else f"{_words(count).capitalize()} things wait for you"
+    start = "One thing waits for you" if count == 1 else f"{in_words(count).capitalize()} things wait for you"
     late = sum(each.is_late(now) for each in items)
     today = sum(each.is_today(now) for each in items)
     if not late and not today:
@@ -83,22 +81,24 @@ def heading(items: Sequence[Waiting], now: datetime) -> str:
     if count == 1:
         return f"{start} today" if today else f"{start}, and it is late"
     if late and today:
-        return f"{start}, {_words(late)} late and {_words(today)} today"
+        return f"{start}, {in_words(late)} late and {in_words(today)} today"
     return f"{start}, {_share(late or today, count)} {'late' if late else 'today'}"
 
 
 def _share(part: int, whole: int) -> str:
     if part < whole:
-        return f"{_words(part)} of them"
+        return f"{in_words(part)} of them"
     return "both of them" if whole == 2 else "all of them"
 
 
-def _words(number: int) -> str:
+def in_words(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
 def _weekday(at: datetime, now: datetime) -> str:
+    return f"{as_date(at):%A} {_short(at, now)}"
+
+
+def _short(at: datetime, now: datetime) -> str:
     """The year only when it is another one."""
-    date = as_date(at)
-    words = f"{date:%A} {day(at)}"
-    return words if date.year != as_date(now).year else words.removesuffix(f" {date.year}")
+    return short_day(at) if as_date(at).year == as_date(now).year else day(at)

@@ -58,17 +58,13 @@ class Table:
     line: int = 0
 
     @property
-    def has_minimums(self) -> bool:
-        return any(column.minimum is not None for column in self.columns)
-
-    @property
     def has_results(self) -> bool:
         return any(row.result for row in self.rows)
 
     @property
     def width(self) -> int:
         """Columns of the page's table."""
-        return 3 + len(self.columns) + self.has_minimums + self.has_results
+        return 3 + len(self.columns) + self.has_results
 
 
 def live(about: Round, *, shortlisted: int | None = None, reserves: int = 0, line: int = 0) -> Table:

@@ -55,7 +55,7 @@ def test_the_page_shows_the_ranking_and_the_possible_lines(app: Flask, browser: 
     page = text(browser(of.officer), decision_page(of))
     assert "Three proposals are eligible" in page
     assert "Firm 1 (100.0) is above it, Firm 2 (80.0) below." in page
-    assert "Below in 1" in page
+    assert "Below the minimum in Understands the problem" in page
     assert "After place 3" not in page
 
 

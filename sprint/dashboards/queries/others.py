@@ -66,6 +66,7 @@ class Operations:
     """The state of the machinery. Mail about sealed proposals is in no count: their number is nobody's business yet."""
 
     parked: int
+    oldest_parked_at: datetime | None
     waiting: int
     oldest_waiting_at: datetime | None
     linked: int
@@ -76,14 +77,16 @@ class Operations:
 
 def operations(now: datetime) -> Operations:
     is_shown = is_open_matter(Message.proposal_id)
-    parked = db.session.scalar(select(func.count(Message.id)).where(Message.parked_at.is_not(None), is_shown))
+    parked, since = db.session.execute(
+        select(func.count(Message.id), func.min(Message.parked_at)).where(Message.parked_at.is_not(None), is_shown)
+    ).one()
     is_due = and_(Message.sent_at.is_(None), Message.parked_at.is_(None), Message.due_at <= now)
     waiting, oldest = db.session.execute(
         select(func.count(Message.id), func.min(Message.created_at)).where(is_due, is_shown)
     ).one()
     linked, head = audit.head()
     unlinked = audit.count() - linked
-    return Operations(parked or 0, waiting, oldest, linked, unlinked, head, db.engine.dialect.name)
+    return Operations(parked, since, waiting, oldest, linked, unlinked, head, db.engine.dialect.name)
 
 
 def invitations(actor: Actor, now: datetime) -> int:

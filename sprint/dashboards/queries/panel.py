@@ -22,14 +22,15 @@ from sprint.shortlists.titles import short_title
 
 
 def seats(actor: Actor, now: datetime) -> list[SeatFacts]:
-    """The seats of this person whose challenge's box is open and not decided yet, in five statements."""
-    rows = db.session.execute(_query(actor, now)).all()
-    ids = [row.seat_id for row in rows]
-    own, declaring, ruling = _assigned(ids), _undeclared(ids), _to_rule([row.challenge_id for row in rows])
+    """The seats of this person on challenges that are not decided yet, in five statements."""
+    rows = db.session.execute(_query(actor)).all()
+    opened = [row for row in rows if row.second_at and row.closes_at <= now]
+    ids = [row.seat_id for row in opened]
+    own, declaring, ruling = _assigned(ids), _undeclared(ids), _to_rule([row.challenge_id for row in opened])
     moderating = _to_moderate(ids)
     return [
         SeatFacts(
-            row.reference, short_title(row.title), SeatRole(row.role),
+            row.reference, short_title(row.title), SeatRole(row.role), row.closes_at, row.seat_id in ids,
             within(row.screening_due_at, row.closes_at, row.scores_due_at), row.scores_due_at,
             within(row.moderation_due_at, row.scores_due_at, row.decision_due_at),
             declaring.get(row.seat_id, 0), *own.get(row.seat_id, (0, 0, 0)),
@@ -39,20 +40,20 @@ def seats(actor: Actor, now: datetime) -> list[SeatFacts]:
     ]  # fmt: skip
 
 
-def _query(actor: Actor, now: datetime) -> Any:
+def _query(actor: Actor) -> Any:
     return (
         select(
             Seat.id.label("seat_id"), Seat.role, Challenge.id.label("challenge_id"), Challenge.reference, Challenge.title,
             Challenge.closes_at, Challenge.scores_due_at, Challenge.decision_due_at,
-            Edition.screening_due_at, Edition.moderation_due_at,
+            Edition.screening_due_at, Edition.moderation_due_at, Opening.second_at,
         )
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Challenge, Challenge.id == Panel.challenge_id)
         .join(Edition, Edition.id == Challenge.edition_id)
-        .join(Opening, and_(Opening.challenge_id == Challenge.id, Opening.second_at.is_not(None)))
+        .outerjoin(Opening, Opening.challenge_id == Challenge.id)
         .outerjoin(Decision, Decision.challenge_id == Challenge.id)
         .where(Seat.user_id == actor.user_id, Challenge.id.in_(actor.seats), Seat.accepted_at.is_not(None))
-        .where(Seat.removed_at.is_(None), Challenge.withdrawn_at.is_(None), Challenge.closes_at <= now)
+        .where(Seat.removed_at.is_(None), Challenge.withdrawn_at.is_(None))
         .where(Decision.approved_at.is_(None))
         .order_by(Challenge.scores_due_at, Challenge.id)
     )  # fmt: skip

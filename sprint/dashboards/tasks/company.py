@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sprint.dashboards.waiting import Kind, Waiting
-from sprint.when import day, short_day, span
+from sprint.when import short_day, span
 
 NEWS_FOR = timedelta(days=30)
 
@@ -62,7 +62,7 @@ def status(bid: BidFacts, now: datetime) -> tuple[str, str]:
     if bid.released_at:
         return "Result released", "filled"
     if bid.submitted_at:
-        return f"Submitted {day(bid.submitted_at)}", "wash"
+        return "Submitted", "wash"
     return ("Not submitted", "warm") if bid.is_open(now) else ("Never submitted", "finished")
 
 

@@ -17,6 +17,8 @@ class Machinery(Protocol):
     @property
     def parked(self) -> int: ...
     @property
+    def oldest_parked_at(self) -> datetime | None: ...
+    @property
     def unlinked(self) -> int: ...
 
 
@@ -24,7 +26,15 @@ def tasks(state: Machinery, now: datetime) -> Iterator[Waiting]:
     if state.parked:
         title = f"Look at {state.parked} parked mail{'' if state.parked == 1 else 's'}"
         text = "Every retry failed. The outbox shows the reason and can send them again."
-        yield Waiting(now, title, text, "messages.outbox", "See the outbox", {"state": "parked"})
+        yield Waiting(
+            state.oldest_parked_at or now,
+            title,
+            text,
+            "messages.outbox",
+            "See the outbox",
+            {"state": "parked"},
+            Kind.SINCE,
+        )
     if state.unlinked > MANY:
         text = f"{state.unlinked:,} acts are not linked yet. The worker links them within seconds when it runs."
         yield Waiting(now, "Check that the worker runs", text, "record.show", "See the record", kind=Kind.SINCE)

@@ -12,11 +12,13 @@ from sprint.dashboards.waiting import Waiting
 
 @dataclass(frozen=True)
 class SeatFacts:
-    """One seat of this person on a challenge whose box is open. Proposals closed to them are in no count."""
+    """One seat of this person. Proposals closed to them are in no count; before the opening every count is nought."""
 
     reference: str
     name: str
     role: SeatRole
+    closes_at: datetime
+    is_opened: bool
     screening_due_at: datetime
     scores_due_at: datetime
     moderation_due_at: datetime

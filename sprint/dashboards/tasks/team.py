@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sprint.actor import Role
 from sprint.challenges.lifecycle import Phase
 from sprint.dashboards.facts import ChallengeFacts
-from sprint.dashboards.waiting import Kind, Waiting
+from sprint.dashboards.waiting import Kind, Waiting, in_words
 from sprint.when import moment, short_day, weekday
 
 CDO, OFFICER = frozenset({Role.CDO}), frozenset({Role.OFFICER})
@@ -45,7 +45,7 @@ def tasks(challenges: Iterable[ChallengeFacts], now: datetime) -> Iterator[Task]
     for each in challenges:
         if each.is_over:
             continue
-        yield from _brief(each)
+        yield from _brief(each, now)
         if each.timeline.published_at:
             yield from _panel(each)
         if each.phase(now) is Phase.CLOSED:
@@ -61,7 +61,7 @@ def openings_soon(challenges: Sequence[ChallengeFacts], now: datetime) -> Iterat
     open_ones = [each for each in challenges if each.phase(now) is Phase.OPEN and each.timeline.closes_at - now <= SOON]
     for closes_at in sorted({each.timeline.closes_at for each in open_ones}):
         group = [each for each in open_ones if each.timeline.closes_at == closes_at]
-        title = "Open the box" if len(group) == 1 else f"Open the box for {len(group)} challenges"
+        title = "Open the box" if len(group) == 1 else f"Open the box for {in_words(len(group))} challenges"
         text = f"{'; '.join(each.name for each in group)}. You and one colleague, any time after {moment(closes_at)}."
         first = group[0].reference
         endpoint, args = ("challenges.show", {"reference": first}) if len(group) == 1 else ("challenges.index", {})
@@ -70,12 +70,13 @@ def openings_soon(challenges: Sequence[ChallengeFacts], now: datetime) -> Iterat
         )
 
 
-def _brief(of: ChallengeFacts) -> Iterator[Task]:
+def _brief(of: ChallengeFacts, now: datetime) -> Iterator[Task]:
     if of.timeline.published_at:
         return
     opens = of.timeline.opens_at
+    verb = "open" if now < opens else "were to open"
     if of.timeline.requested_at:
-        text = f"{of.name}. Proposals open on {weekday(opens)}."
+        text = f"{of.name}. Proposals {verb} on {weekday(opens)}."
         yield Task(
             _waiting(of, opens, "Approve or return a brief", text, "challenges.preview", "Read the brief"),
             CDO,
@@ -85,7 +86,7 @@ def _brief(of: ChallengeFacts) -> Iterator[Task]:
         text = f"{of.name}. It came back on {short_day(of.returned_at)} with a comment."
         yield Task(_waiting(of, opens, "Change a brief", text, "challenges.brief", "Change it"), only=of.written_by_id)
     else:
-        text = f"{of.name}. Proposals open on {weekday(opens)}, and someone else has to approve it before."
+        text = f"{of.name}. Proposals {verb} on {weekday(opens)}, and someone else has to approve it before."
         yield Task(_waiting(of, opens, "Finish a draft", text, "challenges.brief", "Continue"), only=of.written_by_id)
 
 

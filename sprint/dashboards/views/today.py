@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from sprint.actor import Actor, Role
 from sprint.clock import now
-from sprint.dashboards.day import Day, Section, team_figures
+from sprint.dashboards.day import Day, Section, edition_heading, team_figures
 from sprint.dashboards.queries import company, others, panel, team
 from sprint.dashboards.stage import sealed_words, seat_words, stage
 from sprint.dashboards.tasks import company as company_tasks
@@ -56,7 +56,7 @@ def _team(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     else:
         _add(
             parts,
-            Section("Auditor", [], "You read everything once it is open and change nothing, so nothing waits for you."),
+            Section("Auditor", [], "You read everything once it is open, and change nothing."),
         )
     parts["figures"] = team_figures(current, at)
     parts["edition"], parts["challenges"] = (
@@ -66,13 +66,16 @@ def _team(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     if edition:
         calendar = Calendar(**{each.name: getattr(edition, each.name) for each in fields(Calendar)})
         parts["stages"], parts["today_percent"] = stages(calendar, at), today_percent(calendar, at)
+        label = next((each.label for each in parts["stages"] if each.state == "current"), "")
+        parts["edition_heading"] = edition_heading(edition.year, label, challenges=current, now=at)
 
 
 def _panel(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     if actor.seats:
-        waiting = in_order(panel_tasks.tasks(panel.seats(actor, at)))
-        calm = "Nothing waits for you on a panel. You get a message when the box of your challenge is opened."
-        _add(parts, Section("On a panel", waiting, calm))
+        seats = panel.seats(actor, at)
+        calm = "You get a message when the box of your challenge is opened, and then declare your interests first."
+        _add(parts, Section("On a panel", in_order(panel_tasks.tasks(seats)), calm))
+        parts["seats"] = seats
 
 
 def _company(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
@@ -91,7 +94,7 @@ def _company(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
 
 def _owner(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     if actor.problem_owner_of:
-        _add(parts, Section("Problem owner", [], "Nothing waits for you. Your council's challenges are below."))
+        _add(parts, Section("Problem owner", [], "You see here how far the challenges of your council are."))
         parts["council_challenges"] = others.of_councils(actor, at)
 
 
@@ -99,7 +102,7 @@ def _operator(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     if actor.is_operator:
         state = others.operations(at)
         waiting = in_order(operator_tasks.tasks(state, at))
-        _add(parts, Section("Operator", waiting, "The machinery runs. You can read no proposal, and need not."))
+        _add(parts, Section("Operator", waiting, "No mail is parked, and every act is in the chain."))
         parts["operations"] = state
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import flash, redirect, render_template
@@ -15,49 +16,50 @@ from sprint.proposals.views.own import is_autosave, own, refused, saved
 from sprint.web.error_list import form_errors
 
 CLASHED = "A colleague changed this page after you opened it. Save it with the button to see both texts."
-Read = Callable[[Proposal], dict[str, Any]]
-Save = Callable[[Proposal], None]
 
 
-def compared_page(
-    template: str, proposal: Proposal, form: ComparedForm, *, read: Read, save: Save, onwards: str, flashed: str
-) -> ResponseReturnValue:
-    """The page, or the way onwards once saved; 400 with what is wrong, 409 with both texts."""
-    if not form.is_submitted():
-        return _shown(template, proposal, form)
-    if not form.validate():
-        return refused(next(form_errors(form))[0], 400) if is_autosave() else (_shown(template, proposal, form), 400)
-    try:
-        _save(proposal, form, read, save)
-    except Conflict:
-        return _clashed(template, proposal.reference, form, read)
-    if is_autosave():
-        return saved(form.fingerprint_of(read(proposal)))
-    flash(flashed)
-    return redirect(onwards)
+@dataclass(frozen=True)
+class ComparedPage:
+    """One page of a proposal: how its form is read from what is stored, and how it is saved."""
 
+    template: str
+    read: Callable[[Proposal], dict[str, Any]]
+    save: Callable[[Proposal], None]
+    flashed: str
+    shown: dict[str, Any] = field(default_factory=dict)
 
-def _save(proposal: Proposal, form: ComparedForm, read: Read, save: Save) -> None:
-    """Save unless this very page was changed. A colleague's save of another part at the same moment is tried past once."""
-    _require_fresh(form, read(proposal))
-    try:
-        save(proposal)
-    except Conflict:
-        _require_fresh(form, read(proposal))
-        save(proposal)
+    def answer(self, proposal: Proposal, form: ComparedForm, *, onwards: str) -> ResponseReturnValue:
+        """The page, or the way onwards once saved; 400 with what is wrong, 409 with both texts."""
+        if not form.is_submitted():
+            return self._page(proposal, form)
+        if not form.validate():
+            return refused(next(form_errors(form))[0], 400) if is_autosave() else (self._page(proposal, form), 400)
+        try:
+            self._save(proposal, form)
+        except Conflict:
+            return refused(CLASHED, 409) if is_autosave() else self._clashed(proposal.reference, form)
+        if is_autosave():
+            return saved(form.fingerprint_of(self.read(proposal)))
+        flash(self.flashed)
+        return redirect(onwards)
 
+    def _save(self, proposal: Proposal, form: ComparedForm) -> None:
+        """Save unless this very page was changed; a colleague's save of another part at the same moment is no reason."""
+        self._require_fresh(proposal, form)
+        try:
+            self.save(proposal)
+        except Conflict:
+            self._require_fresh(proposal, form)
+            self.save(proposal)
 
-def _require_fresh(form: ComparedForm, stored: dict[str, Any]) -> None:
-    if form.is_stale(stored):
-        raise Conflict(CLASHED)
+    def _require_fresh(self, proposal: Proposal, form: ComparedForm) -> None:
+        if form.is_stale(self.read(proposal)):
+            raise Conflict(CLASHED)
 
+    def _clashed(self, reference: str, form: ComparedForm) -> ResponseReturnValue:
+        proposal = own(reference)
+        return self._page(proposal, form, differences=form.clash(self.read(proposal))), 409
 
-def _clashed(template: str, reference: str, form: ComparedForm, read: Read) -> ResponseReturnValue:
-    if is_autosave():
-        return refused(CLASHED, 409)
-    proposal = own(reference)
-    return _shown(template, proposal, form, differences=form.clash(read(proposal))), 409
-
-
-def _shown(template: str, proposal: Proposal, form: ComparedForm, **values: Any) -> str:
-    return render_template(template, proposal=proposal, challenge=proposal.challenge, form=form, **values)
+    def _page(self, proposal: Proposal, form: ComparedForm, **values: Any) -> str:
+        known = {"proposal": proposal, "challenge": proposal.challenge, "form": form}
+        return render_template(self.template, **known, **self.shown, **values)

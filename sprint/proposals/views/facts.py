@@ -14,7 +14,7 @@ from sprint.proposals import actions, queries
 from sprint.proposals.forms import DetailsForm, eligibility_form
 from sprint.proposals.models import Proposal
 from sprint.proposals.views import bp
-from sprint.proposals.views.compared import compared_page
+from sprint.proposals.views.compared import ComparedPage
 from sprint.proposals.views.own import home_of, writable
 from sprint.web.access import SIGNED_IN, access, current_actor
 
@@ -55,10 +55,8 @@ def eligibility(reference: str) -> ResponseReturnValue:
     def save(proposal: Proposal) -> None:
         actions.answer_eligibility(proposal, form.answers(), by=current_actor(), at=now())
 
-    return compared_page(
-        "proposals/eligibility.html", proposal, form, read=_given, save=save, onwards=home_of(proposal),
-        flashed="Your answers about eligibility are saved.",
-    )  # fmt: skip
+    page = ComparedPage("proposals/eligibility.html", _given, save, "Your answers about eligibility are saved.")
+    return page.answer(proposal, form, onwards=home_of(proposal))
 
 
 def _given(proposal: Proposal) -> dict[str, Any]:

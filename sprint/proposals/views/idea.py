@@ -7,14 +7,17 @@ from typing import Any
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
+from sprint.challenges.models import Challenge
 from sprint.clock import now
 from sprint.proposals import actions
+from sprint.proposals.completeness import SUMMARY_WORDS
 from sprint.proposals.forms import ConfidentialForm, IdeaForm
 from sprint.proposals.models import Proposal
 from sprint.proposals.views import bp
-from sprint.proposals.views.compared import compared_page
+from sprint.proposals.views.compared import ComparedPage
 from sprint.proposals.views.own import home_of, writable
 from sprint.web.access import SIGNED_IN, access, current_actor
+from sprint.web.filters import pounds
 
 IDEA = ("title", "summary", "price_gbp", "people")
 
@@ -29,9 +32,18 @@ def idea(reference: str) -> ResponseReturnValue:
         actions.save_idea(proposal, form.values(), version=proposal.version, by=current_actor(), at=now())
 
     onwards = home_of(proposal) if "list" in request.form else url_for(".answer", reference=reference, position=1)
-    return compared_page(
-        "proposals/idea.html", proposal, form, read=_idea, save=save, onwards=onwards, flashed="Your idea is saved."
-    )
+    shown = {"summary_words": SUMMARY_WORDS, "price_hint": _price_hint(proposal.challenge)}
+    page = ComparedPage("proposals/idea.html", _idea, save, "Your idea is saved.", shown)
+    return page.answer(proposal, form, onwards=onwards)
+
+
+def _price_hint(challenge: Challenge) -> str:
+    """“For all of your work in the sprint, in whole pounds. The budget is up to £29,000, before VAT.”"""
+    hint = "For all of your work in the sprint, in whole pounds."
+    if challenge.budget_max is None:
+        return hint
+    vat = {None: "", True: ", including VAT", False: ", before VAT"}[challenge.budget_includes_vat]
+    return f"{hint} The budget is up to {pounds(challenge.budget_max)}{vat}."
 
 
 def _idea(proposal: Proposal) -> dict[str, Any]:
@@ -48,10 +60,8 @@ def confidential(reference: str) -> ResponseReturnValue:
         text = form.confidential.data or ""
         actions.save_confidential(proposal, text, version=proposal.version, by=current_actor(), at=now())
 
-    return compared_page(
-        "proposals/confidential.html", proposal, form, read=_confidential, save=save, onwards=home_of(proposal),
-        flashed="Your confidential parts are saved.",
-    )  # fmt: skip
+    page = ComparedPage("proposals/confidential.html", _confidential, save, "Your confidential parts are saved.")
+    return page.answer(proposal, form, onwards=home_of(proposal))
 
 
 def _confidential(proposal: Proposal) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def _check_page(proposal: Proposal, at: datetime, *, refusal: str = "") -> str:
         content=queries.content_of(proposal), file_href=_href(proposal), last=last,
         missing=links(proposal, queries.state_of(proposal).missing()),
         may_submit=policy.may_submit(current_actor(), proposal, at), is_sent=stands.state is State.SUBMITTED,
+        unanswered={each.id for each in proposal.challenge.eligibility} - {each.question_id for each in proposal.eligibility},
     )  # fmt: skip
 
 

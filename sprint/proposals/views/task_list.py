@@ -12,10 +12,12 @@ from sprint.challenges import queries as challenges
 from sprint.challenges.effort import bid_hours, words_asked
 from sprint.challenges.lifecycle import Phase
 from sprint.clock import now
+from sprint.policy_figures import FILES_UP_TO
 from sprint.proposals import policy, queries
 from sprint.proposals.completeness import Missing, Part
 from sprint.proposals.models import Proposal, Submission
 from sprint.proposals.record import lines
+from sprint.proposals.screening_rules import RULES
 from sprint.proposals.standing import Receipt, Standing, State
 from sprint.proposals.tasks import LastWriter, answer_tasks, eligibility_status, hours_left, idea_status
 from sprint.proposals.views import bp
@@ -40,7 +42,7 @@ def show(reference: str) -> ResponseReturnValue:
         eligibility_status=eligibility_status(state), is_confirmed=queries.is_confirmed(proposal),
         hours_left=hours_left(state), hours=bid_hours(words_asked(limits)), receipts=queries.submissions(proposal),
         changes=_history(proposal, limit=40)[:3], kinds=_kinds(proposal), is_decided=_is_decided(proposal, at),
-        screening=proposal.screening,
+        screening=proposal.screening, rule=RULES.get(proposal.screening.rule, "") if proposal.screening else "", up_to=FILES_UP_TO,
     )  # fmt: skip
 
 

@@ -1,0 +1,148 @@
+"""The close is one instant: a request that began before it counts, one at it or later does not, in winter and in summer."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+
+from sprint.audit.models import AuditEntry
+from sprint.db import db
+from sprint.outbox.models import Message
+from sprint.proposals.manifest import digest, read
+from sprint.proposals.models import Submission
+from tests.frozen import Clock
+from tests.people import Browser
+from tests.proposals.bids import Bid, drafted, submitted, text
+
+CLOSES = {
+    "GMT": datetime(2027, 3, 15, 12, tzinfo=UTC),
+    "BST": datetime(2027, 6, 15, 11, tzinfo=UTC),
+}
+TICK = timedelta(microseconds=1)
+
+
+def closing(at: datetime, now: Clock) -> Bid:
+    now.go_to(at - timedelta(days=1))
+    return drafted(
+        now(), closes_at=at, questions_close_at=at - timedelta(days=7), answers_due_at=at - timedelta(days=4),
+        scores_due_at=at + timedelta(days=20), decision_due_at=at + timedelta(days=36), feedback_due_at=at + timedelta(days=43),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("season", CLOSES)
+def test_the_last_microsecond_counts_and_the_close_does_not(app: Flask, browser: Browser, now: Clock, season: str) -> None:
+    close = CLOSES[season]
+    made = closing(close, now)
+    ada = browser(made.owner)
+    month = "March" if season == "GMT" else "June"
+    for instant in (close, close + TICK):
+        now.go_to(instant)
+        late = ada.post(f"{made.home}/submission")
+        assert late.status_code == 409
+        assert f"15 {month} 2027, 12 noon" in late.text
+        assert "Your draft is kept as it was." in late.text
+    assert db.session.query(Submission).count() == 0
+    assert db.session.query(AuditEntry).filter_by(act="proposal.refused_late").count() == 2
+    assert made.proposal.title == "One conversation"
+
+    now.go_to(close - TICK)
+    assert ada.post(f"{made.home}/submission").status_code == 302
+    assert db.session.query(Submission).one().at == close - TICK
+    stamp = (close - TICK).strftime("%Y-%m-%dT%H:%M:%S.999999Z")
+    assert stamp in text(ada, f"{made.home}/receipts/1")
+
+
+def test_a_late_second_submission_leaves_the_first_in_force(app: Flask, browser: Browser, now: Clock) -> None:
+    made = submitted(now())
+    ada = browser(made.owner)
+    ada.post(f"{made.home}/answers/1", data={"text": "Better.", "version": "1"})
+    now.go_to(made.challenge.closes_at)
+    late = browser(made.owner).post(f"{made.home}/submission")
+    assert late.status_code == 409
+    assert f"receipt {made.proposal.reference}-1" in late.text
+    assert "Later changes were not submitted and do not count." in text(browser(made.owner), made.home)
+
+
+def test_a_double_click_gives_one_submission_and_one_receipt(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    ada = browser(made.owner)
+    answers = [ada.post(f"{made.home}/submission") for _ in range(3)]
+    assert [each.headers["Location"] for each in answers] == [f"{made.home}/receipts/1"] * 3
+    assert db.session.query(Submission).count() == 1
+    assert db.session.query(Message).count() == 2
+
+
+def test_two_members_submit_at_once_and_there_is_one_submission(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    home, clients = made.home, [browser(made.owner), browser(made.colleague)]
+    db.session.remove()
+    together, found = threading.Barrier(2), []
+
+    def submit(position: int) -> None:
+        together.wait()
+        found.append(clients[position].post(f"{home}/submission").headers.get("Location"))
+
+    threads = [threading.Thread(target=submit, args=(position,)) for position in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [f"{home}/receipts/1"] * 2
+    assert db.session.query(Submission).count() == 1
+    assert db.session.query(AuditEntry).filter_by(act="proposal.submitted").count() == 1
+
+
+def test_an_incomplete_draft_is_refused_with_links_to_what_is_missing(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    made.proposal.answers[0].text = ""
+    db.session.commit()
+    ada = browser(made.owner)
+    answer = ada.post(f"{made.home}/submission")
+    assert answer.status_code == 400
+    assert "Nothing was submitted" in answer.text
+    assert f'<a href="{made.home}/answers/1">Understands the problem</a> has no answer' in answer.text
+    assert db.session.query(Submission).count() == 0
+
+
+def test_the_receipt_holds_the_hash_of_what_was_sent(app: Flask, browser: Browser, now: Clock) -> None:
+    made = submitted(now())
+    row = db.session.query(Submission).one()
+    assert digest(row.manifest) == row.sha256
+    assert digest(row.content) in row.manifest
+    assert [each.text for each in read(row.content).answers] == [
+        "We know about Understands the problem.", "We know about Will it work here.",
+    ]  # fmt: skip
+    assert made.proposal.withdrawn_at is None
+
+
+def test_a_proposal_can_be_withdrawn_and_submitted_again(app: Flask, browser: Browser, now: Clock) -> None:
+    made = submitted(now())
+    ada, page = browser(made.owner), f"{made.home}/withdrawal"
+    assert "will not be opened or scored" in text(ada, page)
+    assert [ada.post(page).status_code for _ in range(2)] == [302, 302]
+    assert "Submit it again to take part after all." in text(ada, made.home)
+    assert "Withdrawn" in text(ada, "/proposals")
+    assert "was withdrawn on" in text(ada, f"{made.home}/receipts/1")
+    assert db.session.query(AuditEntry).filter_by(act="proposal.withdrawn").count() == 1
+    assert ada.post(f"{made.home}/submission").headers["Location"] == f"{made.home}/receipts/2"
+    assert made.proposal.withdrawn_at is None
+
+
+def test_what_was_never_submitted_cannot_be_withdrawn(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    ada = browser(made.owner)
+    assert "never submitted" in text(ada, f"{made.home}/withdrawal", 409)
+    assert ada.post(f"{made.home}/withdrawal").status_code == 409
+
+
+def test_every_act_needs_the_forms_token(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    app.config["WTF_CSRF_ENABLED"] = True
+    ada = browser(made.owner)
+    for page in ("idea", "answers/1", "details", "eligibility", "files", "confidential", "submission", "withdrawal"):
+        assert ada.post(f"{made.home}/{page}").status_code == 400
+    assert browser(made.officer).post(made.opening).status_code == 400
+    assert db.session.query(Submission).count() == 0

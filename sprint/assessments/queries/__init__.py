@@ -1,6 +1,6 @@
 """Reading assessments. For the decision: `results`, which holds agreed scores, quorum and finished moderation."""
 
-from sprint.assessments.queries.moderating import Load, Row, Sheet, Table, loads, rows, table
+from sprint.assessments.queries.moderating import Load, Sheet, Table, loads, rows, table
 from sprint.assessments.queries.reading import (
     Place,
     Reading,
@@ -23,7 +23,7 @@ from sprint.assessments.queries.sheets import (
     moderation_of,
     sheet_of,
 )
-from sprint.assessments.queries.viewers import Viewer, is_open_to, viewer_of
+from sprint.assessments.queries.viewers import Row, Viewer, is_open_to, viewer_of
 
 __all__ = [
     "Load", "Place", "Reading", "Result", "Row", "Sheet", "Step", "Table", "Viewer", "all_locked", "chair_of", "contents",

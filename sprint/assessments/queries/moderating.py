@@ -13,22 +13,13 @@ from sprint.accounts.models import User
 from sprint.actor import SeatRole
 from sprint.assessments.models import AgreedScore, Moderation, Score, ScoreSheet
 from sprint.assessments.queries.conditions import active_sheets, counts
-from sprint.assessments.queries.viewers import Viewer, visible_to
+from sprint.assessments.queries.viewers import Row, Viewer, visible_to
 from sprint.assessments.states import ModerationState
 from sprint.db import db
 from sprint.errors import NotFound
 from sprint.panels.models import Assignment, Seat
 from sprint.proposals.models import Proposal
 from sprint.proposals.queries import Received, eligible
-
-
-@dataclass(frozen=True)
-class Row:
-    """One proposal in the list."""
-
-    proposal_id: int
-    label: str
-    state: ModerationState
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import aliased, selectinload
@@ -45,12 +44,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Reading:
-    """One proposal open to a seat, with the seat's own sheet and the day it declared on it."""
+    """One proposal open to a seat, with the seat's own sheet and what it declared about the company."""
 
     assignment: Assignment
     sheet: ScoreSheet | None
     received: Received
-    declared_at: datetime | None
+    interest: Interest | None
 
     @property
     def scores(self) -> dict[int, Score]:
@@ -95,7 +94,7 @@ def reading(place: Place, label: str) -> Reading:
     """Raises `NotFound` alike for the unknown, the barred and what is not assigned to this seat."""
     query = (
         _assigned(place)
-        .with_only_columns(Assignment, ScoreSheet, Interest.declared_at)
+        .with_only_columns(Assignment, ScoreSheet, Interest)
         .outerjoin(Interest, and_(Interest.seat_id == Assignment.seat_id, Interest.proposal_id == Proposal.id))
         .options(selectinload(ScoreSheet.scores))
         .where(Proposal.panel_label == label.upper())
@@ -104,8 +103,8 @@ def reading(place: Place, label: str) -> Reading:
     received = eligible(place.challenge.id, Proposal.id == row[0].proposal_id) if row else []
     if row is None or not received:
         raise NotFound
-    assignment, sheet, declared_at = row
-    return Reading(assignment, sheet, received[0], declared_at)
+    assignment, sheet, interest = row
+    return Reading(assignment, sheet, received[0], interest)
 
 
 def is_open(assignment: Assignment) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from sprint.actor import Actor, SeatRole
 from sprint.assessments.queries.conditions import is_decided, is_kept_from
+from sprint.assessments.states import ModerationState
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.errors import NotFound
@@ -16,6 +17,15 @@ from sprint.panels.models import Assignment, Seat
 from sprint.panels.queries import in_open_box, opens_to, seat_of
 from sprint.panels.queries.visibility import is_eligible
 from sprint.proposals.models import Proposal
+
+
+@dataclass(frozen=True)
+class Row:
+    """One proposal in the list."""
+
+    proposal_id: int
+    label: str
+    state: ModerationState
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,10 @@ class Viewer:
     def sees_progress(self) -> bool:
         """Who has locked what, by name: for those who have to see that it gets done."""
         return self.is_staff or self.is_chair
+
+    def shows_names(self, row: Row) -> bool:
+        """Staff know them since the opening; the panel, where they are hidden, once every sheet is locked."""
+        return self.is_staff or not self.challenge.hides_names or row.state.is_open
 
 
 def viewer_of(reference: str, actor: Actor) -> Viewer:

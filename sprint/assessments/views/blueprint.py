@@ -1,4 +1,4 @@
-"""Pages of assessments."""
+"""The blueprint that the pages of this package share."""
 
 from flask import Blueprint
 

@@ -1,0 +1,138 @@
+"""Everything the moderation pages of one proposal show, gathered once for their views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from sprint.assessments import policy, queries
+from sprint.assessments.models import AgreedScore, ScoreSheet
+from sprint.assessments.queries import Sheet, Table, Viewer
+from sprint.challenges.models import Challenge, Criterion
+from sprint.clock import now
+from sprint.errors import NotFound
+from sprint.verdict import Verdict
+from sprint.web.access import current_actor
+from sprint.web.charts import Chart, Spread, score_spread
+
+WIDE = 2
+LONGEST_SCALE = 10
+
+
+@dataclass(frozen=True)
+class Moderating:
+    """One proposal on the panel's table, as one person sees it at one moment."""
+
+    viewer: Viewer
+    table: Table
+    at: datetime
+
+    @property
+    def challenge(self) -> Challenge:
+        return self.viewer.challenge
+
+    @property
+    def label(self) -> str:
+        return self.table.row.label
+
+    @property
+    def is_open(self) -> bool:
+        return self.table.row.state.is_open
+
+    @property
+    def shows_names(self) -> bool:
+        return self.viewer.shows_names(self.table.row)
+
+    @property
+    def heading(self) -> str:
+        return self.table.received.content.title if self.shows_names else f"Proposal {self.label}"
+
+    def scores(self, criterion: Criterion) -> list[tuple[Sheet, int]]:
+        """Each locked sheet with its score for one criterion."""
+        return [
+            (sheet, sheet.scores[criterion.id].score or 0)
+            for sheet in self.table.sheets
+            if criterion.id in sheet.scores
+        ]
+
+    def spread(self, criterion: Criterion) -> int:
+        """How many points lie between the lowest and the highest score."""
+        given = [score for _, score in self.scores(criterion)]
+        return max(given) - min(given) if given else 0
+
+    def is_wide(self, criterion: Criterion) -> bool:
+        return self.spread(criterion) >= WIDE
+
+    def agreed(self, criterion: Criterion) -> AgreedScore | None:
+        return self.table.agreed.get(criterion.id)
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        """None while scores are closed, and for scales too long to draw."""
+        if not self.is_open or self.challenge.top_score > LONGEST_SCALE:
+            return None
+        rows = [
+            Spread(
+                each.title,
+                sorted(score for _, score in self.scores(each)),
+                agreed.score if (agreed := self.agreed(each)) else None,
+            )
+            for each in self.challenge.criteria
+        ]
+        wide = sum(self.is_wide(each) for each in self.challenge.criteria)
+        title = (
+            f"The scores are far apart on {wide} of {len(rows)} criteria"
+            if wide
+            else "The scores are close on every criterion"
+        )
+        unit = "Each ring is one assessor's score, the dot the agreed one. Two points or more apart are marked."
+        return score_spread(rows, top=self.challenge.top_score, title=title, unit=unit, key="spread")
+
+    @cached_property
+    def may_agree(self) -> Verdict:
+        return policy.may_agree(
+            self.viewer.actor,
+            self.challenge,
+            self.table.moderation,
+            all_locked=self.is_open,
+            is_decided=self.viewer.is_decided,
+        )
+
+    @cached_property
+    def may_complete(self) -> Verdict:
+        return policy.may_complete(
+            self.viewer.actor, self.challenge, self.table.moderation, all_locked=self.is_open,
+            is_decided=self.viewer.is_decided, criteria=len(self.challenge.criteria),
+        )  # fmt: skip
+
+    @cached_property
+    def may_reopen(self) -> Verdict:
+        return policy.may_reopen(
+            self.viewer.actor, self.challenge, self.table.moderation, is_decided=self.viewer.is_decided
+        )
+
+    @cached_property
+    def may_unlock(self) -> Verdict:
+        return policy.may_unlock(
+            self.viewer.actor, self.challenge, self.table.moderation, is_decided=self.viewer.is_decided
+        )
+
+    def criterion(self, position: int) -> Criterion:
+        found = next((each for each in self.challenge.criteria if each.position == position), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    def sheet(self, seat_id: int) -> ScoreSheet:
+        """The sheet of one seat. Raises `NotFound` when that seat has none on this proposal."""
+        found = next((each.sheet for each in self.table.sheets if each.seat_id == seat_id), None)
+        if found is None:
+            raise NotFound
+        return found
+
+
+def open_table(reference: str, label: str) -> Moderating:
+    """Raises `NotFound` for whoever may not know of this proposal."""
+    viewer = queries.viewer_of(reference, current_actor())
+    return Moderating(viewer, queries.table(viewer, label), now())

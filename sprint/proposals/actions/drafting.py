@@ -45,7 +45,7 @@ def start(challenge: Challenge, company: Company, *, by: Actor, at: datetime) ->
 
 def begin(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     """Take the proposal's row for this act, and check that it may still be written."""
-    db.session.refresh(proposal, with_for_update=True)
+    db.session.refresh(proposal, with_for_update={"of": Proposal})
     policy.may_write(by, proposal, at).require()
 
 

@@ -63,7 +63,7 @@ def refuse_late(proposal: Proposal, *, by: Actor, at: datetime) -> bool:
 @unit_of_work
 def withdraw(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     """Take a submitted proposal back before the close; submitting again revives it."""
-    db.session.refresh(proposal, with_for_update=True)
+    db.session.refresh(proposal, with_for_update={"of": Proposal})
     policy.may_withdraw(by, proposal, at).require()
     if proposal.withdrawn_at is not None:
         return

@@ -41,6 +41,7 @@ def bidders_for(seat: Seat) -> list[Bidder]:
     """
     rows = db.session.execute(
         select(Proposal.id, Submission.content, Interest)
+        .select_from(Proposal)
         .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == _last_number()))
         .outerjoin(Interest, (Interest.proposal_id == Proposal.id) & (Interest.seat_id == seat.id))
         .where(Proposal.challenge_id == seat.panel.challenge_id, in_open_box(), ~is_barred(seat.id))
@@ -86,6 +87,7 @@ def interests_of(challenge: Challenge, actor: Actor) -> list[Declared]:
     )  # fmt: skip
     rows = db.session.execute(
         select(*columns)
+        .select_from(Interest)
         .join(Interest.seat)
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Interest.proposal)
@@ -135,6 +137,7 @@ def firms(challenge_id: int, proposal_ids: Iterable[int]) -> dict[int, Firm]:
     """By proposal: the company as it was submitted, with the addresses of its members: two statements."""
     rows = db.session.execute(
         select(Proposal.id, Proposal.company_id, Submission.content)
+        .select_from(Proposal)
         .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == _last_number()))
         .where(Proposal.challenge_id == challenge_id, Proposal.id.in_(set(proposal_ids)), in_open_box())
     ).all()

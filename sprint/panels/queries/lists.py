@@ -103,6 +103,7 @@ def own(actor: Actor, at: datetime) -> list[SeatCounts]:
             Challenge.scores_due_at, OPENED_AT, IS_DECIDED, Challenge.withdrawn_at, _undeclared(), _undecided(),
             _assigned(), _assigned(is_locked(Assignment.id)), _for_chair(),
         )
+        .select_from(Seat)
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Challenge, Challenge.id == Panel.challenge_id)
         .where(Seat.removed_at.is_(None), or_(held, and_(Seat.email == actor.email, fresh)))

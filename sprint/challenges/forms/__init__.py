@@ -1,11 +1,11 @@
-"""Forms of challenges: the sections of the brief, the acts on it, and the filters of the list."""
+"""Forms of challenges: the sections of the brief, and the acts on it."""
 
-from sprint.challenges.forms.acts import FilterForm, ReturnForm, WithdrawForm
+from sprint.challenges.forms.acts import ReturnForm, WithdrawForm
 from sprint.challenges.forms.dates import DatesForm
 from sprint.challenges.forms.rows import CriteriaForm, DescriptorsForm, EligibilityForm, MeasuresForm
 from sprint.challenges.forms.texts import ClassificationForm, MoneyForm, PanelForm, ProblemForm, ScopeForm
 
 __all__ = [
-    "ClassificationForm", "CriteriaForm", "DatesForm", "DescriptorsForm", "EligibilityForm", "FilterForm", "MeasuresForm",
+    "ClassificationForm", "CriteriaForm", "DatesForm", "DescriptorsForm", "EligibilityForm", "MeasuresForm",
     "MoneyForm", "PanelForm", "ProblemForm", "ReturnForm", "ScopeForm", "WithdrawForm",
 ]  # fmt: skip

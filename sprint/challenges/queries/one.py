@@ -22,7 +22,7 @@ from sprint.editions.models import Edition
 from sprint.errors import NotFound
 from sprint.organisations.models import Council, Membership
 from sprint.web.paging import Page, paged
-from sprint.when import moment
+from sprint.when import clock_time, day
 
 WHOLE = (
     joinedload(Challenge.edition).joinedload(Edition.authority),
@@ -89,7 +89,7 @@ class ActOnRecord:
 
     @property
     def when(self) -> str:
-        return moment(self.at)
+        return f"{day(self.at)}, {clock_time(self.at)}"
 
 
 def acts(challenge: Challenge, *, number: int) -> Page[ActOnRecord]:

@@ -19,7 +19,7 @@ from sprint.clock import now
 from sprint.editions import queries as editions
 from sprint.errors import NotFound
 from sprint.web.access import TEAM, access, authorise, current_actor
-from sprint.web.filters import number, plural
+from sprint.web.filters import number, plural, pounds
 
 
 @bp.post("/editions/<reference>/challenges")
@@ -106,7 +106,20 @@ def _note(section: parts.Section, challenge: Challenge) -> str:
         return plural(len(challenge.eligibility), "question")
     if section is parts.DATES:
         return "The sprint’s dates" if challenge.window == challenge.edition.calendar.window else "Dates of its own"
-    return section.about
+    return _chosen(section, challenge) or section.about
+
+
+def _chosen(section: parts.Section, challenge: Challenge) -> str:
+    """What was chosen or entered, where a line can hold it."""
+    if section is parts.CLASSIFICATION:
+        return ", ".join(filter(None, (challenge.theme, challenge.service_area)))
+    if section is parts.MONEY and challenge.budget_max is not None:
+        return f"Up to {pounds(challenge.budget_max)}"
+    if section is parts.PANEL:
+        return (
+            f"{plural(challenge.assessors_per_proposal, 'assessor')} each, shortlist up to {challenge.shortlist_up_to}"
+        )
+    return ""
 
 
 @bp.get("/challenges/<reference>/preview")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -9,9 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from sprint.actor import Actor
 from sprint.challenges import queries
-from sprint.challenges.forms import FilterForm
-from sprint.challenges.forms.fields import choices
 from sprint.challenges.queries import Filters, Row
+from sprint.challenges.search import LONGEST
 from sprint.challenges.views import bp
 from sprint.clock import now
 from sprint.editions.models import Edition
@@ -35,36 +35,37 @@ TEAM_PHASES = [("draft", "Drafts"), ("approval", "Awaiting approval"), ("withdra
 @access(PUBLIC)
 def index() -> ResponseReturnValue:
     actor, at = current_actor(), now()
-    form = _form(actor)
+    offered = _offered(actor, at)
+    asked = {name: _asked(name, offered.get(name)) for name in ("q", "phase", "theme", "area")}
     edition = _edition(request.args.get("edition", ""))
-    page = queries.listed(_filters(form, actor, edition), actor, at, number=page_number())
+    page = queries.listed(_filters(asked, actor, edition), actor, at, number=page_number())
     view = "challenges/table.html" if request.args.get("view") == "table" else "challenges/index.html"
     return render_template(
-        view, filters=form, page=page, edition=edition, is_filtered=_is_filtered(form), with_view=_with_view,
-        may_draft=bool(actor.team_of), is_mine="mine" in request.args,
+        view, offered=offered, asked=asked, page=page, edition=edition, is_filtered=any(asked.values()),
+        with_view=_with_view, may_draft=bool(actor.team_of), is_mine="mine" in request.args,
     )  # fmt: skip
 
 
-def _form(actor: Actor) -> FilterForm:
-    form = FilterForm(request.args, meta={"csrf": False})
-    themes, areas = queries.chosen_values(actor, now())
-    form.phase.choices = choices(PHASES + (TEAM_PHASES if actor.team_of else []))
-    form.theme.choices = choices([("", "All"), *((theme, theme) for theme in themes)])
-    form.area.choices = choices([("", "All"), *((area, area) for area in areas)])
-    for field in (form.phase, form.theme, form.area):
-        _forget_unknown(field)
-    return form
+def _offered(actor: Actor, at: datetime) -> dict[str, list[tuple[str, str]]]:
+    """What each filter lets one choose, as (value, words)."""
+    themes, areas = queries.chosen_values(actor, at)
+    return {
+        "phase": PHASES + (TEAM_PHASES if actor.team_of else []),
+        "theme": [("", "All"), *((theme, theme) for theme in themes)],
+        "area": [("", "All"), *((area, area) for area in areas)],
+    }
 
 
-def _forget_unknown(field: Any) -> None:
-    if field.data not in {each.value for each in field.choices}:
-        field.data, field.raw_data = "", None
+def _asked(name: str, offered: list[tuple[str, str]] | None) -> str:
+    """What was asked for; a value that is not offered is no filter."""
+    value = request.args.get(name, "")[:LONGEST]
+    return value if offered is None or value in {known for known, _ in offered} else ""
 
 
-def _filters(form: FilterForm, actor: Actor, edition: Edition | None) -> Filters:
+def _filters(asked: dict[str, str], actor: Actor, edition: Edition | None) -> Filters:
     councils = actor.problem_owner_of if "mine" in request.args else None
     return Filters(
-        q=form.q.data or "", phase=form.phase.data or "", theme=form.theme.data or "", service_area=form.area.data or "",
+        q=asked["q"], phase=asked["phase"], theme=asked["theme"], service_area=asked["area"],
         edition_id=edition.id if edition else None, council_ids=councils or None,
     )  # fmt: skip
 
@@ -75,10 +76,6 @@ def _edition(reference: str) -> Edition | None:
         return visible_edition(reference) if reference else None
     except NotFound:
         return None
-
-
-def _is_filtered(form: FilterForm) -> bool:
-    return any((form.q.data, form.phase.data, form.theme.data, form.area.data))
 
 
 def _with_view(view: str) -> str:

@@ -68,10 +68,45 @@ def pounds(label: str, hint: str) -> CountField:
     )  # fmt: skip
 
 
-class CompanyForm(Form):
-    """The details that can change."""
+class NamePart(Form):
+    """Its fields come first, on the page and in the list of errors."""
 
     name = StringField("Company name", [Required("Enter the company's name"), MostCharacters(160), a_name])
+
+
+class NumberPart(NamePart):
+    """Which company it is."""
+
+    is_registered = RadioField(
+        "Is the company registered at Companies House?",
+        [Required("Choose whether the company is registered at Companies House")],
+        choices=choices(("yes", "Yes"), ("no", "No")),
+    )
+    company_number = StringField(
+        "If yes: company number", [MostCharacters(20)], description="For example 01234567 or SC123456."
+    )
+    unregistered_reason = StringField(
+        "If no: why not",
+        [MostCharacters(300)],
+        description="For example: sole trader, partnership, registered in another country.",
+    )
+
+    def validate_company_number(self, field: Field) -> None:
+        if self.is_registered.data != "yes":
+            return
+        try:
+            field.data = company_number.normalise(field.data or "")
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from problem
+
+    def validate_unregistered_reason(self, field: Field) -> None:
+        if self.is_registered.data == "no" and not field.data:
+            raise ValidationError("Enter why the company is not registered")
+
+
+class CompanyForm(NamePart):
+    """The details that can change."""
+
     staff = CountField(
         "Number of staff",
         [
@@ -101,33 +136,7 @@ class CompanyForm(Form):
         )  # fmt: skip
 
 
-class RegisterCompanyForm(CompanyForm):
-    is_registered = RadioField(
-        "Is the company registered at Companies House?",
-        [Required("Choose whether the company is registered at Companies House")],
-        choices=choices(("yes", "Yes"), ("no", "No")),
-    )
-    company_number = StringField(
-        "Company number", [MostCharacters(20)], description="For example 01234567 or SC123456."
-    )
-    unregistered_reason = StringField(
-        "Why not?",
-        [MostCharacters(300)],
-        description="For example: sole trader, partnership, registered in another country.",
-    )
-
-    def validate_company_number(self, field: Field) -> None:
-        if self.is_registered.data != "yes":
-            return
-        try:
-            field.data = company_number.normalise(field.data or "")
-        except ValueError as problem:
-            raise ValidationError(str(problem)) from problem
-
-    def validate_unregistered_reason(self, field: Field) -> None:
-        if self.is_registered.data == "no" and not field.data:
-            raise ValidationError("Enter why the company is not registered")
-
+class RegisterCompanyForm(NumberPart, CompanyForm):
     def new_facts(self) -> CompanyFacts:
         if self.is_registered.data == "yes":
             return self.facts(number=str(self.company_number.data), reason="")

@@ -75,8 +75,8 @@ def test_acts_about_proposals_appear_after_the_opening_and_drafting_never(
     act("proposal.submitted", of.proposals[0], of.owners[0])
     assert sentences(browser, of.cdo) == []
     make.opening(of.challenge, of.cdo, of.officer)
-    act("screening.recorded", of.proposals[0], of.officer, make.CLOSES + timedelta(hours=2))
-    assert sentences(browser, of.cdo) == ["Recorded whether a proposal is eligible", "Submitted a proposal"]
+    act("screening.eligible", of.proposals[0], of.officer, make.CLOSES + timedelta(hours=2))
+    assert sentences(browser, of.cdo) == ["Found a proposal eligible", "Submitted a proposal"]
 
 
 def test_a_draft_challenges_acts_are_the_teams(app: Flask, browser: Browser, of: World) -> None:

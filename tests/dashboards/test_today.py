@@ -13,7 +13,7 @@ from sprint.accounts.models import User
 from sprint.actor import Role, SeatRole
 from sprint.clock import now as the_time
 from sprint.db import db
-from sprint.panels.models import Assignment, Interest, Ruling
+from sprint.panels.models import Interest, Ruling
 from sprint.proposals.models import Screening
 from sprint.shortlists import actions
 from tests import factories as make
@@ -215,9 +215,17 @@ def test_a_barred_proposal_is_in_no_count_of_an_assessor(app: Flask, browser: Br
 def test_a_chair_moderates_what_has_its_sheets(app: Flask, browser: Browser, now: Clock, of: World) -> None:
     now.go_to(make.CLOSES + timedelta(days=6))
     assert waits(browser, of.chair.user) == ["Agree scores for 2 proposals"]
-    db.session.query(Assignment).filter_by(
-        seat_id=of.seats[1].id, proposal_id=of.proposals[0].id
-    ).one().ended_at = the_time()
+    db.session.query(make.ScoreSheet).order_by(make.ScoreSheet.id.desc()).limit(1).one().locked_at = None
+    db.session.commit()
+    assert waits(browser, of.chair.user) == ["Agree scores for 1 proposal"]
+
+
+def test_a_chair_barred_from_a_proposal_has_it_in_no_count(app: Flask, browser: Browser, now: Clock, of: World) -> None:
+    now.go_to(make.CLOSES + timedelta(days=6))
+    own = db.session.query(Interest).filter_by(seat_id=of.chair.id, proposal_id=of.proposals[0].id).one()
+    own.has_interest, own.detail, own.ruling = True, "A cousin", Ruling.BARRED
+    other = db.session.query(Interest).filter_by(seat_id=of.seats[1].id, proposal_id=of.proposals[0].id).one()
+    other.has_interest, other.detail = True, "We share an office"
     db.session.commit()
     assert waits(browser, of.chair.user) == ["Agree scores for 1 proposal"]
 

@@ -5,19 +5,28 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Subquery, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, select
+from sqlalchemy.orm import aliased
 
 from sprint.actor import Actor, SeatRole
 from sprint.assessments.models import Moderation, ScoreSheet
+from sprint.assessments.queries.conditions import active_sheets
 from sprint.challenges.models import Challenge, Criterion
 from sprint.dashboards.facts import within
 from sprint.dashboards.tasks.panel import SeatFacts
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.panels.models import Assignment, Interest, Panel, Seat
-from sprint.proposals.models import Opening, Proposal, Screening
+from sprint.panels.queries.visibility import (
+    belongs_to_bidder,
+    has_declared_all,
+    in_open_box,
+    is_blind,
+    is_eligible,
+    opens_to,
+)
+from sprint.proposals.models import Opening, Proposal
 from sprint.shortlists.models import Decision
-from sprint.shortlists.queries.progress import is_in_the_box, keeps_away, locked_sheets
 from sprint.shortlists.titles import short_title
 
 
@@ -26,7 +35,7 @@ def seats(actor: Actor, now: datetime) -> list[SeatFacts]:
     rows = db.session.execute(_query(actor)).all()
     opened = [row for row in rows if row.second_at and row.closes_at <= now]
     ids = [row.seat_id for row in opened]
-    own, declaring, ruling = _assigned(ids), _undeclared(ids), _to_rule([row.challenge_id for row in opened])
+    own, declaring, ruling = _assigned(ids), _undeclared(ids), _to_rule(ids)
     moderating = _to_moderate(ids)
     return [
         SeatFacts(
@@ -34,7 +43,7 @@ def seats(actor: Actor, now: datetime) -> list[SeatFacts]:
             within(row.screening_due_at, row.closes_at, row.scores_due_at), row.scores_due_at,
             within(row.moderation_due_at, row.scores_due_at, row.decision_due_at),
             declaring.get(row.seat_id, 0), *own.get(row.seat_id, (0, 0, 0)),
-            moderating.get(row.seat_id, 0), ruling.get(row.challenge_id, 0),
+            moderating.get(row.seat_id, 0), ruling.get(row.seat_id, 0),
         )
         for row in rows
     ]  # fmt: skip
@@ -43,7 +52,7 @@ def seats(actor: Actor, now: datetime) -> list[SeatFacts]:
 def _query(actor: Actor) -> Any:
     return (
         select(
-            Seat.id.label("seat_id"), Seat.role, Challenge.id.label("challenge_id"), Challenge.reference, Challenge.title,
+            Seat.id.label("seat_id"), Seat.role, Challenge.reference, Challenge.title,
             Challenge.closes_at, Challenge.scores_due_at, Challenge.decision_due_at,
             Edition.screening_due_at, Edition.moderation_due_at, Opening.second_at,
         )
@@ -57,11 +66,6 @@ def _query(actor: Actor) -> Any:
         .where(Decision.approved_at.is_(None))
         .order_by(Challenge.scores_due_at, Challenge.id)
     )  # fmt: skip
-
-
-def _closed_to_seat() -> Any:
-    """Interests of the seat in the query that keep the proposal in the query closed to it."""
-    return exists().where(Interest.seat_id == Seat.id, Interest.proposal_id == Proposal.id, keeps_away())
 
 
 def _assigned(seat_ids: list[int]) -> dict[int, tuple[int, int, int]]:
@@ -80,7 +84,7 @@ def _assigned(seat_ids: list[int]) -> dict[int, tuple[int, int, int]]:
         .join(Proposal, Proposal.id == Assignment.proposal_id)
         .join(criteria, criteria.c.challenge_id == Proposal.challenge_id)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
-        .where(Seat.id.in_(seat_ids), Proposal.withdrawn_at.is_(None), ~_closed_to_seat())
+        .where(Seat.id.in_(seat_ids), opens_to(Seat.id, Seat.user_id, Proposal.challenge_id))
         .group_by(Seat.id)
     )
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
@@ -92,42 +96,51 @@ def _criteria() -> Subquery:
 
 def _undeclared(seat_ids: list[int]) -> dict[int, int]:
     """Proposals in the box about which the seat has declared neither an interest nor none."""
-    declared = exists().where(Interest.seat_id == Seat.id, Interest.proposal_id == Proposal.id)
+    declared = exists().where(Interest.seat_id == Seat.id, Interest.proposal_id == Proposal.id).correlate_except(Interest)
     rows = db.session.execute(
         select(Seat.id, func.count())
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Proposal, Proposal.challenge_id == Panel.challenge_id)
-        .where(Seat.id.in_(seat_ids), is_in_the_box(), ~declared)
+        .where(Seat.id.in_(seat_ids), in_open_box(), ~declared, ~belongs_to_bidder(Seat.user_id, Panel.challenge_id))
         .group_by(Seat.id)
     )
     return {row[0]: row[1] for row in rows}
 
 
-def _to_rule(challenge_ids: list[int]) -> dict[int, int]:
+def _to_rule(seat_ids: list[int]) -> dict[int, int]:
+    """Interests of others that wait for a ruling, of what each chair may see."""
+    other = aliased(Seat)
     rows = db.session.execute(
-        select(Panel.challenge_id, func.count())
-        .join(Seat, Seat.panel_id == Panel.id)
-        .join(Interest, Interest.seat_id == Seat.id)
-        .where(Panel.challenge_id.in_(challenge_ids), Seat.removed_at.is_(None), Seat.role != SeatRole.CHAIR)
-        .where(Interest.has_interest, Interest.ruling.is_(None))
-        .group_by(Panel.challenge_id)
+        select(Seat.id, func.count(Interest.id))
+        .join(Panel, Panel.id == Seat.panel_id)
+        .join(other, and_(other.panel_id == Seat.panel_id, other.id != Seat.id, other.removed_at.is_(None)))
+        .join(Interest, Interest.seat_id == other.id)
+        .join(Proposal, Proposal.id == Interest.proposal_id)
+        .where(*_is_chairs(seat_ids), Interest.has_interest, Interest.ruling.is_(None))
+        .group_by(Seat.id)
     )
     return {row[0]: row[1] for row in rows}
 
 
 def _to_moderate(seat_ids: list[int]) -> dict[int, int]:
-    """Eligible proposals with all their locked sheets and no completed moderation, for each chair's seat."""
-    locked = locked_sheets()
+    """Eligible proposals whose sheets are all locked and whose moderation is not complete, for each chair's seat."""
+    sheets = active_sheets()
     rows = db.session.execute(
         select(Seat.id, func.count())
         .join(Panel, Panel.id == Seat.panel_id)
-        .join(Challenge, Challenge.id == Panel.challenge_id)
         .join(Proposal, Proposal.challenge_id == Panel.challenge_id)
-        .join(Screening, and_(Screening.proposal_id == Proposal.id, Screening.is_eligible))
-        .join(locked, locked.c.proposal_id == Proposal.id)
+        .join(sheets, sheets.c.proposal_id == Proposal.id)
         .outerjoin(Moderation, Moderation.proposal_id == Proposal.id)
-        .where(Seat.id.in_(seat_ids), Seat.role == SeatRole.CHAIR, is_in_the_box(), ~_closed_to_seat())
-        .where(locked.c.sheets >= Challenge.assessors_per_proposal, Moderation.completed_at.is_(None))
+        .where(*_is_chairs(seat_ids), is_eligible())
+        .where(sheets.c.locked == sheets.c.assigned, Moderation.completed_at.is_(None))
         .group_by(Seat.id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def _is_chairs(seat_ids: list[int]) -> tuple[ColumnElement[bool], ...]:
+    """The chair's seat, and a proposal that it may see. Needs `Seat`, `Panel` and `Proposal` in the query."""
+    return (
+        Seat.id.in_(seat_ids), Seat.role == SeatRole.CHAIR, in_open_box(), ~is_blind(Seat.id),
+        has_declared_all(Seat.id, Panel.challenge_id), ~belongs_to_bidder(Seat.user_id, Panel.challenge_id),
+    )  # fmt: skip

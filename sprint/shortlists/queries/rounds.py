@@ -8,11 +8,13 @@ from collections import defaultdict
 from sqlalchemy import func, select
 
 from sprint.assessments.models import AgreedScore, Moderation
+from sprint.assessments.queries.conditions import active_sheets
 from sprint.challenges.models import Challenge, Criterion, Descriptor
 from sprint.db import db
 from sprint.organisations.models import Company
 from sprint.proposals.models import Opening, Proposal, Screening, Submission
-from sprint.shortlists.queries.progress import is_in_the_box, locked_sheets
+from sprint.proposals.screening_rules import RULES
+from sprint.shortlists.queries.progress import is_in_the_box
 from sprint.shortlists.ranking import CriterionRule
 from sprint.shortlists.round import Agreed, Contender, Round
 
@@ -57,7 +59,7 @@ def _descriptors(challenge_id: int) -> dict[int, dict[int, str]]:
 
 
 def _contenders(challenge_id: int) -> list[Contender]:
-    locked, agreed = locked_sheets(), _agreed(challenge_id)
+    sheets, agreed = active_sheets(), _agreed(challenge_id)
     last = (
         select(func.max(Submission.number))
         .where(Submission.proposal_id == Proposal.id)
@@ -68,13 +70,13 @@ def _contenders(challenge_id: int) -> list[Contender]:
         select(
             Proposal.id, Proposal.reference, Proposal.company_id, Company.slug, Company.name, Submission.content,
             Screening.is_eligible, Screening.confirmed_at, Screening.rule, Screening.reason,
-            Moderation.completed_at, func.coalesce(locked.c.sheets, 0).label("sheets"),
+            Moderation.completed_at, func.coalesce(sheets.c.locked, 0).label("locked"),
         )
         .join(Company, Company.id == Proposal.company_id)
         .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == last))
         .outerjoin(Screening, Screening.proposal_id == Proposal.id)
         .outerjoin(Moderation, Moderation.proposal_id == Proposal.id)
-        .outerjoin(locked, locked.c.proposal_id == Proposal.id)
+        .outerjoin(sheets, sheets.c.proposal_id == Proposal.id)
         .where(Proposal.challenge_id == challenge_id, is_in_the_box())
         .order_by(Proposal.reference)
     )  # fmt: skip
@@ -94,9 +96,9 @@ def _contender(row: object, agreed: dict[int, Agreed]) -> Contender:
         company_slug=values["slug"],
         is_eligible=values["is_eligible"],
         is_settled=bool(values["is_eligible"] or values["confirmed_at"]),
-        exclusion_rule=values["rule"] or "",
+        exclusion_rule=RULES.get(values["rule"] or "", values["rule"] or ""),
         exclusion_reason=values["reason"] or "",
-        locked_sheets=values["sheets"],
+        locked_sheets=values["locked"],
         is_moderated=values["completed_at"] is not None,
         agreed=agreed,
     )

@@ -1,0 +1,1 @@
+"""Measurements of the real server, each as a command; the tests use the same parts."""

@@ -1,0 +1,5 @@
+"""`make bench`: every measurement, one after the other."""
+
+from benchmarks import submissions
+
+submissions.main()

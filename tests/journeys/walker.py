@@ -26,6 +26,11 @@ def shots_folder() -> Path | None:
     return folder
 
 
+@cache
+def _axe() -> Axe:
+    return Axe()
+
+
 class Walker:
     """One window. Each page opened or arrived at is checked; `shot(name)` keeps a picture of it."""
 
@@ -54,7 +59,9 @@ class Walker:
 
     def click(self, name: str, *, role: str = "link", nth: int = 0) -> Walker:
         """Follow the link or press the button of that name."""
-        self.page.get_by_role(role, name=name).nth(nth).click()  # type: ignore[arg-type]
+        exact = self.page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
+        found = exact if exact.count() else self.page.get_by_role(role, name=name)  # type: ignore[arg-type]
+        found.nth(nth).click()
         self.page.wait_for_load_state()
         return self.check()
 
@@ -63,6 +70,11 @@ class Walker:
 
     def fill(self, label: str, value: str, *, nth: int = 0) -> Walker:
         self.page.get_by_label(label).nth(nth).fill(value)
+        return self
+
+    def put(self, name: str, value: str) -> Walker:
+        """Type into the field of that name."""
+        self.page.fill(f"[name='{name}']", value)
         return self
 
     def choose(self, label: str, *, nth: int = 0) -> Walker:
@@ -84,7 +96,7 @@ class Walker:
 
     def check(self) -> Walker:
         """No accessibility violation, no sideways scrolling, no script error."""
-        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+        found = _axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
         said = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
         assert said == [], f"{self.page.url}: {said}"
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, false, or_, select, true
 from sqlalchemy.orm import selectinload
 
 from sprint.actor import Actor, SeatRole
-from sprint.assessments.queries.conditions import is_decided, is_kept_from
+from sprint.assessments.queries.conditions import Statement, is_decided, is_kept_from
 from sprint.assessments.states import ModerationState
 from sprint.challenges.models import Challenge
 from sprint.db import db
@@ -29,6 +31,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Kind:
+    """What decides which conditions apply to a viewer: statements are built once for each kind."""
+
+    is_staff: bool
+    role: str | None
+
+
+@dataclass(frozen=True)
 class Viewer:
     """Who looks at the moderation of one challenge: staff of its authority, or a seat on its panel."""
 
@@ -37,6 +47,18 @@ class Viewer:
     is_staff: bool
     seat: Seat | None
     is_decided: bool
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.is_staff, self.seat.role if self.seat else None)
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """The parameters of the statements about what this viewer sees."""
+        return {
+            "seat": self.seat.id if self.seat else None, "user": self.actor.user_id, "challenge": self.challenge.id,
+            "companies": list(self.actor.companies),
+        }  # fmt: skip
 
     @property
     def is_chair(self) -> bool:
@@ -73,30 +95,36 @@ def is_open_to(proposal: Proposal, actor: Actor) -> bool:
     seat = seat_of(actor, proposal.challenge_id)
     if seat is None:
         return False
-    query = select(Proposal.id).where(Proposal.id == proposal.id)
-    return db.session.scalar(query.where(opens_to(seat.id, seat.user_id, proposal.challenge_id))) is not None
+    asked = {"seat": seat.id, "user": seat.user_id, "challenge": proposal.challenge_id, "proposal": proposal.id}
+    return db.session.scalar(_open(), asked) is not None
 
 
-def visible_to(viewer: Viewer) -> list[ColumnElement[bool]]:
-    """Conditions on `Proposal`. Staff see all of the round but what an interest of theirs keeps them from; the chair
-    and observers what is open to their seat; assessors what of it they were given."""
-    of_round = [Proposal.challenge_id == viewer.challenge.id, in_open_box(), is_eligible()]
-    kept = [~is_kept_from(viewer.actor.user_id), Proposal.company_id.not_in(viewer.actor.companies)]
-    return [*of_round, *kept, or_(_is_staffs(viewer), _is_seats(viewer))]
+@cache
+def _open() -> Statement:
+    return select(Proposal.id).where(Proposal.id == bindparam("proposal"), _opens_to_seat())
 
 
-def _is_staffs(viewer: Viewer) -> ColumnElement[bool]:
-    return true() if viewer.is_staff else false()
+def visible_to(kind: Kind) -> list[ColumnElement[bool]]:
+    """Conditions on `Proposal`, with `Viewer.key` as their parameters. Staff see all of the round but what an interest
+    of theirs keeps them from; the chair and observers what is open to their seat; assessors what of it they were given.
+    """
+    return [
+        Proposal.challenge_id == bindparam("challenge"), in_open_box(), is_eligible(), ~is_kept_from(bindparam("user")),
+        Proposal.company_id.not_in(bindparam("companies", expanding=True)),
+        or_(true() if kind.is_staff else false(), _is_for_seat(kind.role)),
+    ]  # fmt: skip
 
 
-def _is_seats(viewer: Viewer) -> ColumnElement[bool]:
-    seat = viewer.seat
-    if seat is None:
+def _is_for_seat(role: str | None) -> ColumnElement[bool]:
+    if role is None:
         return false()
-    is_open = opens_to(seat.id, seat.user_id, viewer.challenge.id)
-    if seat.role != SeatRole.ASSESSOR:
-        return is_open
+    if role != SeatRole.ASSESSOR:
+        return _opens_to_seat()
     given = select(Assignment.id).where(
-        Assignment.seat_id == seat.id, Assignment.proposal_id == Proposal.id, Assignment.ended_at.is_(None)
+        Assignment.seat_id == bindparam("seat"), Assignment.proposal_id == Proposal.id, Assignment.ended_at.is_(None)
     )
-    return and_(is_open, given.correlate(Proposal).exists())
+    return and_(_opens_to_seat(), given.correlate(Proposal).exists())
+
+
+def _opens_to_seat() -> ColumnElement[bool]:
+    return opens_to(bindparam("seat"), bindparam("user"), bindparam("challenge"))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, column, exists, func, or_, select, table
+from sqlalchemy import ColumnElement, Select, Subquery, and_, column, exists, func, or_, select, table
 from sqlalchemy.orm import aliased
 
 from sprint.assessments.models import ScoreSheet
 from sprint.panels.models import Assignment, Seat
 from sprint.panels.queries.visibility import is_barred, is_blind
 from sprint.proposals.models import Proposal
+
+Statement = Select[*tuple[Any, ...]]
+"""One that is built once and run with parameters."""
 
 decisions = table("decisions", column("challenge_id"), column("approved_at"), column("returned_at"))
 """Decisions belong to the package above, so their table is known here by name only."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import Integer, and_, bindparam, case, func, select
 from sqlalchemy.orm import selectinload
 
 from sprint.accounts.models import User
 from sprint.actor import SeatRole
 from sprint.assessments.models import AgreedScore, Moderation, Score, ScoreSheet
-from sprint.assessments.queries.conditions import active_sheets, counts
-from sprint.assessments.queries.viewers import Row, Viewer, visible_to
+from sprint.assessments.queries.conditions import Statement, active_sheets, counts
+from sprint.assessments.queries.viewers import Kind, Row, Viewer, visible_to
 from sprint.assessments.states import ModerationState
 from sprint.db import db
 from sprint.errors import NotFound
@@ -66,12 +67,12 @@ class Load:
 
 def rows(viewer: Viewer) -> list[Row]:
     """Every proposal of the round that this viewer may know of, by label: one statement."""
-    return [_row(each, viewer) for each in db.session.execute(_query(viewer).order_by(Proposal.panel_label))]
+    return [_row(each, viewer) for each in db.session.execute(_rows(viewer.kind), viewer.key)]
 
 
 def table(viewer: Viewer, label: str) -> Table:
     """One of `rows` with what the viewer may see of it. Raises `NotFound` alike for the unknown and the barred."""
-    found = db.session.execute(_query(viewer).where(Proposal.panel_label == label.upper())).first()
+    found = db.session.execute(_one(viewer.kind), viewer.key | {"label": label.upper()}).first()
     if found is None:
         raise NotFound
     row = _row(found, viewer)
@@ -82,9 +83,14 @@ def table(viewer: Viewer, label: str) -> Table:
 
 def loads(viewer: Viewer) -> list[Load]:
     """How many proposals each seat was given, has scored in full and has locked: one statement."""
-    criteria = len(viewer.challenge.criteria)
-    done = func.coalesce(ScoreSheet.scored, 0)
-    query = (
+    asked = viewer.key | {"criteria": len(viewer.challenge.criteria)}
+    return [Load(row[0], SeatRole(row[1]), *row[2:]) for row in db.session.execute(_loads(viewer.kind), asked)]
+
+
+@cache
+def _loads(kind: Kind) -> Statement:
+    done, criteria = func.coalesce(ScoreSheet.scored, 0), bindparam("criteria", type_=Integer)
+    return (
         select(
             User.name, Seat.role, func.count(Assignment.id), func.sum(case((done >= criteria, 1), else_=0)),
             func.sum(case((and_(done > 0, done < criteria), 1), else_=0)), func.count(ScoreSheet.locked_at),
@@ -94,14 +100,14 @@ def loads(viewer: Viewer) -> list[Load]:
         .join(User, User.id == Seat.user_id)
         .join(Proposal, Proposal.id == Assignment.proposal_id)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
-        .where(counts(), *visible_to(viewer))
+        .where(counts(), *visible_to(kind))
         .group_by(Seat.id, User.name, Seat.role)
         .order_by((Seat.role == SeatRole.CHAIR).desc(), User.name, Seat.id)
     )  # fmt: skip
-    return [Load(row[0], SeatRole(row[1]), *row[2:]) for row in db.session.execute(query)]
 
 
-def _query(viewer: Viewer) -> Any:
+@cache
+def _rows(kind: Kind) -> Statement:
     sheets = active_sheets()
     return (
         select(
@@ -111,8 +117,14 @@ def _query(viewer: Viewer) -> Any:
         )
         .outerjoin(sheets, sheets.c.proposal_id == Proposal.id)
         .outerjoin(Moderation, Moderation.proposal_id == Proposal.id)
-        .where(*visible_to(viewer))
+        .where(*visible_to(kind))
+        .order_by(Proposal.panel_label)
     )  # fmt: skip
+
+
+@cache
+def _one(kind: Kind) -> Statement:
+    return _rows(kind).where(Proposal.panel_label == bindparam("label"))
 
 
 def _row(found: Any, viewer: Viewer) -> Row:
@@ -129,21 +141,26 @@ def _moderation(proposal_id: int) -> Moderation | None:
 
 def _sheets(row: Row) -> list[Sheet]:
     """The chair's first, then by name. Scores are only loaded once every active sheet is locked."""
-    found = db.session.execute(
+    found = db.session.execute(_active(), {"proposal": row.proposal_id}).all()
+    given = _scores([sheet.id for *_, sheet in found if sheet]) if row.state.is_open else {}
+    return [
+        Sheet(seat_id, name, SeatRole(role).label, sheet, given.get(sheet.id, {}) if sheet else {})
+        for seat_id, name, role, sheet in found
+    ]
+
+
+@cache
+def _active() -> Statement:
+    return (
         select(Seat.id, User.name, Seat.role, ScoreSheet)
         .select_from(Assignment)
         .join(Seat, Seat.id == Assignment.seat_id)
         .join(User, User.id == Seat.user_id)
         .join(Proposal, Proposal.id == Assignment.proposal_id)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
-        .where(Proposal.id == row.proposal_id, counts())
+        .where(Proposal.id == bindparam("proposal"), counts())
         .order_by((Seat.role == SeatRole.CHAIR).desc(), User.name, Seat.id)
-    ).all()
-    given = _scores([sheet.id for *_, sheet in found if sheet]) if row.state.is_open else {}
-    return [
-        Sheet(seat_id, name, SeatRole(role).label, sheet, given.get(sheet.id, {}) if sheet else {})
-        for seat_id, name, role, sheet in found
-    ]
+    )
 
 
 def _scores(sheet_ids: list[int]) -> dict[int, dict[int, Score]]:

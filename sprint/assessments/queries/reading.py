@@ -1,17 +1,21 @@
-"""What one seat is to score: its proposals in its own order, and one of them with everything its pages need."""
+"""What one seat is to score: its proposals in its own order, and one of them with everything its pages need.
+
+The statements are built once and take the seat as parameters: their conditions cost more to write than to run.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import aliased, selectinload
 
 from sprint.actor import Actor, SeatRole
 from sprint.assessments.models import Score, ScoreSheet
 from sprint.assessments.order import shuffled
-from sprint.assessments.queries.conditions import is_decided
+from sprint.assessments.queries.conditions import Statement, is_decided
 from sprint.assessments.states import SheetState
 from sprint.challenges.models import Challenge
 from sprint.db import db
@@ -31,6 +35,11 @@ class Place:
     challenge: Challenge
     has_declared: bool
     is_decided: bool
+
+    @property
+    def key(self) -> dict[str, int | None]:
+        """The parameters of the statements below."""
+        return {"seat": self.seat.id, "user": self.seat.user_id, "challenge": self.challenge.id}
 
 
 @dataclass(frozen=True)
@@ -63,43 +72,46 @@ class Reading:
 
 def place_of(reference: str, actor: Actor) -> Place:
     """The seat from which this person scores. Raises `NotFound` without one, and for observers, who score nothing."""
-    found = db.session.execute(
-        select(Seat, Challenge, has_declared_all(Seat.id, Challenge.id), is_decided(Challenge.id))
-        .join(Panel, Panel.id == Seat.panel_id)
-        .join(Challenge, Challenge.id == Panel.challenge_id)
-        .options(selectinload(Challenge.criteria))
-        .where(Challenge.reference == reference.upper(), Challenge.id.in_(actor.seats), Seat.user_id == actor.user_id)
-        .where(Seat.accepted_at.is_not(None), Seat.removed_at.is_(None), Seat.role != SeatRole.OBSERVER)
-    ).first()
+    asked = {"reference": reference.upper(), "user": actor.user_id, "held": list(actor.seats)}
+    found = db.session.execute(_places(), asked).first()
     if found is None:
         raise NotFound
     return Place(*found)
 
 
+@cache
+def _places() -> Statement:
+    return (
+        select(Seat, Challenge, has_declared_all(Seat.id, Challenge.id), is_decided(Challenge.id))
+        .join(Panel, Panel.id == Seat.panel_id)
+        .join(Challenge, Challenge.id == Panel.challenge_id)
+        .options(selectinload(Challenge.criteria))
+        .where(Challenge.reference == bindparam("reference"), Challenge.id.in_(bindparam("held", expanding=True)))
+        .where(Seat.user_id == bindparam("user"), Seat.accepted_at.is_not(None), Seat.removed_at.is_(None))
+        .where(Seat.role != SeatRole.OBSERVER)
+    )
+
+
 def steps(place: Place) -> list[Step]:
     """What is assigned and open to the seat, in the seat's own order: one statement."""
     criteria = len(place.challenge.criteria)
-    rows = db.session.execute(
-        _assigned(place)
-        .with_only_columns(Proposal.id, Proposal.panel_label, ScoreSheet.scored, ScoreSheet.locked_at)
-    )  # fmt: skip
     found = [
         Step(proposal_id, label or "", SheetState(scored or 0, criteria, locked_at))
-        for proposal_id, label, scored, locked_at in rows
+        for proposal_id, label, scored, locked_at in db.session.execute(_steps(), place.key)
     ]
     return shuffled(place.seat.id, found, lambda step: step.proposal_id)
 
 
+@cache
+def _steps() -> Statement:
+    return _assigned().with_only_columns(
+        Proposal.id, Proposal.panel_label, ScoreSheet.scored, ScoreSheet.locked_at
+    )  # fmt: skip
+
+
 def reading(place: Place, label: str) -> Reading:
     """Raises `NotFound` alike for the unknown, the barred and what is not assigned to this seat."""
-    query = (
-        _assigned(place)
-        .with_only_columns(Assignment, ScoreSheet, Interest)
-        .outerjoin(Interest, and_(Interest.seat_id == Assignment.seat_id, Interest.proposal_id == Proposal.id))
-        .options(selectinload(ScoreSheet.scores))
-        .where(Proposal.panel_label == label.upper())
-    )
-    row = db.session.execute(query).first()
+    row = db.session.execute(_one(), place.key | {"label": label.upper()}).first()
     received = eligible(place.challenge.id, Proposal.id == row[0].proposal_id) if row else []
     if row is None or not received:
         raise NotFound
@@ -107,35 +119,71 @@ def reading(place: Place, label: str) -> Reading:
     return Reading(assignment, sheet, received[0], interest)
 
 
+@cache
+def _one() -> Statement:
+    return (
+        _assigned()
+        .with_only_columns(Assignment, ScoreSheet, Interest)
+        .outerjoin(Interest, and_(Interest.seat_id == Assignment.seat_id, Interest.proposal_id == Proposal.id))
+        .options(selectinload(ScoreSheet.scores))
+        .where(Proposal.panel_label == bindparam("label"))
+    )
+
+
 def is_open(assignment: Assignment) -> bool:
     """Whether this assignment's proposal is open to its seat now: what every act on a sheet asks again."""
-    query = (
+    return db.session.scalar(_open_assignment(), {"assignment_id": assignment.id}) is not None
+
+
+@cache
+def _open_assignment() -> Statement:
+    """Built once: it is asked at every save, and building it takes longer than asking it."""
+    return (
         select(Assignment.id)
         .join(Seat, Seat.id == Assignment.seat_id)
         .join(Proposal, Proposal.id == Assignment.proposal_id)
-        .where(Assignment.id == assignment.id, Assignment.ended_at.is_(None))
+        .where(Assignment.id == bindparam("assignment_id"), Assignment.ended_at.is_(None))
         .where(Seat.accepted_at.is_not(None), Seat.removed_at.is_(None), Seat.role != SeatRole.OBSERVER)
         .where(opens_to(Seat.id, Seat.user_id, Proposal.challenge_id))
     )
-    return db.session.scalar(query) is not None
 
 
 def own_scores(place: Place) -> Sequence[int]:
     """Every score this seat has given to what is open to it."""
-    query = _assigned(place).with_only_columns(Score.score).join(Score, Score.sheet_id == ScoreSheet.id)
-    return [score for score in db.session.scalars(query) if score is not None]
+    return [score for score in db.session.scalars(_own_scores(), place.key) if score is not None]
+
+
+@cache
+def _own_scores() -> Statement:
+    return _assigned().with_only_columns(Score.score).join(Score, Score.sheet_id == ScoreSheet.id)
 
 
 def own_reasons(place: Place) -> list[tuple[int, int, str]]:
     """(proposal id, criterion id, reason) of everything this seat has written."""
-    query = (
-        _assigned(place)
+    return [(row[0], row[1], row[2]) for row in db.session.execute(_own_reasons(), place.key)]
+
+
+@cache
+def _own_reasons() -> Statement:
+    return (
+        _assigned()
         .with_only_columns(Proposal.id, Score.criterion_id, Score.reason)
         .join(Score, Score.sheet_id == ScoreSheet.id)
         .where(Score.reason != "")
         .order_by(Proposal.id, Score.criterion_id)
     )
-    return [(row[0], row[1], row[2]) for row in db.session.execute(query)]
+
+
+@cache
+def _assigned() -> Statement:
+    """The seat's assignments whose proposals are open to it, with their sheets."""
+    return (
+        select(Assignment)
+        .join(Proposal, Proposal.id == Assignment.proposal_id)
+        .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
+        .where(Assignment.seat_id == bindparam("seat"), Assignment.ended_at.is_(None))
+        .where(opens_to(bindparam("seat"), bindparam("user"), bindparam("challenge")))
+    )
 
 
 def contents(proposal_ids: Sequence[int]) -> dict[int, Content]:
@@ -147,15 +195,3 @@ def contents(proposal_ids: Sequence[int]) -> dict[int, Content]:
         .where(Submission.proposal_id.in_(proposal_ids), Submission.number == last.scalar_subquery())
     )  # fmt: skip
     return {proposal_id: read(content) for proposal_id, content in rows}
-
-
-def _assigned(place: Place) -> Select[Assignment]:
-    """The seat's assignments whose proposals are open to it, with their sheets."""
-    seat = place.seat
-    return (
-        select(Assignment)
-        .join(Proposal, Proposal.id == Assignment.proposal_id)
-        .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
-        .where(Assignment.seat_id == seat.id, Assignment.ended_at.is_(None))
-        .where(opens_to(seat.id, seat.user_id, place.challenge.id))
-    )

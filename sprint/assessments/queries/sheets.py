@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from functools import cache
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import selectinload
 
 from sprint.accounts.models import User
 from sprint.actor import SeatRole
 from sprint.assessments.models import Moderation, ScoreSheet
-from sprint.assessments.queries.conditions import counts, is_decided
+from sprint.assessments.queries.conditions import Statement, counts, is_decided
 from sprint.db import db
 from sprint.outbox.actions import Recipient
 from sprint.panels.models import Assignment, Panel, Seat
@@ -51,30 +53,45 @@ def moderation_of(proposal: Proposal) -> Moderation | None:
 
 def decision_stands(challenge_id: int) -> bool:
     """Whether a shortlist is proposed or approved on the scores."""
-    return bool(db.session.scalar(select(is_decided(challenge_id))))
+    return bool(db.session.scalar(_decided(), {"challenge": challenge_id}))
+
+
+@cache
+def _decided() -> Statement:
+    return select(is_decided(bindparam("challenge")))
 
 
 def all_locked(proposal: Proposal) -> bool:
     """Whether every active sheet of the proposal is locked, and there is one."""
-    rows = db.session.execute(
+    locks = db.session.scalars(_locks(), {"proposal": proposal.id}).all()
+    return bool(locks) and None not in locks
+
+
+@cache
+def _locks() -> Statement:
+    return (
         select(ScoreSheet.locked_at)
         .select_from(Assignment)
         .join(Seat, Seat.id == Assignment.seat_id)
         .join(Proposal, Proposal.id == Assignment.proposal_id)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
-        .where(Proposal.id == proposal.id, counts())
-    ).all()
-    return bool(rows) and all(locked_at is not None for (locked_at,) in rows)
+        .where(Proposal.id == bindparam("proposal"), counts())
+    )
 
 
 def chair_of(proposal: Proposal) -> Recipient | None:
     """The panel's chair, unless an interest keeps them from this proposal."""
-    row = db.session.execute(
+    row = db.session.execute(_chair(), {"proposal": proposal.id}).first()
+    return Recipient(row.email, row.id, row.name) if row else None
+
+
+@cache
+def _chair() -> Statement:
+    return (
         select(User.email, User.id, User.name)
         .join(Seat, Seat.user_id == User.id)
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Proposal, Proposal.challenge_id == Panel.challenge_id)
-        .where(Proposal.id == proposal.id, Seat.role == SeatRole.CHAIR, Seat.accepted_at.is_not(None))
+        .where(Proposal.id == bindparam("proposal"), Seat.role == SeatRole.CHAIR, Seat.accepted_at.is_not(None))
         .where(Seat.removed_at.is_(None), ~is_blind(Seat.id), User.disabled_at.is_(None))
-    ).first()
-    return Recipient(row.email, row.id, row.name) if row else None
+    )

@@ -1,0 +1,113 @@
+"""A panel at work: an opened box, seats that declared, proposals assigned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sprint.accounts.models import User
+from sprint.actor import Actor, Role, SeatRole
+from sprint.challenges.models import Challenge, Criterion
+from sprint.db import db
+from sprint.identity import actor_of
+from sprint.organisations.models import Authority, Company
+from sprint.panels.models import Assignment, Panel, Seat
+from sprint.proposals.models import Proposal
+from tests import factories as make
+
+LONG = " ".join(["The answer names four routes, shows where the days go and says what it does not know yet."] * 3)
+"""54 words: enough for any score."""
+SHORT = " ".join(["The answer names four routes and shows that only nine of the days are spent on assessing anyone at all here."])
+"""21 words: enough for a score in the middle of the scale."""
+
+
+@dataclass
+class World:
+    """`seats` are the chair, then assessors; every seat was given every proposal unless a test says otherwise."""
+
+    region: Authority
+    officer: User
+    cdo: User
+    auditor: User
+    challenge: Challenge
+    panel: Panel
+    seats: list[Seat] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    companies: list[Company] = field(default_factory=list)
+
+    @property
+    def chair(self) -> Seat:
+        return self.seats[0]
+
+    def user(self, number: int) -> User:
+        """The person in a seat; 0 is the chair."""
+        person = self.seats[number].user
+        assert person is not None
+        return person
+
+    def actor(self, number: int) -> Actor:
+        return actor_of(self.user(number), has_second_factor=True)
+
+    def criterion(self, position: int) -> Criterion:
+        return self.challenge.criteria[position - 1]
+
+    def label(self, number: int = 0) -> str:
+        """The panel's label of a proposal."""
+        label = self.proposals[number].panel_label
+        assert label is not None
+        return label
+
+    def assignment(self, seat: int, proposal: int = 0) -> Assignment:
+        query = db.session.query(Assignment).filter_by(seat_id=self.seats[seat].id, proposal_id=self.proposals[proposal].id)
+        return query.one()
+
+    def scoring(self, number: int = 0, rest: str = "/1") -> str:
+        return f"/challenges/{self.challenge.reference}/scoring/{self.label(number)}{rest}"
+
+    def moderation(self, number: int = 0, rest: str = "") -> str:
+        return f"/challenges/{self.challenge.reference}/moderation/{self.label(number)}{rest}"
+
+
+def world(proposals: int = 2, assessors: int = 2, **changes: Any) -> World:
+    """A chair and assessors, each with every proposal to score; two criteria of 60 and 40 per cent, scale 0 to 5."""
+    region = make.authority()
+    officer, cdo = make.member(region, Role.OFFICER, "Otto Officer"), make.member(region, Role.CDO, "Cora Chief")
+    auditor = make.member(region, Role.AUDITOR, "Aron Auditor")
+    challenge = make.challenge(
+        make.edition(region, officer), written_by=officer, published_by=cdo, **{"assessors_per_proposal": 2, **changes}
+    )
+    panel = make.panel(challenge, officer)
+    found = World(region, officer, cdo, auditor, challenge, panel)
+    for number in range(proposals):
+        _bid(found, number)
+    make.opening(challenge, cdo, officer)
+    for each in found.proposals:
+        make.eligible(each, officer)
+    seat(found, "Carla Chair", SeatRole.CHAIR)
+    for number in range(assessors):
+        seat(found, f"Ada Assessor {number + 1}")
+    return found
+
+
+def _bid(to: World, number: int) -> None:
+    company = make.company(f"Saltergill {number + 1} Ltd")
+    owner = make.member(company, Role.OWNER)
+    to.companies.append(company)
+    to.proposals.append(make.proposal(to.challenge, company, owner, title=f"Idea {number + 1}"))
+
+
+def seat(to: World, name: str, role: SeatRole = SeatRole.ASSESSOR, *, away_from: Proposal | None = None) -> Seat:
+    """A seat that declared on every company and was given every proposal, but those an interest keeps it from."""
+    row = make.seat(to.panel, make.user(name), role)
+    for each in to.proposals:
+        make.interest(row, each, "My brother works there." if each is away_from else "")
+        if each is not away_from and role is not SeatRole.OBSERVER:
+            make.assignment(row, each)
+    to.seats.append(row)
+    return row
+
+
+def locked(of: World, proposal: int, *scores: tuple[int, int]) -> None:
+    """Locked sheets on one proposal: a pair of scores for each seat in order."""
+    for number, pair in enumerate(scores):
+        make.sheet(of.assignment(number, proposal), *pair)

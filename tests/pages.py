@@ -26,4 +26,7 @@ def typed(page: TestResponse, name: str) -> str:
 
 
 def flashed(page: TestResponse) -> list[str]:
-    return [unescape(text) for text in re.findall(r'<div class="nm-banner nm-banner--flash[^"]*" role="status"><p>(.*?)</p>', page.text)]
+    return [
+        unescape(text)
+        for text in re.findall(r'<div class="nm-banner nm-banner--flash[^"]*" role="status"><p>(.*?)</p>', page.text)
+    ]

@@ -35,7 +35,9 @@ def joins(user: User, of: Organisation, role: Role) -> Membership:
     return row
 
 
-def sign_in(client: FlaskClient, email: str, password: str = PASSWORD, *, onward: str = "", **more: Any) -> TestResponse:
+def sign_in(
+    client: FlaskClient, email: str, password: str = PASSWORD, *, onward: str = "", **more: Any
+) -> TestResponse:
     address = f"/sign-in?next={onward}" if onward else "/sign-in"
     return client.post(address, data={"email": email, "password": password}, **more)
 

@@ -21,9 +21,24 @@ def test_an_address_has_one_spelling(typed: str, kept: str) -> None:
     assert emails.read(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["", None, "ada", "ada@", "@example.org", "a da@example.org", "ada@example", "ada@exa mple.org", "ada@example.org\r\nBcc: eve@example.org", "adä@example.org", "a" * 250 + "@example.org"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        None,
+        "ada",
+        "ada@",
+        "@example.org",
+        "a da@example.org",
+        "ada@example",
+        "ada@exa mple.org",
+        "ada@example.org\r\nBcc: eve@example.org",
+        "adä@example.org",
+        "a" * 250 + "@example.org",
+    ],
+)
 def test_what_is_no_address_is_refused(typed: str | None) -> None:
-    with pytest.raises(ValueError, match="Enter an email address in the correct format, like name@example.com"):
+    with pytest.raises(ValueError, match="Enter an email address in the correct format"):
         emails.read(typed)
 
 

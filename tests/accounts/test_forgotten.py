@@ -156,7 +156,9 @@ def test_the_old_password_is_asked_and_the_new_one_checked(
 
 def test_guessing_the_old_password_is_limited_too(client: FlaskClient) -> None:
     sign_in(client, person().email)
-    answers = [client.post("/account/password", data={"current": OTHER, "password": OTHER}).status_code for _ in range(11)]
+    answers = [
+        client.post("/account/password", data={"current": OTHER, "password": OTHER}).status_code for _ in range(11)
+    ]
     assert answers == [400] * 10 + [429]
 
 

@@ -13,7 +13,10 @@ OWN = "Choose a password without your name or e-mail address in it."
 SERVICE = "Choose a password without the name of this service in it."
 
 
-@pytest.mark.parametrize("password", [GOOD, "correct horse battery staple", "Tr0ub4dor&3xyz", "ąęśćźż łódka wiosło", "x7-vQ2!mZp9k", "ab cde fgh ij"])
+@pytest.mark.parametrize(
+    "password",
+    [GOOD, "correct horse battery staple", "Tr0ub4dor&3xyz", "ąęśćźż łódka wiosło", "x7-vQ2!mZp9k", "ab cde fgh ij"],
+)
 def test_a_long_password_of_any_make_is_taken(password: str) -> None:
     assert passwords.refusal(password, email="ada@example.org", name="Ada Fenwick") == ""
 
@@ -72,7 +75,11 @@ def test_a_password_is_kept_as_argon2id_with_the_recommended_cost() -> None:
 
 def test_the_right_password_matches_and_no_other() -> None:
     kept = passwords.hash_of(GOOD)
-    assert (passwords.matches(kept, GOOD), passwords.matches(kept, GOOD + " "), passwords.matches(None, GOOD)) == (True, False, False)
+    assert (passwords.matches(kept, GOOD), passwords.matches(kept, GOOD + " "), passwords.matches(None, GOOD)) == (
+        True,
+        False,
+        False,
+    )
 
 
 def test_a_letter_composed_on_another_keyboard_is_the_same_letter() -> None:

@@ -177,7 +177,11 @@ def test_the_page_to_go_on_to_survives_the_confirmation(client: FlaskClient) -> 
         ({"name": "Win at https://evil.example"}, "name", "Full name must not contain a web address."),
         ({"email": ""}, "email", "Enter your email address"),
         ({"email": "ada"}, "email", "Enter an email address in the correct format, like name@example.com"),
-        ({"email": "a" * 300 + "@example.org"}, "email", "Enter an email address in the correct format, like name@example.com"),
+        (
+            {"email": "a" * 300 + "@example.org"},
+            "email",
+            "Enter an email address in the correct format, like name@example.com",
+        ),
         ({"password": ""}, "password", "Enter a password"),
         ({"password": "short"}, "password", "Your password must have at least 12 characters."),
         ({"password": "x1" * 200}, "password", "Your password must have at most 256 characters."),

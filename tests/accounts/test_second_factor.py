@@ -76,7 +76,9 @@ def test_other_browsers_have_to_enter_a_code_at_once(client: FlaskClient, app: F
     assert other.get("/account").location == "/sign-in/code?next=/account"
 
 
-def test_the_code_that_switched_it_on_cannot_be_used_again(client: FlaskClient, app: Flask, ada: User, now: Clock) -> None:
+def test_the_code_that_switched_it_on_cannot_be_used_again(
+    client: FlaskClient, app: Flask, ada: User, now: Clock
+) -> None:
     switch_on(client, ada, now)
     again = app.test_client()
     sign_in(again, ada.email)

@@ -31,7 +31,19 @@ def test_without_a_page_in_mind_comes_today(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "evil.example", "\\\\evil.example", "/%09/evil.example", "/%0a/evil.example", "/%0d%0aSet-Cookie:x", "/%09\\evil.example"]
+    "target",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "evil.example",
+        "\\\\evil.example",
+        "/%09/evil.example",
+        "/%0a/evil.example",
+        "/%0d%0aSet-Cookie:x",
+        "/%09\\evil.example",
+    ],
 )
 def test_a_page_elsewhere_is_never_gone_on_to(client: FlaskClient, target: str) -> None:
     assert sign_in(client, person().email, onward=target).location == "/today"
@@ -58,7 +70,13 @@ def test_unknown_wrong_unconfirmed_and_disabled_look_the_same(client: FlaskClien
     ("data", "found"),
     [
         ({}, {"email": "Enter your email address", "password": "Enter your password"}),
-        ({"email": "ada"}, {"email": "Enter an email address in the correct format, like name@example.com", "password": "Enter your password"}),
+        (
+            {"email": "ada"},
+            {
+                "email": "Enter an email address in the correct format, like name@example.com",
+                "password": "Enter your password",
+            },
+        ),
     ],
 )
 def test_what_is_missing_is_named(client: FlaskClient, data: dict[str, str], found: dict[str, str]) -> None:
@@ -96,7 +114,9 @@ def test_guesses_from_one_place_are_counted_over_all_accounts(app: Flask) -> Non
 def test_a_forged_forwarding_header_changes_nothing(client: FlaskClient) -> None:
     for number in range(10):
         sign_in(client, f"person{number}@example.org", OTHER, headers={"X-Forwarded-For": f"10.0.0.{number}"})
-    refused = sign_in(client, "person11@example.org", OTHER, headers={"X-Forwarded-For": "10.0.0.99", "X-Real-IP": "10.0.0.98"})
+    refused = sign_in(
+        client, "person11@example.org", OTHER, headers={"X-Forwarded-For": "10.0.0.99", "X-Real-IP": "10.0.0.98"}
+    )
     assert refused.status_code == 429
 
 

@@ -13,10 +13,11 @@ from sqlalchemy.exc import DBAPIError
 from sprint import audit
 from sprint.actor import Actor
 from sprint.audit.actions import link_waiting
-from sprint.audit.chain import GENESIS, link_hash
+from sprint.audit.chain import GENESIS, hash_of, link_hash
 from sprint.audit.models import AuditEntry, AuditLink
-from sprint.audit.queries import head, holds, verify
+from sprint.audit.queries import HASHED, head, holds, verify
 from sprint.db import db, unit_of_work
+from sprint.when import utc_stamp
 from tests.frozen import Clock
 
 ADA = Actor(user_id=1, name="Ada Fenwick")
@@ -159,18 +160,39 @@ def test_of_several_broken_rows_the_first_is_named(acts: list[AuditEntry]) -> No
 def test_a_row_rewritten_with_its_own_hash_breaks_the_link(acts: list[AuditEntry]) -> None:
     """Who changes content and hash together still cannot change what the next link holds."""
     second = acts[1]
-    from sprint.audit.chain import hash_of
-    from sprint.audit.queries import HASHED
-    from sprint.when import utc_stamp
-
     fields = {name: getattr(second, name) for name in HASHED} | {"at": utc_stamp(second.at), "act": "nothing.happened"}
-    tamper("UPDATE audit_entries SET act = :act, hash = :hash WHERE id = :id", act=fields["act"], hash=hash_of(fields), id=second.id)
+    tamper(
+        "UPDATE audit_entries SET act = :act, hash = :hash WHERE id = :id",
+        act=fields["act"],
+        hash=hash_of(fields),
+        id=second.id,
+    )
     assert verify().broken == f"link 2, entry {second.id}: it does not follow the link before it"
 
 
 def test_a_missing_link_is_named(acts: list[AuditEntry]) -> None:
     tamper("DELETE FROM audit_links WHERE position = 2")
     assert verify().broken == "link 2: missing from the chain"
+
+
+def test_an_entry_that_is_gone_is_named(acts: list[AuditEntry]) -> None:
+    third = acts[2].id
+    db.session.commit()
+    with db.engine.connect() as other:
+        raw = other.connection.driver_connection
+        assert raw is not None
+        if other.dialect.name == "sqlite":
+            raw.execute("PRAGMA foreign_keys=OFF")
+            (sql,) = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'audit_entries_no_delete'").fetchone()
+            raw.execute("DROP TRIGGER audit_entries_no_delete")
+            raw.execute(f"DELETE FROM audit_entries WHERE id = {third}")
+            raw.execute(sql)
+            raw.execute("PRAGMA foreign_keys=ON")
+        else:
+            other.execute(text("SET LOCAL session_replication_role = replica"))
+            other.execute(text(f"DELETE FROM audit_entries WHERE id = {third}"))
+            other.commit()
+    assert verify().broken == f"link 3: its entry {third} is gone"
 
 
 def test_a_link_with_another_hash_is_named(acts: list[AuditEntry]) -> None:
@@ -182,7 +204,9 @@ def test_links_that_were_swapped_are_named(acts: list[AuditEntry]) -> None:
     first, second = acts[0].id, acts[1].id
     with without_triggers():
         for position, entry_id in ((1, -1), (2, first), (1, second)):
-            db.session.execute(text("UPDATE audit_links SET entry_id = :e WHERE position = :p"), {"e": entry_id, "p": position})
+            db.session.execute(
+                text("UPDATE audit_links SET entry_id = :e WHERE position = :p"), {"e": entry_id, "p": position}
+            )
     assert verify().broken == f"link 1, entry {second}: it does not follow the link before it"
 
 

@@ -10,7 +10,7 @@ ODT = "application/vnd.oasis.opendocument.text"
 PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 32
-CSV = "council,days\nHallowdale,74\n".encode()
+CSV = b"council,days\nHallowdale,74\n"
 HTML = b"<!DOCTYPE html><title>x</title><script>alert(1)</script>"
 
 

@@ -25,7 +25,13 @@ SALTERGILL = {
     "name": "Saltergill Labs Ltd", "is_registered": "yes", "company_number": "sc 1234", "staff": "18",
     "turnover_gbp": "£1,640,000", "balance_sheet_gbp": "520000", "gss_code": "E12000003", "about": "We find out why people wait.",
 }  # fmt: skip
-SOLE = {**SALTERGILL, "name": "Ada Fenwick Research", "is_registered": "no", "company_number": "", "unregistered_reason": "Sole trader"}
+SOLE = {
+    **SALTERGILL,
+    "name": "Ada Fenwick Research",
+    "is_registered": "no",
+    "company_number": "",
+    "unregistered_reason": "Sole trader",
+}
 UNCHOSEN = ("is_registered", "")
 PAGE = "/companies/saltergill-labs-ltd"
 
@@ -43,7 +49,9 @@ def client(browser: Browser, ada: User) -> FlaskClient:
 
 def register(client: FlaskClient, **changes: str) -> Any:
     sent = {**SALTERGILL, **changes}
-    return client.post("/companies/new", data={name: value for name, value in sent.items() if (name, value) != UNCHOSEN})
+    return client.post(
+        "/companies/new", data={name: value for name, value in sent.items() if (name, value) != UNCHOSEN}
+    )
 
 
 def version(client: FlaskClient) -> str:
@@ -53,7 +61,12 @@ def version(client: FlaskClient) -> str:
 def test_a_company_is_registered_with_its_number_in_one_spelling(client: FlaskClient, ada: User, now: Clock) -> None:
     assert register(client).location == PAGE
     company = db.session.query(Company).one()
-    assert (company.company_number, company.staff, company.turnover_gbp, company.balance_sheet_gbp) == ("SC001234", 18, 1_640_000, 520_000)
+    assert (company.company_number, company.staff, company.turnover_gbp, company.balance_sheet_gbp) == (
+        "SC001234",
+        18,
+        1_640_000,
+        520_000,
+    )
     assert (company.gss_code, company.details_checked_at, company.is_sme) == ("E12000003", now(), True)
     membership = db.session.query(Membership).one()
     assert (membership.user_id, membership.role) == (ada.id, Role.OWNER)
@@ -63,7 +76,13 @@ def test_its_page_explains_the_size_test_with_its_source(client: FlaskClient) ->
     register(client)
     page = client.get(PAGE)
     assert (heading(page), flashed(page)) == ("Saltergill Labs Ltd", ["Saltergill Labs Ltd is registered."])
-    for words in ("SC001234", "Yorkshire and The Humber", "A small or medium-sized company", "fewer than 250", "Procurement Act 2023, section 123(1)"):
+    for words in (
+        "SC001234",
+        "Yorkshire and The Humber",
+        "A small or medium-sized company",
+        "fewer than 250",
+        "Procurement Act 2023, section 123(1)",
+    ):
         assert words in page.text
 
 
@@ -91,7 +110,9 @@ def test_the_same_form_sent_twice_makes_one_company(client: FlaskClient, data: d
     assert (db.session.query(Membership).count(), mails()) == (1, [])
 
 
-def test_the_same_form_sent_twice_at_once_makes_one_company(client: FlaskClient, app: Flask, ada: User, browser: Browser) -> None:
+def test_the_same_form_sent_twice_at_once_makes_one_company(
+    client: FlaskClient, app: Flask, ada: User, browser: Browser
+) -> None:
     clients = [browser(ada) for _ in range(4)]
 
     def send(one: FlaskClient) -> str:
@@ -145,7 +166,9 @@ def test_trying_many_numbers_is_stopped(client: FlaskClient, browser: Browser) -
         ({"about": "word " * 101}, "about", "What the company does must be 100 words or fewer. It is 1 over."),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said_and_what_was_typed_stays(client: FlaskClient, changes: dict[str, str], field: str, message: str) -> None:
+def test_what_is_wrong_is_said_and_what_was_typed_stays(
+    client: FlaskClient, changes: dict[str, str], field: str, message: str
+) -> None:
     page = register(client, **changes)
     sent = {**SALTERGILL, **changes}
     assert (page.status_code, errors(page)) == (400, {field: message})
@@ -197,7 +220,10 @@ def test_a_contributor_reads_and_only_an_owner_changes(client: FlaskClient, brow
     register(client)
     colleague = browser(make.member(db.session.query(Company).one(), Role.CONTRIBUTOR))
     assert colleague.get(PAGE).status_code == 200
-    assert [colleague.get(f"{PAGE}/details").status_code, colleague.post(f"{PAGE}/details", data=SALTERGILL).status_code] == [403, 403]
+    assert [
+        colleague.get(f"{PAGE}/details").status_code,
+        colleague.post(f"{PAGE}/details", data=SALTERGILL).status_code,
+    ] == [403, 403]
 
 
 def test_who_has_left_no_longer_finds_it(client: FlaskClient, browser: Browser, now: Clock) -> None:
@@ -234,12 +260,17 @@ def version_after_a_month(client: FlaskClient, now: Clock) -> str:
 def test_saving_the_same_only_notes_that_it_was_checked(client: FlaskClient) -> None:
     register(client)
     client.post(f"{PAGE}/details", data={**SALTERGILL, "version": "0"})
-    assert [row.act for row in db.session.query(AuditEntry).order_by(AuditEntry.id)] == ["company.registered", "company.checked"]
+    assert [row.act for row in db.session.query(AuditEntry).order_by(AuditEntry.id)] == [
+        "company.registered",
+        "company.checked",
+    ]
 
 
 def test_the_number_cannot_be_changed(client: FlaskClient) -> None:
     register(client)
-    client.post(f"{PAGE}/details", data={**SALTERGILL, "company_number": "01234567", "staff": "20", "version": version(client)})
+    client.post(
+        f"{PAGE}/details", data={**SALTERGILL, "company_number": "01234567", "staff": "20", "version": version(client)}
+    )
     company = db.session.query(Company).one()
     assert (company.company_number, company.staff) == ("SC001234", 20)
 

@@ -80,8 +80,15 @@ def membership_of(user: User) -> Membership:
 
 
 def test_an_owner_invites_a_colleague(owner: FlaskClient, company: Company) -> None:
-    page = owner.post(f"/organisations/{company.slug}/invitations", data={"email": " Bob@Example.org", "role": "contributor"}, follow_redirects=True)
-    assert (heading(page), flashed(page)) == ("Members of Saltergill Labs Ltd", ["We have sent an invitation to bob@example.org."])
+    page = owner.post(
+        f"/organisations/{company.slug}/invitations",
+        data={"email": " Bob@Example.org", "role": "contributor"},
+        follow_redirects=True,
+    )
+    assert (heading(page), flashed(page)) == (
+        "Members of Saltergill Labs Ltd",
+        ["We have sent an invitation to bob@example.org."],
+    )
     (mail,) = mails(BOB)
     assert (mail.subject, mail.is_private) == ("Ada Fenwick invites you to join Saltergill Labs Ltd", True)
     assert [words in page.text for words in ("Invited, not answered yet", BOB)] == [True, True]
@@ -115,7 +122,9 @@ def test_a_company_gives_only_its_own_roles(owner: FlaskClient, company: Company
 def test_who_belongs_already_is_not_invited(owner: FlaskClient, company: Company) -> None:
     colleague = make.member(company, Role.CONTRIBUTOR)
     page = invite(owner, company.slug, colleague.email, "owner")
-    assert errors(page) == {"email": "Somebody with this email address belongs to it already. You can change their role in the list."}
+    assert errors(page) == {
+        "email": "Somebody with this email address belongs to it already. You can change their role in the list."
+    }
 
 
 def test_nobody_invites_themselves(owner: FlaskClient, company: Company, ada: User) -> None:
@@ -126,7 +135,10 @@ def test_nobody_invites_themselves(owner: FlaskClient, company: Company, ada: Us
 def test_a_contributor_invites_nobody(browser: Browser, company: Company) -> None:
     contributor = browser(make.member(company, Role.CONTRIBUTOR))
     page = contributor.get(members_of(company.slug))
-    assert ("Only an owner of the company can change who belongs to it." in page.text, "Send the invitation" in page.text) == (True, False)
+    assert (
+        "Only an owner of the company can change who belongs to it." in page.text,
+        "Send the invitation" in page.text,
+    ) == (True, False)
     assert (invite(contributor, company.slug).status_code, mails()) == (403, [])
 
 
@@ -141,7 +153,9 @@ def test_a_withdrawn_invitation_opens_nothing(owner: FlaskClient, company: Compa
     assert len(mails(BOB)) == 2
 
 
-def test_an_invitation_of_another_organisation_is_not_found(owner: FlaskClient, browser: Browser, company: Company) -> None:
+def test_an_invitation_of_another_organisation_is_not_found(
+    owner: FlaskClient, browser: Browser, company: Company
+) -> None:
     other = make.company()
     invite(browser(make.member(other, Role.OWNER)), other.slug)
     number = db.session.query(Invitation).one().id
@@ -151,7 +165,9 @@ def test_an_invitation_of_another_organisation_is_not_found(owner: FlaskClient, 
 # Accepting
 
 
-def test_somebody_new_joins_and_has_an_account_at_once(owner: FlaskClient, company: Company, client: FlaskClient) -> None:
+def test_somebody_new_joins_and_has_an_account_at_once(
+    owner: FlaskClient, company: Company, client: FlaskClient
+) -> None:
     invite(owner, company.slug)
     assert heading(client.get(path_of())) == "Join Saltergill Labs Ltd"
     done = client.post(path_of(), data={"name": "Bob Garside", "password": PASSWORD}, follow_redirects=True)
@@ -163,10 +179,15 @@ def test_somebody_new_joins_and_has_an_account_at_once(owner: FlaskClient, compa
 def test_opening_the_link_changes_nothing(owner: FlaskClient, company: Company, client: FlaskClient) -> None:
     invite(owner, company.slug)
     assert [client.get(path_of()).status_code for _ in range(3)] == [200, 200, 200]
-    assert (db.session.query(User).filter_by(email=BOB).count(), db.session.query(Invitation).one().accepted_at) == (0, None)
+    assert (db.session.query(User).filter_by(email=BOB).count(), db.session.query(Invitation).one().accepted_at) == (
+        0,
+        None,
+    )
 
 
-def test_somebody_with_an_account_signs_in_and_joins_with_a_button(owner: FlaskClient, company: Company, client: FlaskClient) -> None:
+def test_somebody_with_an_account_signs_in_and_joins_with_a_button(
+    owner: FlaskClient, company: Company, client: FlaskClient
+) -> None:
     bob = person("Bob Garside", email=BOB)
     invite(owner, company.slug)
     page = client.get(path_of())
@@ -183,11 +204,16 @@ def test_the_link_is_for_one_address_only(owner: FlaskClient, company: Company, 
     invite(owner, company.slug)
     eve = make.user("Eve")
     client = browser(eve)
-    assert [heading(client.get(path_of())), client.post(path_of()).status_code] == ["This invitation is for another address", 403]
+    assert [heading(client.get(path_of())), client.post(path_of()).status_code] == [
+        "This invitation is for another address",
+        403,
+    ]
     assert (roles(eve), db.session.query(Invitation).one().accepted_at) == ([], None)
 
 
-def test_who_registered_but_never_confirmed_joins_as_new(owner: FlaskClient, company: Company, client: FlaskClient) -> None:
+def test_who_registered_but_never_confirmed_joins_as_new(
+    owner: FlaskClient, company: Company, client: FlaskClient
+) -> None:
     client.post("/register", data={"name": "Bob", "email": BOB, "password": PASSWORD})
     invite(owner, company.slug)
     client.post(path_of(), data={"name": "Bob Garside", "password": PASSWORD})
@@ -195,7 +221,9 @@ def test_who_registered_but_never_confirmed_joins_as_new(owner: FlaskClient, com
     assert (bob.name, roles(bob)) == ("Bob Garside", [Role.CONTRIBUTOR])
 
 
-def test_an_invitation_is_over_after_fourteen_days(owner: FlaskClient, company: Company, client: FlaskClient, now: Clock) -> None:
+def test_an_invitation_is_over_after_fourteen_days(
+    owner: FlaskClient, company: Company, client: FlaskClient, now: Clock
+) -> None:
     invite(owner, company.slug)
     now.pass_(days=14, microseconds=-1)
     assert client.get(path_of()).status_code == 200
@@ -205,13 +233,21 @@ def test_an_invitation_is_over_after_fourteen_days(owner: FlaskClient, company: 
 
 def test_accepting_twice_as_new_makes_one_account(owner: FlaskClient, company: Company, app: Flask) -> None:
     invite(owner, company.slug)
-    answers = [app.test_client().post(path_of(), data={"name": "Bob", "password": PASSWORD}).status_code for _ in range(2)]
+    answers = [
+        app.test_client().post(path_of(), data={"name": "Bob", "password": PASSWORD}).status_code for _ in range(2)
+    ]
     assert (answers, db.session.query(User).filter_by(email=BOB).count()) == ([302, 200], 1)
 
 
 @pytest.mark.parametrize(
     ("name", "password", "field"),
-    [("", PASSWORD, "name"), ("Bob", "", "password"), ("Bob", "password1234", "password"), ("Bob", "short", "password"), ("x" * 101, PASSWORD, "name")],
+    [
+        ("", PASSWORD, "name"),
+        ("Bob", "", "password"),
+        ("Bob", "password1234", "password"),
+        ("Bob", "short", "password"),
+        ("x" * 101, PASSWORD, "name"),
+    ],
 )
 def test_a_new_account_follows_the_same_rules(
     owner: FlaskClient, company: Company, client: FlaskClient, name: str, password: str, field: str
@@ -256,16 +292,23 @@ def test_nobody_changes_their_own_role(owner: FlaskClient, company: Company, ada
 def test_a_contributor_changes_nobody(browser: Browser, company: Company, ada: User) -> None:
     client = browser(make.member(company, Role.CONTRIBUTOR))
     base = f"{members_of(company.slug)}/{membership_of(ada).id}"
-    assert [client.post(f"{base}/{what}", data={"role": "contributor"}).status_code for what in ("role", "end")] == [403, 403]
+    assert [client.post(f"{base}/{what}", data={"role": "contributor"}).status_code for what in ("role", "end")] == [
+        403,
+        403,
+    ]
 
 
 def test_a_role_of_another_kind_of_organisation_is_refused(owner: FlaskClient, company: Company) -> None:
     bob = make.member(company, Role.CONTRIBUTOR)
-    assert owner.post(f"{members_of(company.slug)}/{membership_of(bob).id}/role", data={"role": "cdo"}).status_code == 400
+    assert (
+        owner.post(f"{members_of(company.slug)}/{membership_of(bob).id}/role", data={"role": "cdo"}).status_code == 400
+    )
     assert roles(bob) == [Role.CONTRIBUTOR]
 
 
-def test_a_membership_ends_and_stays_on_record(owner: FlaskClient, company: Company, browser: Browser, now: Clock) -> None:
+def test_a_membership_ends_and_stays_on_record(
+    owner: FlaskClient, company: Company, browser: Browser, now: Clock
+) -> None:
     bob = make.member(company, Role.CONTRIBUTOR, "Bob")
     path = f"{members_of(company.slug)}/{membership_of(bob).id}/end"
     assert heading(owner.get(path)) == "Remove Bob"
@@ -304,7 +347,9 @@ def test_a_membership_elsewhere_is_not_found(owner: FlaskClient, company: Compan
 
 
 @pytest.mark.parametrize("role", ["officer", "auditor"])
-def test_the_cdo_invites_officers_and_auditors(cdo: FlaskClient, region: Authority, client: FlaskClient, role: str) -> None:
+def test_the_cdo_invites_officers_and_auditors(
+    cdo: FlaskClient, region: Authority, client: FlaskClient, role: str
+) -> None:
     assert invite(cdo, region.slug, role=role).status_code == 302
     client.post(path_of(), data={"name": "Bob Garside", "password": PASSWORD})
     assert roles(db.session.query(User).filter_by(email=BOB).one()) == [role]
@@ -321,7 +366,9 @@ def test_an_invitation_makes_nobody_cdo(cdo: FlaskClient, region: Authority, rol
     assert (invite(cdo, region.slug, role=role).status_code, mails()) == (400, [])
 
 
-def test_officers_and_auditors_see_the_members_and_change_nothing(browser: Browser, region: Authority, hallowdale: Council) -> None:
+def test_officers_and_auditors_see_the_members_and_change_nothing(
+    browser: Browser, region: Authority, hallowdale: Council
+) -> None:
     for role in (Role.OFFICER, Role.AUDITOR):
         client = browser(make.member(region, role))
         for slug in (region.slug, hallowdale.slug):
@@ -339,7 +386,10 @@ def test_the_last_cdo_stays(cdo: FlaskClient, region: Authority) -> None:
 
 def test_the_role_of_a_cdo_is_not_changed_here(cdo: FlaskClient, region: Authority) -> None:
     second = make.member(region, Role.CDO)
-    assert cdo.post(f"{members_of(region.slug)}/{membership_of(second).id}/role", data={"role": "auditor"}).status_code == 403
+    assert (
+        cdo.post(f"{members_of(region.slug)}/{membership_of(second).id}/role", data={"role": "auditor"}).status_code
+        == 403
+    )
 
 
 def test_an_officer_becomes_auditor(cdo: FlaskClient, region: Authority) -> None:
@@ -351,14 +401,21 @@ def test_an_officer_becomes_auditor(cdo: FlaskClient, region: Authority) -> None
 def test_a_problem_owner_sees_the_own_council_only(browser: Browser, region: Authority, hallowdale: Council) -> None:
     make.council(region, "Fellbeck")
     client = browser(make.member(hallowdale, Role.PROBLEM_OWNER))
-    assert [client.get(members_of(slug)).status_code for slug in (hallowdale.slug, "fellbeck", region.slug)] == [200, 404, 404]
+    assert [client.get(members_of(slug)).status_code for slug in (hallowdale.slug, "fellbeck", region.slug)] == [
+        200,
+        404,
+        404,
+    ]
 
 
 def test_another_regions_cdo_finds_nothing_of_ours(browser: Browser, region: Authority, hallowdale: Council) -> None:
     elsewhere = make.authority("Southmere", "SMR")
     client = browser(make.member(elsewhere, Role.CDO))
     for slug in (region.slug, hallowdale.slug):
-        assert (client.get(members_of(slug)).status_code, invite(client, slug, role="auditor").status_code) == (404, 404)
+        assert (client.get(members_of(slug)).status_code, invite(client, slug, role="auditor").status_code) == (
+            404,
+            404,
+        )
 
 
 def test_the_operator_finds_nothing(browser: Browser, region: Authority, company: Company) -> None:
@@ -366,17 +423,26 @@ def test_the_operator_finds_nothing(browser: Browser, region: Authority, company
     assert [client.get(members_of(slug)).status_code for slug in (region.slug, company.slug)] == [404, 404]
 
 
-@pytest.mark.parametrize("path", ["/organisations/northmoor/members", "/organisations/northmoor/invitations", "/organisations/unknown/members"])
-def test_a_visitor_is_asked_to_sign_in_whether_it_is_there_or_not(client: FlaskClient, region: Authority, path: str) -> None:
+@pytest.mark.parametrize(
+    "path",
+    ["/organisations/northmoor/members", "/organisations/northmoor/invitations", "/organisations/unknown/members"],
+)
+def test_a_visitor_is_asked_to_sign_in_whether_it_is_there_or_not(
+    client: FlaskClient, region: Authority, path: str
+) -> None:
     answer = client.post(path) if path.endswith("invitations") else client.get(path)
     assert answer.location.startswith("/sign-in")
 
 
-def test_somebody_with_roles_in_several_places_sees_them_listed(browser: Browser, company: Company, hallowdale: Council) -> None:
+def test_somebody_with_roles_in_several_places_sees_them_listed(
+    browser: Browser, company: Company, hallowdale: Council
+) -> None:
     bob = make.member(company, Role.CONTRIBUTOR)
     joins(bob, hallowdale, Role.PROBLEM_OWNER)
     page = browser(bob).get("/company")
-    assert [words in page.text for words in ("Saltergill Labs Ltd", "Hallowdale Council", "Problem owner")] == [True] * 3
+    assert [words in page.text for words in ("Saltergill Labs Ltd", "Hallowdale Council", "Problem owner")] == [
+        True
+    ] * 3
 
 
 def test_an_empty_council_says_what_to_do(cdo: FlaskClient, hallowdale: Council) -> None:

@@ -48,7 +48,9 @@ def test_an_authority_has_one_code(app: Flask) -> None:
 
 @pytest.mark.parametrize("code", ["", "N", "NORTHMOOR", "N1", "ÑMR", "N R"])
 def test_a_code_is_two_to_six_letters(app: Flask, code: str) -> None:
-    assert "It has two to six letters." in run(app, "authority", "--name", "X", "--short-name", "X", "--code", code).output
+    assert (
+        "It has two to six letters." in run(app, "authority", "--name", "X", "--short-name", "X", "--code", code).output
+    )
 
 
 def test_the_operator_belongs_to_no_organisation(app: Flask) -> None:
@@ -69,7 +71,10 @@ def test_a_second_role_for_the_same_person_makes_no_second_account(app: Flask) -
 def test_a_role_that_does_not_fit_leaves_nothing_behind(app: Flask) -> None:
     make.authority()
     refused = person(app, "owner", "--organisation", "northmoor")
-    assert (refused.exit_code, refused.output) == (1, "Error: The role owner does not fit this kind of organisation: authority.\n")
+    assert (refused.exit_code, refused.output) == (
+        1,
+        "Error: The role owner does not fit this kind of organisation: authority.\n",
+    )
     assert db.session.query(User).count() == 0
 
 
@@ -77,7 +82,10 @@ def test_a_role_that_does_not_fit_leaves_nothing_behind(app: Flask) -> None:
     ("arguments", "words"),
     [
         (["--email", "amara", "--name", "A", "--role", "operator"], "Enter an email address in the correct format"),
-        (["--email", "a@example.org", "--name", "A", "--role", "cdo", "--organisation", "nowhere"], "There is no organisation with this slug."),
+        (
+            ["--email", "a@example.org", "--name", "A", "--role", "cdo", "--organisation", "nowhere"],
+            "There is no organisation with this slug.",
+        ),
         (["--email", "a@example.org", "--name", "A", "--role", "cdo"], "There is no organisation with this slug."),
         (["--email", "a@example.org", "--name", "A", "--role", "king"], "'king' is not one of"),
     ],

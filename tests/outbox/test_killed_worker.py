@@ -49,7 +49,11 @@ def wait_until(is_so: Callable[[], bool], seconds: float = 60) -> None:
 def test_kill_9_in_the_middle_loses_no_mail_and_doubles_at_most_the_one_in_flight(
     database: str, tmp_path: Path, worker_id: str
 ) -> None:
-    url = f"sqlite:///{tmp_path / 'mail.sqlite3'}" if database == "sqlite" else databases.new_postgresql(f"mail_{worker_id}")
+    url = (
+        f"sqlite:///{tmp_path / 'mail.sqlite3'}"
+        if database == "sqlite"
+        else databases.new_postgresql(f"mail_{worker_id}")
+    )
     app, box = create_app(settings_for(url, tmp_path)), Mailbox()
     running: list[subprocess.Popen[bytes]] = []
 
@@ -86,7 +90,11 @@ def _post_all() -> None:
 
 
 def _as_if_the_lease_were_over() -> None:
-    db.session.execute(text("UPDATE messages SET claimed_at = '2020-01-01 00:00:00.000000' WHERE sent_at IS NULL AND claimed_at IS NOT NULL"))
+    db.session.execute(
+        text(
+            "UPDATE messages SET claimed_at = '2020-01-01 00:00:00.000000' WHERE sent_at IS NULL AND claimed_at IS NOT NULL"
+        )
+    )
     db.session.commit()
 
 

@@ -59,6 +59,11 @@ def is_open(challenge: Challenge, at: datetime) -> Verdict:
     return PERMITTED
 
 
+def is_late(proposal: Proposal, at: datetime) -> bool:
+    """At the close or after it: the attempt is recorded and explained."""
+    return proposal.challenge.phase(at) is Phase.CLOSED
+
+
 def may_open_box(
     actor: Actor, challenge: Challenge, opening: Opening | None, bidders: frozenset[int], at: datetime
 ) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from functools import wraps
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from flask import Flask, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.actor import VISITOR, Actor
+from sprint.clock import now
 from sprint.errors import Refused
 from sprint.verdict import Verdict
 
@@ -83,6 +85,12 @@ def here() -> str:
 def safe_next(target: str | None) -> str | None:
     """`target` if it is a path of this site. Browsers drop tabs and line ends, so that "/\\t/elsewhere" is not."""
     return target if target and _OWN_PATH.fullmatch(target) else None
+
+
+def began() -> datetime:
+    """The instant at which the server began to handle this request: deadlines go by it, however long it waited since."""
+    instant: datetime = g.get("began_at") or now()
+    return instant
 
 
 def current_actor() -> Actor:

@@ -10,6 +10,7 @@ import structlog
 from flask import Flask, Response, g, request
 
 from sprint.audit import actions as audit
+from sprint.clock import now
 
 log = structlog.get_logger()
 
@@ -26,7 +27,7 @@ def register(app: Flask) -> None:
 
     @app.before_request
     def begin() -> None:
-        g.request_id, g.began = uuid4().hex[:16], time.perf_counter()
+        g.request_id, g.began, g.began_at = uuid4().hex[:16], time.perf_counter(), now()
         audit.source.set(f"{request.remote_addr or ''} {g.request_id}")
 
     @app.after_request

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
 from sprint import audit
 from sprint.actor import Actor
@@ -44,13 +45,20 @@ def start(challenge: Challenge, company: Company, *, by: Actor, at: datetime) ->
 
 
 def begin(proposal: Proposal, *, by: Actor, at: datetime) -> None:
-    """Take the proposal's row for this act, and check that it may still be written."""
-    db.session.refresh(proposal, with_for_update={"of": Proposal})
+    """Take the proposal's row for this act, and check that it may still be written.
+
+    Every act on the draft raises the version, so what was read under another version is read again.
+    """
+    locked = select(Proposal.version).where(Proposal.id == proposal.id).with_for_update()
+    if db.session.scalar(locked) != proposal.version:
+        db.session.expire_all()
     policy.may_write(by, proposal, at).require()
 
 
-def _changed(proposal: Proposal, *, at: datetime) -> None:
+def touch(proposal: Proposal, *, at: datetime) -> None:
+    """Something in the draft changed; the version rises even when the instant is the same as before."""
     proposal.changed_at = at
+    flag_modified(proposal, "changed_at")
 
 
 @unit_of_work
@@ -66,7 +74,7 @@ def save_idea(proposal: Proposal, values: Mapping[str, Any], *, version: int | N
         raise Conflict("A colleague changed this page after you opened it.")
     for name in different:
         setattr(proposal, name, values[name])
-    _changed(proposal, at=at)
+    touch(proposal, at=at)
     audit.record("proposal.idea_saved", proposal, by=by, at=at, parts=different)
 
 
@@ -79,7 +87,7 @@ def save_confidential(proposal: Proposal, text: str, *, version: int | None, by:
     if version is not None and version != proposal.version:
         raise Conflict("A colleague changed this page after you opened it.")
     proposal.confidential = text
-    _changed(proposal, at=at)
+    touch(proposal, at=at)
     audit.record("proposal.confidential_saved", proposal, by=by, at=at)
 
 
@@ -91,7 +99,7 @@ def save_answer(
     begin(proposal, by=by, at=at)
     if criterion.challenge_id != proposal.challenge_id:
         raise BadInput("This question belongs to another challenge.")
-    answer: Answer | None = db.session.scalar(select(Answer).filter_by(proposal_id=proposal.id, criterion_id=criterion.id))
+    answer = next((each for each in proposal.answers if each.criterion_id == criterion.id), None)
     if answer is not None and answer.text == text:
         return answer
     if version is not None and version != (answer.version if answer else 0):
@@ -101,7 +109,7 @@ def save_answer(
         proposal.answers.append(answer)
     answer.text, answer.changed_at = text, at
     answer.changed_by_id = by.user_id  # type: ignore[assignment]  # whoever may write is signed in
-    proposal.changed_at = at
+    touch(proposal, at=at)
     audit.record("proposal.answer_saved", proposal, by=by, at=at, criterion=criterion.position)
     return answer
 
@@ -121,7 +129,7 @@ def answer_eligibility(proposal: Proposal, answers: Mapping[int, bool], *, by: A
             given[question_id].is_yes = is_yes
         else:
             proposal.eligibility.append(EligibilityAnswer(question_id=question_id, is_yes=is_yes))
-    _changed(proposal, at=at)
+    touch(proposal, at=at)
     audit.record("proposal.eligibility_answered", proposal, by=by, at=at, answered=len(answers))
 
 
@@ -133,5 +141,5 @@ def confirm_details(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     if checked is not None and checked >= proposal.company.details_checked_at:
         return
     proposal.details_confirmed_at = at
-    _changed(proposal, at=at)
+    touch(proposal, at=at)
     audit.record("proposal.details_confirmed", proposal, by=by, at=at)

@@ -14,7 +14,7 @@ from sprint.errors import BadInput
 from sprint.files import actions as files
 from sprint.files.content import plain_name
 from sprint.policy_figures import FILES_UP_TO
-from sprint.proposals.actions.drafting import begin
+from sprint.proposals.actions.drafting import begin, touch
 from sprint.proposals.models import Attachment, Proposal
 
 
@@ -42,7 +42,7 @@ def attach(proposal: Proposal, data: bytes, name: str, *, by: Actor, at: datetim
         added_at=at,
     )
     db.session.add(attachment)
-    proposal.changed_at = at
+    touch(proposal, at=at)
     audit.record("proposal.file_added", proposal, by=by, at=at, size=file.size, sha256=file.sha256)
     db.session.expire(proposal, ["attachments"])
     return attachment
@@ -55,7 +55,8 @@ def remove(attachment: Attachment, *, by: Actor, at: datetime) -> None:
     begin(proposal, by=by, at=at)
     if attachment.removed_at is not None:
         return
-    attachment.removed_at, proposal.changed_at = at, at
+    attachment.removed_at = at
+    touch(proposal, at=at)
     audit.record("proposal.file_removed", proposal, by=by, at=at, sha256=attachment.file.sha256)
     db.session.flush()
     db.session.expire(proposal, ["attachments"])

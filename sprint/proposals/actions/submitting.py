@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sprint import audit
 from sprint.actor import Actor
-from sprint.challenges.lifecycle import Phase
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput
 from sprint.proposals import manifest, notify, policy, queries
@@ -54,7 +53,7 @@ def _next(proposal: Proposal, content: Content, written: str, *, number: int, by
 @unit_of_work
 def refuse_late(proposal: Proposal, *, by: Actor, at: datetime) -> bool:
     """Record an attempt that came at the close or after it; answers whether it was late. The draft stays as it is."""
-    if proposal.challenge.phase(at) is not Phase.CLOSED:
+    if not policy.is_late(proposal, at):
         return False
     audit.record("proposal.refused_late", proposal, by=by, at=at, closed=proposal.challenge.closes_at.isoformat())
     return True
@@ -63,8 +62,7 @@ def refuse_late(proposal: Proposal, *, by: Actor, at: datetime) -> bool:
 @unit_of_work
 def withdraw(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     """Take a submitted proposal back before the close; submitting again revives it."""
-    db.session.refresh(proposal, with_for_update={"of": Proposal})
-    policy.may_withdraw(by, proposal, at).require()
+    begin(proposal, by=by, at=at)
     if proposal.withdrawn_at is not None:
         return
     if queries.latest(proposal) is None:

@@ -8,14 +8,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.challenges.models import Criterion
-from sprint.clock import now
 from sprint.errors import Conflict, NotFound
 from sprint.proposals import actions, queries
 from sprint.proposals.forms import AnswerForm
 from sprint.proposals.models import Answer, Proposal
 from sprint.proposals.views import bp
 from sprint.proposals.views.own import home_of, is_autosave, own, refused, saved, writable
-from sprint.web.access import SIGNED_IN, access, current_actor
+from sprint.web.access import SIGNED_IN, access, began, current_actor
 from sprint.web.error_list import form_errors
 from sprint.words import count_words
 
@@ -61,7 +60,7 @@ def _save(proposal: Proposal, criterion: Criterion, form: AnswerForm) -> Answer:
     version = form.opened_version()
     return actions.save_answer(
         proposal, criterion, form.text.data or "", version=UNKNOWN if version is None else version,
-        by=current_actor(), at=now(),
+        by=current_actor(), at=began(),
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from sprint.clock import now
 from sprint.organisations import places
 from sprint.organisations import policy as organisations
 from sprint.proposals import actions, queries
@@ -16,7 +15,7 @@ from sprint.proposals.models import Proposal
 from sprint.proposals.views import bp
 from sprint.proposals.views.compared import ComparedPage
 from sprint.proposals.views.own import home_of, writable
-from sprint.web.access import SIGNED_IN, access, current_actor
+from sprint.web.access import SIGNED_IN, access, began, current_actor
 
 
 @bp.route("/proposals/<reference>/details", methods=["GET", "POST"])
@@ -32,7 +31,7 @@ def details(reference: str) -> ResponseReturnValue:
     if form.opened_version() != proposal.company.version:
         form.version.data = str(proposal.company.version)
         return _details_page(proposal, form, changed_meanwhile=True), 409
-    actions.confirm_details(proposal, by=current_actor(), at=now())
+    actions.confirm_details(proposal, by=current_actor(), at=began())
     flash("The company details are confirmed.")
     return redirect(home_of(proposal))
 
@@ -53,7 +52,7 @@ def eligibility(reference: str) -> ResponseReturnValue:
     form = eligibility_form(proposal.challenge.eligibility).opened(_given(proposal))
 
     def save(proposal: Proposal) -> None:
-        actions.answer_eligibility(proposal, form.answers(), by=current_actor(), at=now())
+        actions.answer_eligibility(proposal, form.answers(), by=current_actor(), at=began())
 
     page = ComparedPage("proposals/eligibility.html", _given, save, "Your answers about eligibility are saved.")
     return page.answer(proposal, form, onwards=home_of(proposal))

@@ -7,7 +7,6 @@ from io import BytesIO
 from flask import Response, flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.clock import now
 from sprint.errors import BadInput
 from sprint.files.content import ACCEPTED, MEDIA_TYPES
 from sprint.files.queries import content
@@ -17,7 +16,7 @@ from sprint.proposals.forms import FileForm
 from sprint.proposals.models import Attachment, Proposal
 from sprint.proposals.views import bp
 from sprint.proposals.views.own import own, writable
-from sprint.web.access import SIGNED_IN, access, current_actor
+from sprint.web.access import SIGNED_IN, access, began, current_actor
 
 CONTAINED = "sandbox; default-src 'none'"
 
@@ -39,13 +38,13 @@ def files(reference: str) -> ResponseReturnValue:
 def _add(proposal: Proposal, form: FileForm) -> str:
     if form.file.data is None or not form.file.data.filename:
         raise BadInput("Choose a file first.")
-    kept = actions.attach(proposal, form.file.data.read(), form.file.data.filename, by=current_actor(), at=now())
+    kept = actions.attach(proposal, form.file.data.read(), form.file.data.filename, by=current_actor(), at=began())
     return f"“{kept.name}” is added."
 
 
 def _remove(proposal: Proposal, form: FileForm) -> str:
     attachment = queries.file_of(proposal, form.remove.data or "")
-    actions.remove(attachment, by=current_actor(), at=now())
+    actions.remove(attachment, by=current_actor(), at=began())
     return f"“{attachment.name}” is removed."
 
 

@@ -8,7 +8,6 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.challenges.models import Challenge
-from sprint.clock import now
 from sprint.proposals import actions
 from sprint.proposals.completeness import SUMMARY_WORDS
 from sprint.proposals.forms import ConfidentialForm, IdeaForm
@@ -16,7 +15,7 @@ from sprint.proposals.models import Proposal
 from sprint.proposals.views import bp
 from sprint.proposals.views.compared import ComparedPage
 from sprint.proposals.views.own import home_of, writable
-from sprint.web.access import SIGNED_IN, access, current_actor
+from sprint.web.access import SIGNED_IN, access, began, current_actor
 from sprint.web.filters import pounds
 
 IDEA = ("title", "summary", "price_gbp", "people")
@@ -29,7 +28,7 @@ def idea(reference: str) -> ResponseReturnValue:
     form = IdeaForm.opened(_idea(proposal))
 
     def save(proposal: Proposal) -> None:
-        actions.save_idea(proposal, form.values(), version=proposal.version, by=current_actor(), at=now())
+        actions.save_idea(proposal, form.values(), version=proposal.version, by=current_actor(), at=began())
 
     onwards = home_of(proposal) if "list" in request.form else url_for(".answer", reference=reference, position=1)
     shown = {"summary_words": SUMMARY_WORDS, "price_hint": _price_hint(proposal.challenge)}
@@ -58,7 +57,7 @@ def confidential(reference: str) -> ResponseReturnValue:
 
     def save(proposal: Proposal) -> None:
         text = form.confidential.data or ""
-        actions.save_confidential(proposal, text, version=proposal.version, by=current_actor(), at=now())
+        actions.save_confidential(proposal, text, version=proposal.version, by=current_actor(), at=began())
 
     page = ComparedPage("proposals/confidential.html", _confidential, save, "Your confidential parts are saved.")
     return page.answer(proposal, form, onwards=home_of(proposal))

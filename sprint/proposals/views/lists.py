@@ -8,13 +8,12 @@ from flask.typing import ResponseReturnValue
 from sprint.challenges import queries as challenges
 from sprint.challenges.lifecycle import Timeline
 from sprint.challenges.models import Challenge
-from sprint.clock import now
 from sprint.organisations.models import Company
 from sprint.proposals import actions, policy, queries
 from sprint.proposals.queries.own import OwnRow
 from sprint.proposals.standing import tag
 from sprint.proposals.views import bp
-from sprint.web.access import SIGNED_IN, access, authorise, current_actor
+from sprint.web.access import SIGNED_IN, access, authorise, began, current_actor
 from sprint.when import day, moment, short_span
 
 
@@ -27,7 +26,7 @@ def index() -> ResponseReturnValue:
 
 
 def _row(row: OwnRow, *, shows_company: bool) -> dict[str, object]:
-    at = now()
+    at = began()
     timeline = Timeline(row.opens_at, row.closes_at, published_at=row.opens_at, withdrawn_at=row.challenge_withdrawn_at)
     text, kind = tag(
         submitted_at=row.submitted_at,
@@ -58,7 +57,7 @@ def _row(row: OwnRow, *, shows_company: bool) -> dict[str, object]:
 @access(SIGNED_IN)
 def start(reference: str) -> ResponseReturnValue:
     """Begin a draft, or go to the one there is. Someone with several companies is asked which one bids."""
-    actor, at = current_actor(), now()
+    actor, at = current_actor(), began()
     challenge = challenges.visible(reference, actor, at)
     if there := queries.draft_for(challenge.id, actor):
         return redirect(url_for(".show", reference=there))
@@ -71,7 +70,7 @@ def start(reference: str) -> ResponseReturnValue:
 
 
 def _begin(challenge: Challenge, company: Company) -> ResponseReturnValue:
-    proposal = actions.start(challenge, company, by=current_actor(), at=now())
+    proposal = actions.start(challenge, company, by=current_actor(), at=began())
     flash("Your proposal is started. It is saved as you write, and only your company can see it.")
     return redirect(url_for(".show", reference=proposal.reference))
 

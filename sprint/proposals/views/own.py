@@ -5,10 +5,9 @@ from __future__ import annotations
 from flask import jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.clock import now
 from sprint.proposals import policy, queries
 from sprint.proposals.models import Proposal
-from sprint.web.access import authorise, current_actor
+from sprint.web.access import authorise, began, current_actor
 from sprint.when import local
 
 
@@ -20,7 +19,7 @@ def own(reference: str) -> Proposal:
 def writable(reference: str) -> Proposal:
     """The own proposal while it can be changed. Raises `NotFound`, `Refused` or `NotNow`."""
     proposal = own(reference)
-    authorise(policy.may_write(current_actor(), proposal, now()))
+    authorise(policy.may_write(current_actor(), proposal, began()))
     return proposal
 
 
@@ -30,7 +29,7 @@ def is_autosave() -> bool:
 
 def saved(version: int | str) -> ResponseReturnValue:
     """The answer to a form that saves itself."""
-    return jsonify(saved_at=f"{local(now()):%H:%M}", version=version)
+    return jsonify(saved_at=f"{local(began()):%H:%M}", version=version)
 
 
 def refused(reason: str, status: int) -> ResponseReturnValue:

@@ -8,7 +8,6 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.clock import now
 from sprint.errors import BadInput, NotNow
 from sprint.proposals import actions, manifest, policy, queries
 from sprint.proposals.forms import ActForm
@@ -17,13 +16,13 @@ from sprint.proposals.standing import State
 from sprint.proposals.views import bp
 from sprint.proposals.views.own import home_of, own
 from sprint.proposals.views.task_list import links, standing
-from sprint.web.access import SIGNED_IN, access, authorise, current_actor
+from sprint.web.access import SIGNED_IN, access, authorise, began, current_actor
 
 
 @bp.get("/proposals/<reference>/check")
 @access(SIGNED_IN)
 def check(reference: str) -> ResponseReturnValue:
-    return _check_page(own(reference), now())
+    return _check_page(own(reference), began())
 
 
 def _check_page(proposal: Proposal, at: datetime, *, refusal: str = "") -> str:
@@ -50,16 +49,17 @@ def _href(proposal: Proposal) -> Any:
 @access(SIGNED_IN)
 def submit(reference: str) -> ResponseReturnValue:
     """All or nothing. The instant at which the request began decides; a late attempt is recorded and explained."""
-    at, actor = now(), current_actor()
+    at, actor = began(), current_actor()
     proposal = own(reference)
-    if actions.refuse_late(proposal, by=actor, at=at):
+    if policy.is_late(proposal, at):
+        actions.refuse_late(proposal, by=actor, at=at)
         return _too_late(proposal, at), 409
     authorise(policy.may_submit(actor, proposal, at))
     try:
         submission = actions.submit(proposal, by=actor, at=at)
     except BadInput as problem:
         return _check_page(own(reference), at, refusal=problem.reason), 400
-    return redirect(url_for(".receipt", reference=proposal.reference, number=submission.number))
+    return redirect(url_for(".receipt", reference=reference, number=submission.number))
 
 
 def _too_late(proposal: Proposal, at: datetime) -> str:
@@ -87,7 +87,7 @@ def _receipt_page(template: str, reference: str, number: int) -> str:
     return render_template(
         template, proposal=proposal, challenge=proposal.challenge, submission=submission,
         content=manifest.read(submission.content), file_href=_href(proposal), is_last=last is not None and last.number == number,
-        last=last, may_write=policy.may_write(current_actor(), proposal, now()),
+        last=last, may_write=policy.may_write(current_actor(), proposal, began()),
     )  # fmt: skip
 
 
@@ -95,12 +95,12 @@ def _receipt_page(template: str, reference: str, number: int) -> str:
 @access(SIGNED_IN)
 def withdraw(reference: str) -> ResponseReturnValue:
     proposal, form = own(reference), ActForm()
-    authorise(policy.may_withdraw(current_actor(), proposal, now()))
+    authorise(policy.may_withdraw(current_actor(), proposal, began()))
     last = queries.latest(proposal)
     if last is None:
         raise NotNow("This proposal was never submitted, so there is nothing to withdraw.")
     if not form.validate_on_submit():
         return render_template("proposals/withdraw.html", proposal=proposal, form=form, last=last)
-    actions.withdraw(proposal, by=current_actor(), at=now())
+    actions.withdraw(proposal, by=current_actor(), at=began())
     flash("The proposal is withdrawn. Nothing is lost: you can submit it again until the close.")
     return redirect(home_of(proposal))

@@ -74,7 +74,12 @@ def drafted(at: datetime, **changes: Any) -> Bid:
     made = bid(**changes)
     actor = acting(made.owner)
     proposal = actions.start(made.challenge, made.company, by=actor, at=at)
-    idea = {"title": "One conversation", "summary": "One shared first call.", "price_gbp": 25_000, "people": "Ada Fenwick, delivery lead"}
+    idea = {
+        "title": "One conversation",
+        "summary": "One shared first call.",
+        "price_gbp": 25_000,
+        "people": "Ada Fenwick, delivery lead",
+    }
     actions.save_idea(proposal, idea, version=None, by=actor, at=at)
     for criterion in made.challenge.criteria:
         actions.save_answer(proposal, criterion, f"We know about {criterion.title}.", version=0, by=actor, at=at)

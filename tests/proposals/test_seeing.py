@@ -37,7 +37,14 @@ def test_a_sealed_proposal_looks_like_one_that_does_not_exist(app: Flask, browse
     assessor = make.user("Assessor")
     make.seat(panel, assessor)
     rival = make.member(make.company(), Role.OWNER)
-    people = [made.officer, made.cdo, rival, assessor, make.user("Operator", is_operator=True), make.member(made.region, Role.AUDITOR)]
+    people = [
+        made.officer,
+        made.cdo,
+        rival,
+        assessor,
+        make.user("Operator", is_operator=True),
+        make.member(made.region, Role.AUDITOR),
+    ]
     for moved in (timedelta(0), timedelta(days=13)):
         now.go_to(now() + moved)
         for person in people:
@@ -66,14 +73,22 @@ def test_staff_find_no_received_proposal_before_the_opening(app: Flask, browser:
                 assert (hidden.status_code, absent.status_code) == (404, 404)
                 assert same_for_everybody(hidden.text) == same_for_everybody(absent.text)
         for page in ("/screening", "/exclusion"):
-            assert browser(made.officer).post(f"{made.received}/{real}{page}", data={"outcome": "eligible"}).status_code == 404
+            assert (
+                browser(made.officer).post(f"{made.received}/{real}{page}", data={"outcome": "eligible"}).status_code
+                == 404
+            )
 
 
 def test_a_received_page_is_for_this_regions_staff(app: Flask, browser: Browser, now: Clock) -> None:
     made = submitted(now())
     now.pass_(days=13)
     for page in (made.received, made.opening, f"{made.received}/{made.proposal.reference}"):
-        for person in (made.owner, make.user(), make.user(is_operator=True), make.member(make.authority("Westmarch" + page[-3:], page[-4:]), Role.CDO)):
+        for person in (
+            made.owner,
+            make.user(),
+            make.user(is_operator=True),
+            make.member(make.authority("Westmarch" + page[-3:], page[-4:]), Role.CDO),
+        ):
             text(browser(person), page, 403)
         assert browser().get(page).headers["Location"].startswith("/sign-in")
 
@@ -104,7 +119,14 @@ def test_what_staff_do_is_not_in_the_companys_history(app: Flask, browser: Brows
     now.pass_(days=13)
     ada = browser(made.owner)
     before = [same_for_everybody(ada.get(made.home + page).text) for page in ("", "/history", "/receipts/1")]
-    actions.screen(made.proposal, is_eligible=False, rule="other-problem", reason="It is about bins.", by=acting(made.officer), at=now())
+    actions.screen(
+        made.proposal,
+        is_eligible=False,
+        rule="other-problem",
+        reason="It is about bins.",
+        by=acting(made.officer),
+        at=now(),
+    )
     after = [same_for_everybody(ada.get(made.home + page).text) for page in ("", "/history", "/receipts/1")]
     assert before == after
     actions.confirm_exclusion(made.proposal, by=acting(made.cdo), at=now())

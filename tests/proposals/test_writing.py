@@ -39,9 +39,18 @@ def test_a_company_writes_leaves_returns_and_submits(app: Flask, browser: Browse
     assert "0 of 5 parts are complete." in page
     assert "You cannot submit yet. Five things are missing:" in page
 
-    idea = {"title": "One conversation", "summary": "One call.", "price_gbp": "£25,000", "people": "Ada Fenwick, lead", "version": version_on(ada, f"{home}/idea")}
+    idea = {
+        "title": "One conversation",
+        "summary": "One call.",
+        "price_gbp": "£25,000",
+        "people": "Ada Fenwick, lead",
+        "version": version_on(ada, f"{home}/idea"),
+    }
     assert ada.post(f"{home}/idea", data=idea).headers["Location"] == f"{home}/answers/1"
-    assert ada.post(f"{home}/answers/1", data={"text": "We know.", "version": "0"}).headers["Location"] == f"{home}/answers/2"
+    assert (
+        ada.post(f"{home}/answers/1", data={"text": "We know.", "version": "0"}).headers["Location"]
+        == f"{home}/answers/2"
+    )
 
     now.pass_(days=1)
     ada = browser(made.owner)
@@ -55,7 +64,9 @@ def test_a_company_writes_leaves_returns_and_submits(app: Flask, browser: Browse
     assert "Everything is there." in page
 
     check = text(ada, f"{home}/check")
-    assert [words in check for words in ("One conversation", "£25,000", "We know.", "It will.", "Saltergill Labs Ltd")] == [True] * 5
+    assert [
+        words in check for words in ("One conversation", "£25,000", "We know.", "It will.", "Saltergill Labs Ltd")
+    ] == [True] * 5
     assert ada.post(f"{home}/submission").headers["Location"] == f"{home}/receipts/1"
     receipt = text(ada, f"{home}/receipts/1")
     sent = db.session.query(Submission).one()
@@ -79,7 +90,10 @@ def test_changes_after_submitting_count_once_submitted_again(app: Flask, browser
     ada.post(f"{home}/answers/1", data={"text": "We know more now.", "version": version_on(ada, f"{home}/answers/1")})
     page = text(ada, home)
     assert "Changes not submitted" in page
-    assert "You changed it since you submitted. The version of Wednesday 3 March 2027, 12 noon counts until you submit again." in page
+    assert (
+        "You changed it since you submitted. The version of Wednesday 3 March 2027, 12 noon counts until you submit again."
+        in page
+    )
     assert ada.post(f"{home}/submission").headers["Location"] == f"{home}/receipts/2"
     assert "Submitted on Wednesday 3 March 2027, 2pm" in text(ada, home)
     assert "A later submission counts" in text(ada, f"{home}/receipts/1")
@@ -124,7 +138,9 @@ def test_a_stale_answer_shows_both_texts_and_loses_neither(app: Flask, browser: 
 
 
 @pytest.mark.parametrize("version", ["", "soon", "²", "99999999999999999999", None])
-def test_a_form_without_a_version_saves_over_nothing(app: Flask, browser: Browser, now: Clock, version: str | None) -> None:
+def test_a_form_without_a_version_saves_over_nothing(
+    app: Flask, browser: Browser, now: Clock, version: str | None
+) -> None:
     made = drafted(now())
     data = {"text": "Mine.", **({} if version is None else {"version": version})}
     assert browser(made.owner).post(f"{made.home}/answers/1", data=data).status_code == 409
@@ -154,7 +170,9 @@ def test_a_colleague_at_another_part_is_not_in_the_way(app: Flask, browser: Brow
     assert made.proposal.title == "Another title"
 
 
-def test_stale_eligibility_and_confidential_parts_show_what_a_colleague_saved(app: Flask, browser: Browser, now: Clock) -> None:
+def test_stale_eligibility_and_confidential_parts_show_what_a_colleague_saved(
+    app: Flask, browser: Browser, now: Clock
+) -> None:
     made = drafted(now())
     ada, ben, home = browser(made.owner), browser(made.colleague), made.home
     for page, his, hers in (
@@ -163,7 +181,9 @@ def test_stale_eligibility_and_confidential_parts_show_what_a_colleague_saved(ap
     ):
         opened = version_on(ada, f"{home}/{page}")
         assert ben.post(f"{home}/{page}", data={**his, "version": opened}).status_code == 302
-        assert ada.post(f"{home}/{page}", data={**hers, "version": opened}).status_code == (409 if page == "confidential" else 400)
+        assert ada.post(f"{home}/{page}", data={**hers, "version": opened}).status_code == (
+            409 if page == "confidential" else 400
+        )
     assert made.proposal.confidential == "Day rates."
     assert made.proposal.eligibility[0].is_yes is False
 
@@ -192,15 +212,20 @@ def test_a_page_saves_itself_while_one_types(app: Flask, browser: Browser, now: 
     stale = ada.post(f"{home}/answers/1", data={"text": "Late.", "version": "1"}, headers=header)
     assert (stale.status_code, list(stale.json or {})) == (409, ["error"])
     long = ada.post(f"{home}/answers/1", data={"text": "x" * 20_001, "version": "2"}, headers=header)
-    assert (long.status_code, long.json) == (400, {"error": "Your answer must be 20,000 characters or fewer. It is 1 over."})
+    assert (long.status_code, long.json) == (
+        400,
+        {"error": "Your answer must be 20,000 characters or fewer. It is 1 over."},
+    )
     opened = version_on(ada, f"{home}/idea")
     idea = ada.post(f"{home}/idea", data={"title": "Typed", "version": opened}, headers=header)
     assert idea.status_code == 200
-    assert idea.json and idea.json["version"] == version_on(ada, f"{home}/idea") != opened
+    assert idea.json
+    assert idea.json["version"] == version_on(ada, f"{home}/idea") != opened
     now.go_to(made.challenge.closes_at)
     closed = browser(made.owner).post(f"{home}/answers/1", data={"text": "After.", "version": "2"}, headers=header)
     assert closed.status_code == 409
-    assert closed.json and "closed on" in closed.json["error"]
+    assert closed.json
+    assert "closed on" in closed.json["error"]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +243,9 @@ def test_a_page_saves_itself_while_one_types(app: Flask, browser: Browser, now: 
         ("answers/1", {"text": "x" * 20_001}, "Your answer must be 20,000 characters or fewer. It is 1 over."),
     ],
 )
-def test_what_does_not_fit_is_explained_and_kept(app: Flask, browser: Browser, now: Clock, page: str, data: dict[str, str], words: str) -> None:
+def test_what_does_not_fit_is_explained_and_kept(
+    app: Flask, browser: Browser, now: Clock, page: str, data: dict[str, str], words: str
+) -> None:
     made = drafted(now())
     answer = browser(made.owner).post(f"{made.home}/{page}", data={"version": "1", **data})
     assert answer.status_code == 400
@@ -230,7 +257,10 @@ def test_what_does_not_fit_is_explained_and_kept(app: Flask, browser: Browser, n
 def test_scripts_are_only_ever_text(app: Flask, browser: Browser, now: Clock) -> None:
     made, attack = drafted(now()), "<script>alert(1)</script>"
     ada, home = browser(made.owner), made.home
-    ada.post(f"{home}/idea", data={"title": attack, "summary": attack, "people": attack, "version": version_on(ada, f"{home}/idea")})
+    ada.post(
+        f"{home}/idea",
+        data={"title": attack, "summary": attack, "people": attack, "version": version_on(ada, f"{home}/idea")},
+    )
     ada.post(f"{home}/answers/1", data={"text": attack, "version": "1"})
     ada.post(f"{home}/submission")
     for page in ("", "/idea", "/answers/1", "/check", "/receipts/1", "/receipts/1/print", "/history"):
@@ -333,7 +363,9 @@ def test_several_saves_in_one_sitting_are_one_line(app: Flask, browser: Browser,
     made = drafted(now())
     proposal, criterion = made.proposal, made.challenge.criteria[0]
     for minute in range(5):
-        actions.save_answer(proposal, criterion, f"Text {minute}", version=None, by=acting(made.colleague), at=now.pass_(minutes=1))
+        actions.save_answer(
+            proposal, criterion, f"Text {minute}", version=None, by=acting(made.colleague), at=now.pass_(minutes=1)
+        )
     page = text(browser(made.owner), f"{made.home}/history")
     assert page.count("changed answer 1, Understands the problem") == 2
     assert page.count('<span class="nm-history__who">Ben Ode.</span>') == 1

@@ -24,7 +24,9 @@ class PoundsField(IntegerField):
         return "" if self.data is None else f"{self.data:,}"
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        typed = "".join(str(valuelist[0]).split()).removeprefix("£").replace(",", "") if valuelist else ""
+        if not valuelist:
+            return
+        typed = "".join(str(valuelist[0]).split()).removeprefix("£").replace(",", "")
         self.data = None
         if not typed:
             return

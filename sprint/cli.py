@@ -18,6 +18,7 @@ from sprint.audit.actions import link_waiting
 from sprint.audit.queries import holds, verify
 from sprint.cli_setup import set_up
 from sprint.clock import now
+from sprint.db import only_reads
 from sprint.db import db
 from sprint.errors import Conflict
 from sprint.outbox.actions import deliver_due
@@ -82,6 +83,7 @@ def audit_commands() -> None:
 @click.option("--head", default="", help="A head that was published earlier: checks that the chain still holds it.")
 def audit_verify(head: str) -> None:
     """Check every link of the chain; names the first broken row and exits with 1."""
+    only_reads.set(True)
     report = verify()
     click.echo(f"{report.linked:,} acts are linked, {report.waiting:,} wait to be linked. Head: {report.head}")
     if report.broken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import wraps
@@ -77,7 +78,12 @@ class Base(DeclarativeBase):
 
 db = SQLAlchemy(model_class=Base, session_options={"autoflush": True})
 
+WRITERS_WAIT_MS = 30_000
+"""SQLite serves waiting writers in no order: in the rush before a close an unlucky one waits much longer than the others."""
+
 _depth = "unit_of_work_depth"
+only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
+"""Set by commands that read for long, so that on SQLite they keep nobody from writing."""
 
 
 def unit_of_work(act: Callable[P, T]) -> Callable[P, T]:
@@ -117,10 +123,10 @@ def prepare(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for setting in ("busy_timeout=5000", "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "recursive_triggers=ON"):
+        for setting in (f"busy_timeout={WRITERS_WAIT_MS}", "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "recursive_triggers=ON"):
             connection.execute(f"PRAGMA {setting}")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        reads_only = has_request_context() and request.method in ("GET", "HEAD")
+        reads_only = only_reads.get() or (has_request_context() and request.method in ("GET", "HEAD"))
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

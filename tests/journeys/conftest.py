@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from sprint.accounts.models import User
-from sprint.db import db
+from sprint.db import db, only_reads
 from tests.frozen import Clock
 from tests.journeys.walker import Walker
 from tests.people import Browser
@@ -48,7 +48,15 @@ def _found() -> str:
 
 
 @pytest.fixture
-def address(app: Flask) -> Iterator[str]:
+def only_looks() -> Iterator[None]:
+    """The test itself reads beside the running server, and must keep nobody there from writing."""
+    token = only_reads.set(True)
+    yield
+    only_reads.reset(token)
+
+
+@pytest.fixture
+def address(app: Flask, only_looks: None) -> Iterator[str]:
     """The running app's address. Requests come in other threads, so the test's own session is put down first."""
     db.session.commit()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
@@ -70,6 +78,7 @@ def walk(chromium: Chromium, address: str, app: Flask, now: Clock) -> Iterator[C
         walker = Walker(chromium, address, phone=phone)
         opened.append(walker)
         if user is not None:
+            db.session.rollback()
             walker.take_cookie_of(Browser(app, now)(user))
         return walker
 

@@ -94,6 +94,11 @@ class Walker:
             assert text in self.page.inner_text("body"), f"{text!r} is not on {self.page.url}:\n{self.text[:1500]}"
         return self
 
+    def sees_nothing_of(self, *texts: str) -> Walker:
+        body = self.page.inner_text("body")
+        assert [text for text in texts if text in body] == []
+        return self
+
     def check(self) -> Walker:
         """No accessibility violation, no sideways scrolling, no script error."""
         found = _axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]

@@ -66,6 +66,8 @@ TEAM_ITEMS = (
 AUDITOR_ITEMS = tuple(item for item in TEAM_ITEMS if item[0] not in ("Editions",))
 COMPANY_ITEMS = (("Your proposals", "proposals.index"), ("Challenges", "challenges.index"), ("Company", "organisations.mine"))
 PANEL_ITEMS = (("Your panels", "panels.mine"),)
+PART_OF = {"assessments": "panels"}
+"""Blueprints whose pages belong to another's item of the navigation."""
 MEMBER_ITEMS = (("Today", "today.show"), ("Challenges", "challenges.index"))
 
 
@@ -117,7 +119,8 @@ def _navigation(actor: Actor) -> list[Item]:
 def _current(endpoints: list[str]) -> str:
     """The item of this page: the one whose name its endpoint begins with, else the last of its blueprint."""
     here = request.endpoint or ""
-    own = [endpoint for endpoint in endpoints if endpoint.split(".")[0] == request.blueprint]
+    section = PART_OF.get(request.blueprint or "", request.blueprint)
+    own = [endpoint for endpoint in endpoints if endpoint.split(".")[0] == section]
     return next((endpoint for endpoint in own if here.startswith(endpoint)), own[-1] if own else "")
 
 

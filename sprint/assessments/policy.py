@@ -77,7 +77,7 @@ def may_reopen(actor: Actor, challenge: Challenge, moderation: Moderation | None
 
 def _is_chair(actor: Actor, challenge: Challenge) -> Verdict:
     if actor.seat_on(challenge.id) is not SeatRole.CHAIR:
-        return refused("Only the panel's chair can do this.")
+        return refused("Only the panel's chair records what the panel agrees on, and unlocks scores.")
     return PERMITTED
 
 

@@ -66,7 +66,7 @@ class ModerationState:
             return "Being scored"
         if self.is_complete:
             return "Complete"
-        return f"{self.agreed} of {self.criteria} agreed" if self.agreed else "Ready to moderate"
+        return f"{self.agreed} of {self.criteria} agreed" if self.agreed else "To moderate"
 
     @property
     def tag(self) -> str:

@@ -71,14 +71,6 @@ def officers(authority_id: int, *roles: Role) -> list[User]:
     return list(db.session.scalars(query).unique())
 
 
-def awaiting(authority_ids: frozenset[int]) -> Sequence[Challenge]:
-    """Challenges that wait for a CDO's answer, the longest first."""
-    query = select(Challenge).where(
-        Challenge.authority_id.in_(authority_ids), Challenge.requested_at.is_not(None), Challenge.published_at.is_(None)
-    )
-    return db.session.scalars(query.options(joinedload(Challenge.written_by)).order_by(Challenge.requested_at)).all()
-
-
 @dataclass(frozen=True)
 class ActOnRecord:
     """One act for the record page."""

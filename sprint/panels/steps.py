@@ -37,7 +37,7 @@ class PanelCounts:
         if self.is_decided:
             return "Decided", DONE
         if not self.seats:
-            return "Nobody invited", WAITS
+            return "No seats", WAITS
         if not self.chairs:
             return "No chair", WAITS
         if self.accepted < self.quorum:
@@ -107,10 +107,10 @@ class SeatCounts:
 
     def _steps(self, now: datetime) -> Iterator[Step]:
         yield self._declaring()
-        if self.role != SeatRole.OBSERVER:
-            yield self._scoring(now)
         if self.role == SeatRole.CHAIR:
             yield self._ruling()
+        if self.role != SeatRole.OBSERVER:
+            yield self._scoring(now)
         if self.opened_at and not self.undeclared:
             yield Step("Moderation", "Open", LATER, "assessments.moderation", self._moderation_note)
 

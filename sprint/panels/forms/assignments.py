@@ -15,9 +15,9 @@ class AssignmentForm(Form):
     pair = SelectMultipleField("Assignments", choices=[], validate_choice=False)
     seat = SelectMultipleField("Seats", choices=[], validate_choice=False)
     reason = TextAreaField(
-        "Why do assignments end that are begun?",
+        "Why do you take away what is begun?",
         [MostCharacters(1000)],
-        description="Only needed when you take away a proposal whose score sheet has been started. The sheet stays on record and no longer counts.",
+        description="Only needed when you take the tick from a pair marked “begun”. Its score sheet stays on record and no longer counts.",
     )
 
     @property

@@ -20,7 +20,7 @@ def link_in_mail(to: str, wording: str) -> str:
     query = select(Message.body).where(Message.email == to, Message.body.contains(wording)).order_by(Message.id.desc())
     body = db.session.scalars(query).first()
     assert body, f"no mail to {to} with {wording}"
-    found = re.search(rf"https?://[^/\s]+(/\S*{wording}\S*)", body)
+    found = re.search(rf"https?://[^/\s]+(\S*{wording}\S*)", body)
     assert found
     return found[1]
 

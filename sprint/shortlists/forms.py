@@ -7,6 +7,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, NumberRange
 
 from sprint.shortlists import cut
+from sprint.shortlists.names import named
 from sprint.shortlists.round import Round
 from sprint.web.forms import LONGEST_TEXT, Form, MostCharacters, MostWords, Required
 from sprint.words import count_words
@@ -82,6 +83,18 @@ class DecisionForm(Form):
             return
         if problem := cut.reserve_problem(self.about.ranking, self.line(), field.data):
             raise ValidationError(problem)
+
+    def validate_reason(self, field: TextAreaField) -> None:
+        """The reason is public; which companies were not shortlisted is not."""
+        if self.shortlisted.errors:
+            return
+        above = {line.reference for line in self.about.ranking[: self.line()]}
+        inside = [each.company for each in self.about.contenders if each.reference in above]
+        outside = [each.company for each in self.about.contenders if each.reference not in above]
+        if found := named(field.data or "", outside, allowed=inside):
+            raise ValidationError(
+                f"This will be public. Say it without the name of {found[0]}, which is not shortlisted."
+            )
 
     def line(self) -> int:
         return int(self.shortlisted.data)

@@ -84,6 +84,7 @@ def test_a_person_proposes_another_approves(app: Flask, browser: Browser) -> Non
         ({"reason": ""}, "Say why the line is where it is."),
         ({"reason": "Too short."}, "in at least 30 words. You have written 2."),
         ({"reason": "word " * 301}, "must be 300 words or fewer. It is 1 over."),
+        ({"reason": f"{REASON} Firm 3 fell short."}, "Say it without the name of Firm 3, which is not shortlisted."),
         ({"reason": "x" * 20_001}, "must be 20,000 characters or fewer. It is 1 over."),
     ],
 )
@@ -246,6 +247,15 @@ def test_the_public_page_names_the_shortlisted_only(app: Flask, browser: Browser
     assert REASON.strip() in page
     assert page.count("Fewer than 5") == 2
     assert "promised by 20 April 2027, kept" in " ".join(page.replace("<b>", "").split())
+
+
+def test_a_name_in_an_older_reason_is_withheld_in_public(app: Flask, browser: Browser) -> None:
+    of = world((5, 5), (4, 4))
+    decision = decide(of)
+    decision.reason = "Firm 1 leads. Firm 2 fell short."
+    db.session.commit()
+    page = text(browser(), f"/challenges/{of.challenge.reference}/shortlist")
+    assert "Firm 1 leads. A company that is not shortlisted fell short." in page
 
 
 def test_a_late_decision_is_shown_as_late(app: Flask, browser: Browser, deciding: Clock) -> None:

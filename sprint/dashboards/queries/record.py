@@ -43,7 +43,7 @@ def acts(actor: Actor, asked: Asked, *, number: int) -> Page[Any]:
         .outerjoin(Challenge, Challenge.id == AuditEntry.challenge_id)
         .outerjoin(Proposal, Proposal.id == AuditEntry.proposal_id)
         .where(AuditEntry.authority_id.in_(actor.staff_of), _is_readable(actor), *_conditions(asked))
-        .order_by(AuditEntry.id.desc())
+        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     )  # fmt: skip
     return paged(query, number=number, size=30, as_rows=True)
 

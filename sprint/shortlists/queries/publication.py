@@ -15,6 +15,7 @@ from sprint.organisations.models import Company
 from sprint.proposals.models import Proposal, Submission
 from sprint.shortlists.counts import RoundCounts
 from sprint.shortlists.models import Decision, DecisionPlace
+from sprint.shortlists.names import withhold
 from sprint.shortlists.result import Result
 
 
@@ -30,8 +31,11 @@ class Team:
 
 @dataclass(frozen=True)
 class Published:
+    """`reason` is the decision's, without names of companies that were not shortlisted."""
+
     challenge: Challenge
     decision: Decision
+    reason: str
     teams: list[Team]
     counts: RoundCounts
 
@@ -49,7 +53,19 @@ def published(reference: str) -> Published:
     )
     if decision is None:
         raise NotFound
-    return Published(decision.challenge, decision, _teams(decision.id), _counts(decision))
+    return Published(decision.challenge, decision, _reason(decision), _teams(decision.id), _counts(decision))
+
+
+def _reason(decision: Decision) -> str:
+    """Without the names that are nobody's business, whatever the record holds."""
+    rows = db.session.execute(
+        select(Company.name, DecisionPlace.result)
+        .join(Proposal, Proposal.company_id == Company.id)
+        .join(DecisionPlace, DecisionPlace.proposal_id == Proposal.id)
+        .where(DecisionPlace.decision_id == decision.id)
+    ).all()
+    hidden = [name for name, result in rows if result != Result.SHORTLISTED]
+    return withhold(decision.reason, hidden, allowed=[name for name, result in rows if result == Result.SHORTLISTED])
 
 
 def _teams(decision_id: int) -> list[Team]:

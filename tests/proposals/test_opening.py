@@ -154,6 +154,9 @@ def test_staff_read_what_was_submitted_and_not_the_draft(app: Flask, browser: Br
     assert "Never submitted." not in shown
     assert "later.pdf" not in shown
     assert "submitted the proposal, receipt" in shown
+    assert "changed answer" not in shown
+    assert "Yorkshire and The Humber" in shown
+    assert "Region(" not in shown
     answer = officer.get(f"{page}/files/{sent}")
     assert answer.data == PDF
     assert answer.headers["Content-Disposition"] == "attachment; filename=plan.pdf"

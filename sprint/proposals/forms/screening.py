@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import RadioField, SelectField, TextAreaField
-from wtforms.validators import Optional
 
+from sprint.proposals.forms.blank import BlankAllowed
 from sprint.proposals.forms.compared import ComparedForm
 from sprint.proposals.models import Screening
 from sprint.proposals.screening_rules import RULES
@@ -21,7 +21,7 @@ class ScreeningForm(ComparedForm):
         [Required("Say whether the proposal is eligible.")],
         choices={ELIGIBLE: "Yes, it goes to the panel", EXCLUDE: "No, exclude it"},
     )
-    rule = SelectField("Published rule", [Optional()], choices={"": "Choose a rule", **RULES})
+    rule = SelectField("Published rule", [BlankAllowed()], choices={"": "Choose a rule", **RULES})
     reason = TextAreaField(
         "Reason",
         [MostWords(200), MostCharacters(3000)],

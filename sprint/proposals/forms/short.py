@@ -7,9 +7,9 @@ from typing import Any
 
 from flask_wtf.file import FileField
 from wtforms import HiddenField, RadioField
-from wtforms.validators import Optional
 
 from sprint.challenges.models import EligibilityQuestion
+from sprint.proposals.forms.blank import BlankAllowed
 from sprint.proposals.forms.compared import ComparedForm
 from sprint.web.forms import Form
 
@@ -36,7 +36,7 @@ class EligibilityForm(ComparedForm):
 
 def eligibility_form(questions: Iterable[EligibilityQuestion]) -> type[EligibilityForm]:
     fields: dict[str, Any] = {
-        f"question_{each.id}": RadioField(each.text, [Optional()], choices=YES_NO) for each in questions
+        f"question_{each.id}": RadioField(each.text, [BlankAllowed()], choices=YES_NO) for each in questions
     }
     return type("EligibilityForm", (EligibilityForm,), fields)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import IntegerField, StringField, TextAreaField
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import NumberRange
 
 from sprint.proposals.completeness import TITLE_CHARACTERS
+from sprint.proposals.forms.blank import BlankAllowed
 from sprint.proposals.forms.compared import ComparedForm
 from sprint.web.forms import LONGEST_TEXT, Form, MostCharacters
 
@@ -49,7 +50,7 @@ class IdeaForm(ComparedForm):
     price_gbp = PoundsField(
         "Price",
         [
-            Optional(),
+            BlankAllowed(),
             NumberRange(min=0, max=POUNDS_UP_TO, message="Price must be between £0 and £1,000,000,000."),
         ],
     )

@@ -17,6 +17,8 @@ from sprint.organisations.models import Company
 from sprint.proposals.manifest import Content, read
 from sprint.proposals.models import Attachment, Opening, Proposal, Screening, Submission
 
+FOR_STAFF = ("proposal.submitted", "proposal.withdrawn", "proposal.refused_late")
+
 
 @dataclass(frozen=True)
 class Received:
@@ -109,9 +111,12 @@ def file_of_submission(of: Received, token: str) -> Attachment:
 
 
 def acts_on(proposal: Proposal) -> Sequence[AuditEntry]:
-    """What the company and the screeners did, newest first, for staff; the panel's acts have their own pages."""
+    """Submissions, withdrawals, late attempts and screening, newest first, for staff.
+
+    How a company wrote its draft stays with the company, and what the panel did has its own pages.
+    """
     query = select(AuditEntry).where(
         AuditEntry.proposal_id == proposal.id,
-        or_(AuditEntry.act.startswith("proposal."), AuditEntry.act.startswith("screening.")),
+        or_(AuditEntry.act.in_(FOR_STAFF), AuditEntry.act.startswith("screening.")),
     )
     return db.session.scalars(query.order_by(AuditEntry.id.desc())).all()

@@ -40,7 +40,7 @@ def _details_page(proposal: Proposal, form: DetailsForm, *, changed_meanwhile: b
     company = proposal.company
     return render_template(
         "proposals/details.html", proposal=proposal, company=company, form=form, changed_meanwhile=changed_meanwhile,
-        region=places.name_of(company.gss_code), is_confirmed=queries.is_confirmed(proposal),
+        company_region=places.name_of(company.gss_code), is_confirmed=queries.is_confirmed(proposal),
         may_change=organisations.may_change_company(current_actor(), company),
     )  # fmt: skip
 

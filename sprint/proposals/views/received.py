@@ -65,7 +65,7 @@ def read_page(challenge: Challenge, found: Received, form: ScreeningForm, **valu
     return render_template(
         "proposals/read.html", challenge=challenge, proposal=found.proposal, received=found, content=found.content,
         submission=found.submission, screening=found.screening, form=form, tag=screening_tag(found.screening), rules=RULES,
-        region=places.name_of(found.content.company.gss_code), file_href=_href(challenge, found),
+        company_region=places.name_of(found.content.company.gss_code), file_href=_href(challenge, found),
         lines=lines(queries.acts_on(found.proposal), titles), may_screen=policy.may_screen(actor, found.proposal),
         may_confirm=policy.may_confirm_exclusion(actor, found.proposal), **values,
     )  # fmt: skip

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import statistics
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -108,43 +111,46 @@ def all_at_once(submitters: list[Submitter], texts: list[str]) -> list[threading
 
 def lost(receipts: list[Receipt]) -> list[Receipt]:
     """Acknowledged submissions that are not in the database with the text that was acknowledged."""
-    db.session.rollback()
-    kept = {
-        (reference, number): read(content).answers[0].text
-        for reference, number, content in db.session.query(
-            Proposal.reference, Submission.number, Submission.content
-        ).join(Proposal, Proposal.id == Submission.proposal_id)
-    }
+    with _reading():
+        rows = db.session.query(Proposal.reference, Submission.number, Submission.content).join(Submission.proposal)
+        kept = {(reference, number): read(content).answers[0].text for reference, number, content in rows}
     return [each for each in receipts if kept.get((each.proposal, each.number)) != each.text]
 
 
 def halves() -> list[str]:
     """Submissions without their manifest, audit entry or mail, or with a gap before them; and traces of none."""
+    with _reading():
+        submissions = db.session.query(Submission).all()
+        acts = db.session.query(AuditEntry.facts).filter(AuditEntry.act == "proposal.submitted")
+        on_record = {json.loads(facts)["receipt"] for (facts,) in acts}
+        told = {event.partition(":")[2] for (event,) in db.session.query(Message.event)}
+        found = [f"{each.reference}: {fault}" for each in submissions for fault in _faults(each, on_record, told)]
+        return found + sorted((on_record | told) - {each.reference for each in submissions})
+
+
+def _faults(submission: Submission, on_record: set[str], told: set[str]) -> Iterator[str]:
+    proposal = submission.proposal
+    text = manifest(
+        read(submission.content), challenge=proposal.challenge.reference, proposal=proposal.reference,
+        number=submission.number, at=submission.at,
+    )  # fmt: skip
+    if (submission.manifest, submission.sha256) != (text, digest(text)):
+        yield "its manifest does not match"
+    if submission.reference not in on_record:
+        yield "not on record"
+    if submission.reference not in told:
+        yield "nobody was told"
+    if [each.number for each in proposal.submissions] != list(range(1, len(proposal.submissions) + 1)):
+        yield "a number is missing"
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """What is stored now; afterwards nothing is held that would keep the server waiting."""
     db.session.rollback()
-    found, mails = [], {event for (event,) in db.session.query(Message.event)}
-    entries = {facts.split('"receipt":"')[1].split('"')[0] for (facts,) in _submitted_facts()}
-    submissions = db.session.query(Submission).all()
-    for each in submissions:
-        text = manifest(
-            read(each.content), challenge=each.proposal.challenge.reference, proposal=each.proposal.reference,
-            number=each.number, at=each.at,
-        )  # fmt: skip
-        if (each.manifest, each.sha256) != (text, digest(text)):
-            found.append(f"{each.reference}: its manifest does not match")
-        if each.reference not in entries:
-            found.append(f"{each.reference}: not on record")
-        if f"proposal.submitted:{each.reference}" not in mails:
-            found.append(f"{each.reference}: nobody was told")
-        if [one.number for one in each.proposal.submissions] != list(range(1, len(each.proposal.submissions) + 1)):
-            found.append(f"{each.reference}: a number is missing before it")
-    known = {each.reference for each in submissions}
-    found += [f"{reference}: on record without a submission" for reference in entries - known]
-    told = {event.removeprefix("proposal.submitted:") for event in mails if event.startswith("proposal.submitted:")}
-    return found + [f"{reference}: told without a submission" for reference in told - known]
-
-
-def _submitted_facts() -> list[tuple[str]]:
-    return db.session.query(AuditEntry.facts).filter(AuditEntry.act == "proposal.submitted").all()
+    db.session.expire_all()
+    yield
+    db.session.rollback()
 
 
 def measure(name: str, url: str, folder: Path, *, rounds: int = 10) -> str:

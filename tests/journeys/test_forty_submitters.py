@@ -91,7 +91,7 @@ def test_a_server_killed_among_forty_submissions_keeps_each_acknowledged_one_and
     assert db.session.query(Submission).count() <= len(close.submitters) * len(TEXTS)
 
 
-def wait_for_receipts(close: Close, count: int, *, seconds: float = 30) -> None:
+def wait_for_receipts(close: Close, count: int, *, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while len(close.receipts) < count:
         assert time.monotonic() < end, "Too few submissions came through in time."

@@ -67,7 +67,9 @@ def sealed(*, bids: int = 3) -> Round:
     """Published and open, with proposals nobody knows of; no panel yet."""
     region = make.authority()
     officer, cdo = make.member(region, Role.OFFICER, "Leena Rashid"), make.member(region, Role.CDO, "Amara Whitlock")
-    challenge = make.challenge(make.edition(region, officer), written_by=officer, published_by=cdo, assessors_per_proposal=2)
+    challenge = make.challenge(
+        make.edition(region, officer), written_by=officer, published_by=cdo, assessors_per_proposal=2
+    )
     companies, owners, made = [], [], []
     for number in range(bids):
         company = make.company(NAMES[number] if number < len(NAMES) else "")

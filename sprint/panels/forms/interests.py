@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from wtforms import Field, RadioField, TextAreaField
-from wtforms.validators import InputRequired
 
 from sprint.panels.models import Ruling
 from sprint.panels.queries import Bidder
-from sprint.web.forms import Form, MostCharacters, MostWords
+from sprint.web.forms import Form, MostCharacters, MostWords, Required
 
 NONE, INTEREST = "none", "interest"
 DETAIL_WORDS = 100
@@ -61,7 +60,7 @@ def interests_form(bidders: Iterable[Bidder]) -> InterestsForm:
     for each in asked:
         members[f"about_{each.proposal_id}"] = RadioField(
             each.company,
-            [InputRequired(f"Choose whether you have an interest in {each.company}")],
+            [Required(f"Choose whether you have an interest in {each.company}")],
             choices={NONE: "None", INTEREST: "I have an interest"},
             default=NONE if each.interest else None,
         )
@@ -71,10 +70,10 @@ def interests_form(bidders: Iterable[Bidder]) -> InterestsForm:
 
 
 class RulingForm(Form):
-    ruling = RadioField("Your ruling", [InputRequired("Choose whether to clear or to bar")])
+    ruling = RadioField("Your ruling", [Required("Choose whether to clear or to bar")])
     reason = TextAreaField(
         "Why?",
-        [InputRequired("Enter the reason"), MostCharacters(1500)],
+        [Required("Enter the reason"), MostCharacters(1500)],
         description="The person reads it, and it stays on record.",
     )
 

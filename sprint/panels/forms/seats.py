@@ -6,12 +6,11 @@ from typing import Any
 
 from flask import current_app
 from wtforms import EmailField, Field, RadioField, StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired
 
 from sprint.accounts import emails, names, passwords
 from sprint.actor import SeatRole
 from sprint.web.fields import SecretField
-from sprint.web.forms import Form, MostCharacters
+from sprint.web.forms import Form, MostCharacters, Required
 
 NAME_CHARACTERS = 100
 REASON_CHARACTERS = 1000
@@ -24,14 +23,14 @@ def a_name(_form: Form, field: Field) -> None:
 
 
 class SeatForm(Form):
-    name = StringField("Full name", [InputRequired("Enter their name"), MostCharacters(NAME_CHARACTERS), a_name])
+    name = StringField("Full name", [Required("Enter their name"), MostCharacters(NAME_CHARACTERS), a_name])
     email = EmailField(
         "Email address",
-        [InputRequired("Enter their email address"), MostCharacters(254)],
+        [Required("Enter their email address"), MostCharacters(254)],
         description="We send the invitation to it. They take the seat with an account of this address.",
     )
     role = RadioField(
-        "Role", [InputRequired("Choose a role")], choices={role.value: role.label for role in SeatRole}, default="assessor"
+        "Role", [Required("Choose a role")], choices={role.value: role.label for role in SeatRole}, default="assessor"
     )  # fmt: skip
 
     def validate_email(self, field: Field) -> None:
@@ -44,7 +43,7 @@ class SeatForm(Form):
 class RemovalForm(Form):
     reason = TextAreaField(
         "Why is this seat removed?",
-        [InputRequired("Enter why this seat is removed"), MostCharacters(REASON_CHARACTERS)],
+        [Required("Enter why this seat is removed"), MostCharacters(REASON_CHARACTERS)],
         description="The person reads it, and it stays on record.",
     )
 
@@ -52,9 +51,9 @@ class RemovalForm(Form):
 class NewSeatForm(Form):
     """Somebody without an account takes a seat: the account is made and confirmed at once."""
 
-    name = StringField("Full name", [InputRequired("Enter your name"), MostCharacters(NAME_CHARACTERS), a_name])
+    name = StringField("Full name", [Required("Enter your name"), MostCharacters(NAME_CHARACTERS), a_name])
     password = SecretField(
-        "Password", [InputRequired("Enter a password")],
+        "Password", [Required("Enter a password")],
         description="At least 12 characters. Three or four words that do not belong together are easy to remember.",
     )  # fmt: skip
 

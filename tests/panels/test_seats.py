@@ -1,0 +1,308 @@
+"""The team's page of a panel: inviting, inviting again, removing."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from sprint.accounts.queries import hash_of
+from sprint.actor import Role
+from sprint.audit.models import AuditEntry
+from sprint.db import db
+from sprint.organisations.models import Membership
+from sprint.panels.models import Assignment, Panel, Seat
+from tests import factories as make
+from tests.counting import count_queries
+from tests.frozen import Clock
+from tests.mails import mails, path_in, subjects
+from tests.pages import errors, flashed, heading, typed
+from tests.panels.round import AFTER, Round, opened, sealed
+from tests.people import Browser
+
+PERSON = {"name": "Priya Shah", "email": "priya@university.example", "role": "assessor"}
+
+
+@pytest.fixture
+def round_(app: Flask) -> Round:
+    return sealed()
+
+
+@pytest.fixture
+def officer(round_: Round, browser: Browser) -> FlaskClient:
+    return browser(round_.officer)
+
+
+def invite(client: FlaskClient, round_: Round, **changes: str) -> str:
+    page = client.post(round_.path("panel/seats"), data=PERSON | changes, follow_redirects=True)
+    return errors(page).get("email") or (flashed(page) or [str(page.status_code)])[-1]
+
+
+def seats() -> list[tuple[str, str, bool]]:
+    db.session.expire_all()
+    return [(each.email, each.role, each.removed_at is None) for each in db.session.query(Seat).order_by(Seat.id)]
+
+
+def acts() -> list[str]:
+    return [each.act for each in db.session.query(AuditEntry).order_by(AuditEntry.id)]
+
+
+def test_the_first_invitation_makes_the_panel_and_mails_a_private_link(round_: Round, officer: FlaskClient) -> None:
+    assert invite(officer, round_) == "We have sent an invitation to priya@university.example."
+    assert seats() == [("priya@university.example", "assessor", True)]
+    assert db.session.query(Panel).one().challenge_id == round_.challenge.id
+    mail = mails("priya@university.example")[0]
+    assert mail.is_private
+    assert mail.subject == f"Leena Rashid invites you to a panel: {round_.challenge.title}"
+    assert "works until Wednesday 17 March 2027, 12 noon" in mail.body
+    token = path_in(mail, "/seats/").removeprefix("/seats/")
+    assert db.session.query(Seat).one().token_hash == hash_of(token)
+    assert acts() == ["seat.invited"]
+
+
+def test_the_page_shows_who_is_invited(round_: Round, officer: FlaskClient) -> None:
+    assert "Nobody is invited yet. Invite the chair first" in officer.get(round_.path("panel")).text
+    invite(officer, round_)
+    page = officer.get(round_.path("panel")).text
+    assert "Priya Shah, assessor" in page
+    assert "The link works until 17 March 2027." in page
+
+
+def test_a_double_click_invites_once(round_: Round, officer: FlaskClient) -> None:
+    assert invite(officer, round_) == invite(officer, round_, email="  PRIYA@university.example ")
+    assert len(seats()) == 1
+    assert len(mails()) == 1
+
+
+def test_a_panel_has_one_chair(round_: Round, officer: FlaskClient) -> None:
+    invite(officer, round_, role="chair")
+    assert invite(officer, round_, email="second@example.org", role="chair") == (
+        "Priya Shah is the chair of this panel. Remove that seat first, or choose another role."
+    )
+    assert invite(officer, round_, role="assessor") == "This person has a seat here already, as chair. Remove it first."
+    assert len(seats()) == 1
+
+
+REFUSED = "This person cannot sit on this panel."
+
+
+def test_nobody_of_a_bidding_company_and_nobody_who_runs_the_sprint_can_be_seated(
+    round_: Round, officer: FlaskClient
+) -> None:
+    colleague = make.member(round_.companies[0], Role.CONTRIBUTOR)
+    for person in (round_.owners[0], colleague, round_.cdo, round_.officer):
+        assert invite(officer, round_, email=person.email) == REFUSED
+    assert seats() == []
+    assert mails() == []
+    assert acts() == ["seat.refused"] * 4
+
+
+def test_a_draft_counts_until_the_close_and_not_after_it(
+    round_: Round, officer: FlaskClient, browser: Browser, now: Clock
+) -> None:
+    company = make.company()
+    owner = make.member(company, Role.OWNER)
+    make.proposal(round_.challenge, company, owner, submitted=False)
+    assert invite(officer, round_, email=owner.email) == REFUSED
+    now.go_to(make.CLOSES)
+    assert invite(browser(round_.officer), round_, email=owner.email).startswith("We have sent")
+
+
+@pytest.mark.parametrize("why", ["withdrawn", "left", "elsewhere", "bids elsewhere", "auditor"])
+def test_people_without_a_conflict_can_be_seated(round_: Round, officer: FlaskClient, why: str) -> None:
+    person = round_.owners[0]
+    if why == "withdrawn":
+        round_.bids[0].withdrawn_at = make.OPENS
+    elif why == "left":
+        db.session.query(Membership).filter_by(user_id=person.id).one().ended_at = make.OPENS
+    elif why == "elsewhere":
+        person = make.member(make.authority("Westmarch", "WMC"), Role.CDO)
+    elif why == "bids elsewhere":
+        other = make.challenge(round_.challenge.edition, written_by=round_.officer, published_by=round_.cdo)
+        company = make.company()
+        person = make.member(company, Role.OWNER)
+        make.proposal(other, company, person)
+    else:
+        person = make.member(round_.region, Role.AUDITOR)
+    db.session.commit()
+    assert invite(officer, round_, email=person.email).startswith("We have sent")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"name": ""}, {"name": "Enter their name"}),
+        ({"name": "x" * 101}, {"name": "Full name must be 100 characters or fewer. It is 1 over."}),
+        ({"name": "Win at http://x.example"}, {"name": "Full name must not contain a web address."}),
+        ({"email": ""}, {"email": "Enter their email address"}),
+        ({"email": "priya"}, {"email": "Enter an email address in the correct format, like name@example.com"}),
+        ({"role": "queen"}, {"role": "Choose one of the answers to “Role”."}),
+    ],
+)
+def test_bad_input_comes_back_with_what_was_typed(
+    round_: Round, officer: FlaskClient, changes: dict[str, str], expected: dict[str, str]
+) -> None:
+    page = officer.post(round_.path("panel/seats"), data=PERSON | changes)
+    assert (page.status_code, errors(page)) == (400, expected)
+    assert typed(page, "name") == (PERSON | changes)["name"]
+    assert typed(page, "email") == (PERSON | changes)["email"]
+    assert seats() == []
+
+
+def test_a_name_that_is_a_script_is_shown_as_text(round_: Round, officer: FlaskClient) -> None:
+    invite(officer, round_, name="<script>alert(1)</script>")
+    page = officer.get(round_.path("panel")).text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<script>alert" not in page
+
+
+def test_before_publication_there_is_no_panel_to_fill(round_: Round, officer: FlaskClient) -> None:
+    round_.challenge.published_at = None
+    db.session.commit()
+    assert officer.post(round_.path("panel/seats"), data=PERSON).status_code == 409
+    assert "not published yet" in officer.get(round_.path("panel")).text
+
+
+def test_a_withdrawn_challenge_takes_no_seats(round_: Round, officer: FlaskClient) -> None:
+    round_.challenge.withdrawn_at = make.OPENS
+    db.session.commit()
+    assert officer.post(round_.path("panel/seats"), data=PERSON).status_code == 409
+
+
+def test_after_the_decision_the_panel_stays_as_it_is(app: Flask, browser: Browser, now: Clock) -> None:
+    from sprint import audit
+
+    round_ = opened()
+    now.go_to(AFTER)
+    audit.record("decision.approved", round_.challenge, by=None, at=AFTER)
+    db.session.commit()
+    client = browser(round_.officer)
+    assert client.post(round_.path("panel/seats"), data=PERSON).status_code == 409
+    assert client.post(round_.path(f"panel/seats/{round_.seat.id}/removal"), data={"reason": "x"}).status_code == 409
+    assert "its record is frozen" in client.get(round_.path("panel")).text
+
+
+def test_only_the_regions_team_changes_a_panel_and_only_its_staff_read_it(round_: Round, browser: Browser) -> None:
+    elsewhere = make.authority("Westmarch", "WMC")
+    people = {
+        "visitor": None,
+        "stranger": make.user(),
+        "company": round_.owners[0],
+        "other region": make.member(elsewhere, Role.CDO),
+        "auditor": make.member(round_.region, Role.AUDITOR),
+        "CDO": round_.cdo,
+    }
+    found = {
+        name: (
+            browser(person).get(round_.path("panel")).status_code,
+            browser(person)
+            .post(round_.path("panel/seats"), data=PERSON | {"email": f"{number}@x.example"})
+            .status_code,
+        )
+        for number, (name, person) in enumerate(people.items())
+    }
+    assert found == {
+        "visitor": (302, 302),
+        "stranger": (403, 403),
+        "company": (403, 403),
+        "other region": (403, 403),
+        "auditor": (200, 403),
+        "CDO": (200, 302),
+    }
+
+
+def test_inviting_again_makes_a_new_link_and_ends_the_old(round_: Round, officer: FlaskClient, now: Clock) -> None:
+    invite(officer, round_)
+    seat = db.session.query(Seat).one()
+    path = round_.path(f"panel/seats/{seat.id}/invitation")
+    now.pass_(minutes=5)
+    assert officer.post(path).status_code == 302
+    assert officer.post(path).status_code == 302, "a double click"
+    first, second = (path_in(mail, "/seats/") for mail in mails())
+    visitor = officer.application.test_client()
+    assert (visitor.get(first).status_code, visitor.get(second).status_code) == (404, 200)
+
+
+def test_who_has_accepted_is_not_invited_again(app: Flask, browser: Browser, now: Clock) -> None:
+    round_ = opened()
+    now.go_to(AFTER)
+    path = round_.path(f"panel/seats/{round_.seat.id}/invitation")
+    assert browser(round_.officer).post(path).status_code == 409
+    assert mails() == []
+
+
+def test_removing_asks_for_a_reason_and_ends_what_is_assigned(app: Flask, browser: Browser, now: Clock) -> None:
+    round_ = opened()
+    now.go_to(AFTER)
+    make.sheet(make.assignment(round_.seat, round_.bids[0]), 4, 3)
+    make.assignment(round_.seat, round_.bids[1])
+    client, path = browser(round_.officer), round_.path(f"panel/seats/{round_.seat.id}/removal")
+    assert "They have 2 proposals to score, and have begun 1." in client.get(path).text
+    assert errors(client.post(path, data={"reason": " "})) == {"reason": "Enter why this seat is removed"}
+    assert client.post(path, data={"reason": "She has moved abroad."}).status_code == 302
+    ended = db.session.query(Assignment).all()
+    assert {(each.ended_at, each.end_reason) for each in ended} == {(AFTER, "Seat removed. She has moved abroad.")}
+    assert subjects(round_.people[1].email) == [f"You no longer have a seat on a panel: {round_.challenge.title}"]
+    assert browser(round_.people[1]).get(round_.path("interests")).status_code == 404
+    assert heading(client.get(round_.path("panel"))) == "Panel"
+
+
+def test_removing_twice_is_removing_once(app: Flask, browser: Browser, now: Clock) -> None:
+    round_ = opened()
+    now.go_to(AFTER)
+    client, path = browser(round_.officer), round_.path(f"panel/seats/{round_.seat.id}/removal")
+    assert [client.post(path, data={"reason": "Moved."}).status_code for _ in range(2)] == [302, 302]
+    assert acts() == ["seat.removed"]
+    assert len(mails()) == 1
+    assert client.get(path).status_code == 404
+
+
+def test_a_removed_person_can_be_invited_again(app: Flask, browser: Browser, now: Clock) -> None:
+    round_ = opened()
+    now.go_to(AFTER)
+    client = browser(round_.officer)
+    client.post(round_.path(f"panel/seats/{round_.seat.id}/removal"), data={"reason": "Mistake."})
+    assert invite(client, round_, email=round_.people[1].email).startswith("We have sent")
+
+
+def test_seats_of_another_panel_and_unknown_ones_are_not_found(app: Flask, browser: Browser, now: Clock) -> None:
+    round_ = opened()
+    now.go_to(AFTER)
+    other = make.challenge(round_.challenge.edition, written_by=round_.officer, published_by=round_.cdo)
+    client = browser(round_.officer)
+    for path in (
+        f"/challenges/{other.reference}/panel/seats/{round_.seat.id}/removal",
+        round_.path("panel/seats/99999/removal"),
+    ):
+        assert client.get(path).status_code == 404
+        assert client.post(path, data={"reason": "x"}).status_code == 404
+
+
+def test_the_panel_shows_progress_after_the_opening_and_warns_of_a_member_who_joined_a_bidder(
+    app: Flask, browser: Browser, now: Clock
+) -> None:
+    round_ = opened()
+    now.go_to(AFTER)
+    for bid in round_.bids:
+        make.interest(round_.chair, bid)
+    make.sheet(make.assignment(round_.chair, round_.bids[0]), 4, 3)
+    joined = Membership(
+        user_id=round_.people[2].id, organisation_id=round_.companies[0].id, role=Role.CONTRIBUTOR, since=make.CLOSES
+    )
+    db.session.add(joined)
+    db.session.commit()
+    page = browser(round_.officer).get(round_.path("panel")).text
+    assert "1 proposal to score, 1 locked." in page
+    assert "Not declared yet" in page
+    assert "Belongs to a bidder" in page
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_the_page_takes_the_same_number_of_statements(app: Flask, browser: Browser, now: Clock, number: int) -> None:
+    round_ = opened(bids=number, assessors=number)
+    now.go_to(AFTER)
+    client = browser(round_.officer)
+    client.get(round_.path("panel"))
+    with count_queries() as count:
+        assert client.get(round_.path("panel")).status_code == 200
+    assert count.number == 11

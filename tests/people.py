@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from flask import Flask, g
@@ -24,17 +25,19 @@ class FreshClient(FlaskClient):
         return super().open(*args, **kwargs)
 
 
+_numbers = count(1)
+
+
 class Browser:
     def __init__(self, app: Flask, now: Callable[[], datetime]) -> None:
-        self.app, self.now, self.count = app, now, 0
+        self.app, self.now = app, now
 
     def __call__(self, user: User | None = None, *, second_factor: bool = True) -> FlaskClient:
         """A client for `user`, or for a visitor when there is none."""
         client = self.app.test_client()
         if user is None:
             return client
-        self.count += 1
-        token = f"token-{user.id}-{self.count}"
+        token = f"token-{user.id}-{next(_numbers)}"
         passed = self.now() if second_factor else None
         db.session.add(
             UserSession(token_hash=hash_of(token), user_id=user.id, started_at=self.now(), second_factor_at=passed)

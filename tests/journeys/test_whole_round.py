@@ -105,5 +105,6 @@ def test_a_region_runs_a_sprint(app: Flask, walk: Callable[..., Walker], now: Cl
     visitor.open("/results").shot("83-results").open("/record").shot("84-record")
     owner.open("/messages").shot("85-messages")
     desk.open("/outbox").shot("86-outbox").open("/record").shot("87-record-staff")
+    db.session.rollback()
     times = {each.released_at for each in db.session.query(AssessmentSummary)}
     assert (db.session.query(AssessmentSummary).count(), len(times)) == (2, 1)

@@ -32,7 +32,7 @@ def _is_unlocked(sheet: ScoreSheet | None) -> Verdict:
 def may_unlock(actor: Actor, challenge: Challenge, moderation: Moderation | None, *, is_decided: bool) -> Verdict:
     """The chair, until the moderation of the proposal is complete."""
     return all_of(
-        _is_chair(actor, challenge), _is_running(challenge, is_decided=is_decided),
+        may_chair(actor, challenge), _is_running(challenge, is_decided=is_decided),
         not_now("The moderation of this proposal is complete. Reopen it before you unlock scores.")
         if moderation and moderation.completed_at else PERMITTED,
     )  # fmt: skip
@@ -43,7 +43,7 @@ def may_agree(
 ) -> Verdict:
     """The chair records what the panel agrees on, once every score sheet on the proposal is locked."""
     return all_of(
-        _is_chair(actor, challenge), _is_running(challenge, is_decided=is_decided), _are_locked(all_locked),
+        may_chair(actor, challenge), _is_running(challenge, is_decided=is_decided), _are_locked(all_locked),
         not_now("The moderation of this proposal is complete. Reopen it to change an agreed score.")
         if moderation and moderation.completed_at else PERMITTED,
     )  # fmt: skip
@@ -60,7 +60,7 @@ def may_complete(
 ) -> Verdict:
     agreed = moderation.agreed if moderation else 0
     return all_of(
-        _is_chair(actor, challenge), _is_running(challenge, is_decided=is_decided), _are_locked(all_locked),
+        may_chair(actor, challenge), _is_running(challenge, is_decided=is_decided), _are_locked(all_locked),
         PERMITTED if agreed >= criteria > 0
         else not_now(f"{agreed} of {criteria} criteria have an agreed score. The moderation is complete once all have."),
     )  # fmt: skip
@@ -69,13 +69,14 @@ def may_complete(
 def may_reopen(actor: Actor, challenge: Challenge, moderation: Moderation | None, *, is_decided: bool) -> Verdict:
     """The chair, until a decision is proposed on the agreed scores."""
     return all_of(
-        _is_chair(actor, challenge), _is_running(challenge, is_decided=is_decided),
+        may_chair(actor, challenge), _is_running(challenge, is_decided=is_decided),
         PERMITTED if moderation and moderation.completed_at
         else not_now("The moderation of this proposal is not complete, so it is still open."),
     )  # fmt: skip
 
 
-def _is_chair(actor: Actor, challenge: Challenge) -> Verdict:
+def may_chair(actor: Actor, challenge: Challenge) -> Verdict:
+    """What every act on a moderation needs first, whatever its phase."""
     if actor.seat_on(challenge.id) is not SeatRole.CHAIR:
         return refused("Only the panel's chair records what the panel agrees on, and unlocks scores.")
     return PERMITTED

@@ -68,16 +68,16 @@ class World:
         return f"/challenges/{self.challenge.reference}/moderation/{self.label(number)}{rest}"
 
 
-def world(proposals: int = 2, assessors: int = 2, **changes: Any) -> World:
+def world(proposals: int = 2, assessors: int = 2, region: str = "Northmoor", **changes: Any) -> World:
     """A chair and assessors, each with every proposal to score; two criteria of 60 and 40 per cent, scale 0 to 5."""
-    region = make.authority()
-    officer, cdo = make.member(region, Role.OFFICER, "Otto Officer"), make.member(region, Role.CDO, "Cora Chief")
-    auditor = make.member(region, Role.AUDITOR, "Aron Auditor")
+    authority = make.authority(region, region[:3].upper())
+    officer, cdo = make.member(authority, Role.OFFICER, "Otto Officer"), make.member(authority, Role.CDO, "Cora Chief")
+    auditor = make.member(authority, Role.AUDITOR, "Aron Auditor")
     challenge = make.challenge(
-        make.edition(region, officer), written_by=officer, published_by=cdo, **{"assessors_per_proposal": 2, **changes}
+        make.edition(authority, officer), written_by=officer, published_by=cdo, **{"assessors_per_proposal": 2, **changes}
     )
     panel = make.panel(challenge, officer)
-    found = World(region, officer, cdo, auditor, challenge, panel)
+    found = World(authority, officer, cdo, auditor, challenge, panel)
     for number in range(proposals):
         _bid(found, number)
     make.opening(challenge, cdo, officer)

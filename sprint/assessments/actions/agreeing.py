@@ -54,6 +54,7 @@ def agree(
 def _taken(proposal: Proposal, by: Actor) -> tuple[Moderation | None, bool, bool]:
     """The moderation as it is now, held; whether all sheets are locked; whether a decision stands on it."""
     queries.hold_proposal(proposal)
+    policy.may_chair(by, proposal.challenge).require()
     if not queries.is_open_to(proposal, by):
         raise NotFound
     return queries.moderation_of(proposal), queries.all_locked(proposal), queries.decision_stands(proposal.challenge_id)

@@ -58,6 +58,7 @@ def unlock(sheet: ScoreSheet, reason: str, *, by: Actor, at: datetime) -> None:
     """Give a locked sheet back to its assessor, who is told why. Its scores stay as they are until changed."""
     proposal = sheet.assignment.proposal
     queries.hold_proposal(proposal)
+    policy.may_chair(by, proposal.challenge).require()
     if not queries.is_open_to(proposal, by):
         raise NotFound
     found = queries.sheet_of(sheet.assignment) or sheet

@@ -1,0 +1,285 @@
+"""Moderation: agreed scores with reasons, completed by the chair, open again until a decision is proposed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from html import unescape
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from sprint.assessments import actions, queries
+from sprint.assessments.models import AgreedScore, Moderation
+from sprint.audit.models import AuditEntry
+from sprint.db import db
+from sprint.errors import BadInput, Conflict, NotNow, Refused
+from sprint.shortlists.models import Decision
+from tests import factories as make
+from tests.assessments.panels import LONG, SHORT, World, locked, seat, world
+from tests.counting import count_queries
+from tests.frozen import Clock
+from tests.pages import errors
+from tests.people import Browser
+
+MEETING = make.CLOSES + timedelta(days=22)
+
+
+@pytest.fixture(autouse=True)
+def meeting(now: Clock) -> Clock:
+    now.go_to(MEETING)
+    return now
+
+
+def ready(**changes: Any) -> World:
+    """Two proposals, the first with three locked sheets that are far apart on the first criterion."""
+    of = world(**changes)
+    locked(of, 0, (4, 3), (2, 3), (4, 4))
+    return of
+
+
+def form(score: object = 3, reason: str = LONG, version: object = 0) -> dict[str, Any]:
+    return {"score": str(score), "reason": reason, "version": str(version)}
+
+
+def moderation() -> Moderation | None:
+    db.session.expire_all()
+    return db.session.query(Moderation).one_or_none()
+
+
+def agreed() -> list[tuple[int, str]]:
+    found = moderation()
+    return [(each.score, each.reason) for each in sorted(found.scores, key=lambda each: each.criterion.position)] if found else []
+
+
+def decide(of: World, *, returned: bool = False) -> None:
+    db.session.add(
+        Decision(
+            challenge_id=of.challenge.id, shortlisted=1, reserves=0, reason=LONG, scores_fingerprint="x", proposed_by_id=of.officer.id,
+            proposed_at=MEETING, returned_at=MEETING if returned else None, return_comment="Again." if returned else "",
+        )
+    )  # fmt: skip
+    db.session.commit()
+
+
+def test_the_chair_records_agreed_scores_and_completes(app: Flask, browser: Browser) -> None:
+    of = ready()
+    client = browser(of.user(0))
+    assert client.post(of.moderation(0, "/1"), data=form(3)).headers["Location"] == of.moderation(0, "/2")
+    assert client.post(of.moderation(0, "/completion")).status_code == 409
+    assert client.post(of.moderation(0, "/2"), data=form(4)).headers["Location"] == of.moderation()
+    found = moderation()
+    assert found is not None
+    assert (found.agreed, found.total, found.completed_at) == (2, Decimal(68), None)
+    assert "Complete the moderation" in client.get(of.moderation()).text
+    assert client.post(of.moderation(0, "/completion")).status_code == 302
+    found = moderation()
+    assert found is not None
+    assert (found.completed_at, found.completed_by_id) == (MEETING, of.user(0).id)
+    acts = [each.act for each in db.session.query(AuditEntry).order_by(AuditEntry.id)]
+    assert acts == ["moderation.agreed", "moderation.agreed", "moderation.completed"]
+
+
+def test_all_locked_scores_and_reasons_stand_side_by_side(app: Flask, browser: Browser) -> None:
+    of = ready()
+    page = unescape(browser(of.user(2)).get(of.moderation(0, "/1")).text)
+    assert [page.count(name) >= 1 for name in ("Carla Chair", "Ada Assessor 1", "Ada Assessor 2")] == [True] * 3
+    assert "The scores are 2 points apart." in page
+    assert page.count(make.REASON) == 3
+    assert "Understands the problem, point 2" in page
+    assert "points apart" not in unescape(browser(of.user(2)).get(of.moderation(0, "/2")).text)
+    whole = unescape(browser(of.user(0)).get(of.moderation()).text)
+    assert "Scores 4, 2, 4: 2 points apart" in whole
+    assert "The scores are far apart on 1 of 2 criteria" in whole
+
+
+@pytest.mark.parametrize(
+    ("sent", "found"),
+    [
+        ({"reason": LONG, "version": "0"}, {"score": "Choose a score from 0 to 5."}),
+        (form(6), {"score": "A score is a whole number from 0 to 5. Choose one of the descriptions."}),
+        (form("2.5"), {"score": "A score is a whole number from 0 to 5. Choose one of the descriptions."}),
+        (form(3, "Too few words."), {"reason": "Say why in at least 20 words. You have written 3."}),
+        (form(3, ""), {"reason": "Say why in at least 20 words. You have written 0."}),
+        (form(3, "word " * 1100), {"reason": "Reason must be 5,000 characters or fewer. It is 499 over."}),
+    ],
+)
+def test_an_agreed_score_needs_a_point_of_the_scale_and_a_reason(app: Flask, browser: Browser, sent: dict[str, Any], found: dict[str, str]) -> None:
+    of = ready()
+    page = browser(of.user(0)).post(of.moderation(0, "/1"), data=sent)
+    assert (page.status_code, errors(page)) == (400, found)
+    assert sent["reason"].strip() in page.text
+    assert agreed() == []
+
+
+def test_comparing_words_are_pointed_out_and_the_warning_stays(app: Flask, browser: Browser) -> None:
+    of = ready()
+    client = browser(of.user(0))
+    answer = client.post(of.moderation(0, "/1"), data=form(3, f"{SHORT} It is better than the other bid."))
+    assert answer.headers["Location"] == of.moderation(0, "/1")
+    for person in (of.user(0), of.user(1), of.officer):
+        page = unescape(browser(person).get(of.moderation(0, "/1")).text)
+        assert "This seems to compare bids." in page
+        assert "“better than the other bid”" in page
+    assert agreed()[0][0] == 3
+
+
+def test_two_windows_never_overwrite_each_other(app: Flask, browser: Browser) -> None:
+    of = ready()
+    client = browser(of.user(0))
+    client.post(of.moderation(0, "/1"), data=form(3, LONG))
+    page = client.post(of.moderation(0, "/1"), data=form(4, f"{SHORT} Typed later."))
+    assert page.status_code == 409
+    assert LONG in page.text
+    assert "Typed later." in page.text
+    assert agreed() == [(3, LONG)]
+    assert client.post(of.moderation(0, "/1"), data=form(4, f"{SHORT} Typed later.", 1)).status_code == 302
+    with pytest.raises(Conflict):
+        actions.agree(of.proposals[0], of.criterion(1), score=1, reason=LONG, version=1, by=of.actor(0), at=MEETING)
+
+
+def test_a_double_click_agrees_once(app: Flask, browser: Browser) -> None:
+    of = ready()
+    client = browser(of.user(0))
+    assert [client.post(of.moderation(0, "/1"), data=form()).status_code for _ in range(2)] == [302, 302]
+    assert db.session.query(AgreedScore).count() == 1
+    client.post(of.moderation(0, "/2"), data=form())
+    assert [client.post(of.moderation(0, "/completion")).status_code for _ in range(2)] == [302, 302]
+    assert db.session.query(AuditEntry).filter_by(act="moderation.completed").count() == 1
+
+
+@pytest.mark.parametrize("who", ["assessor", "officer", "CDO", "auditor"])
+def test_only_the_chair_edits_and_the_others_read(app: Flask, browser: Browser, who: str) -> None:
+    of = ready()
+    person = {"assessor": of.user(1), "officer": of.officer, "CDO": of.cdo, "auditor": of.auditor}[who]
+    client = browser(person)
+    assert client.get(of.moderation(0, "/1")).status_code == 200
+    assert "Choose the" not in client.get(of.moderation(0, "/1")).text
+    sent = [client.post(of.moderation(0, rest), data=form()) for rest in ("/1", "/completion", "/reopening")]
+    assert [answer.status_code for answer in sent] == [403, 403, 403]
+    assert agreed() == []
+
+
+def test_nothing_is_agreed_before_all_are_locked(app: Flask, browser: Browser) -> None:
+    of = world()
+    locked(of, 0, (4, 3), (2, 3))
+    client = browser(of.user(0))
+    assert client.post(of.moderation(0, "/1"), data=form()).status_code == 302
+    with pytest.raises(NotNow):
+        actions.agree(of.proposals[0], of.criterion(1), score=3, reason=LONG, version=None, by=of.actor(0), at=MEETING)
+    assert agreed() == []
+
+
+def test_the_act_itself_refuses_others_and_nonsense(app: Flask) -> None:
+    of = ready()
+    with pytest.raises(Refused):
+        actions.agree(of.proposals[0], of.criterion(1), score=3, reason=LONG, version=None, by=of.actor(1), at=MEETING)
+    for score, reason in ((6, LONG), (2.5, LONG), (3, "Too short.")):
+        with pytest.raises(BadInput):
+            actions.agree(of.proposals[0], of.criterion(1), score=score, reason=reason, version=None, by=of.actor(0), at=MEETING)  # type: ignore[arg-type]
+
+
+def test_what_is_complete_changes_only_after_it_is_reopened_with_a_reason(app: Flask, browser: Browser) -> None:
+    of = ready()
+    make.moderation(of.proposals[0], of.user(0), 3, 4)
+    client = browser(of.user(0))
+    assert client.post(of.moderation(0, "/1"), data=form(4, LONG, 1)).status_code == 409
+    page = client.post(of.moderation(0, "/reopening"), data={"reopen-reason": " "})
+    assert (page.status_code, errors(page)) == (400, {"reopen-reason": "Say why."})
+    for _ in range(2):
+        assert client.post(of.moderation(0, "/reopening"), data={"reopen-reason": "A page was missed."}).status_code == 302
+    found = moderation()
+    assert found is not None
+    assert (found.completed_at, found.reopen_reason, found.agreed) == (None, "A page was missed.", 2)
+    assert "A page was missed." in client.get(of.moderation()).text
+    assert db.session.query(AuditEntry).filter_by(act="moderation.reopened").count() == 1
+    assert client.post(of.moderation(0, "/1"), data=form(4, LONG, 1)).status_code == 302
+
+
+def test_a_proposed_decision_holds_every_score_still(app: Flask, browser: Browser) -> None:
+    of = ready()
+    locked(of, 1, (4, 3), (2, 3))
+    make.moderation(of.proposals[0], of.user(0), 3, 4)
+    decide(of)
+    client = browser(of.user(0))
+    assert client.post(of.moderation(0, "/reopening"), data={"reopen-reason": "Again."}).status_code == 409
+    unlocking = of.moderation(0, f"/sheets/{of.seats[1].id}/unlocking")
+    assert client.post(unlocking, data={f"unlock-{of.seats[1].id}-reason": "Again."}).status_code == 409
+    assert browser(of.user(2)).post(of.scoring(1), data=form(3, SHORT)).status_code == 409
+    assert "Reopen the moderation" not in client.get(of.moderation()).text
+
+
+def test_a_decision_that_was_sent_back_lets_the_chair_reopen(app: Flask, browser: Browser) -> None:
+    of = ready()
+    make.moderation(of.proposals[0], of.user(0), 3, 4)
+    decide(of, returned=True)
+    answer = browser(of.user(0)).post(of.moderation(0, "/reopening"), data={"reopen-reason": "The CDO asks why."})
+    assert answer.status_code == 302
+
+
+def test_a_sheet_that_ended_is_not_on_the_table(app: Flask, browser: Browser) -> None:
+    of = ready()
+    of.assignment(1).ended_at = MEETING
+    db.session.commit()
+    page = unescape(browser(of.user(0)).get(of.moderation(0, "/1")).text)
+    assert "Ada Assessor 1" not in page
+    assert "The scores are" not in page
+
+
+def test_a_seat_added_late_closes_the_scores_until_it_has_locked(app: Flask, browser: Browser) -> None:
+    of = ready()
+    seat(of, "Late Assessor")
+    assert "3 of 4 score sheets are locked." in browser(of.user(0)).get(of.moderation()).text
+    assert browser(of.user(3)).get(of.moderation(0, "/1")).status_code == 302
+
+
+def test_another_regions_staff_find_nothing(app: Flask, browser: Browser) -> None:
+    of, other = ready(), world(region="Westmarch")
+    for person in (other.cdo, other.user(0), make.user()):
+        client = browser(person)
+        paths = [of.moderation(), of.moderation(0, "/1"), f"/challenges/{of.challenge.reference}/moderation"]
+        assert [client.get(path).status_code for path in paths] == [404] * 3
+
+
+def test_pages_that_are_not_there(app: Flask, browser: Browser) -> None:
+    of = ready()
+    client = browser(of.user(0))
+    paths = [of.moderation(0, "/3"), f"/challenges/{of.challenge.reference}/moderation/Q9", "/challenges/NMR-27-999/moderation"]
+    assert [client.get(path).status_code for path in paths] == [404] * 3
+
+
+def test_what_the_decision_is_made_on(app: Flask) -> None:
+    of = ready()
+    locked(of, 1, (4, 3))
+    make.moderation(of.proposals[0], of.user(0), 3, 4)
+    found = queries.results(of.challenge.id)
+    first, second = (found[each.id] for each in of.proposals)
+    assert (first.assigned, first.locked, first.is_moderated, first.total) == (3, 3, True, Decimal(68))
+    assert [first.agreed[each.id].score for each in of.challenge.criteria] == [3, 4]
+    assert (second.assigned, second.locked, second.is_moderated, second.agreed) == (3, 1, False, {})
+
+
+def test_pages_take_the_same_number_of_queries_for_one_proposal_and_thirty(app: Flask, browser: Browser) -> None:
+    taken: dict[int, list[int]] = {}
+    for number, region in ((1, "Northmoor"), (30, "Westmarch")):
+        of = world(proposals=number, assessors=1, region=region)
+        for each in range(number):
+            locked(of, each, (4, 3), (2, 3))
+        for each in range(0, number, 2):
+            make.moderation(of.proposals[each], of.user(0), 3, 4)
+        taken[number] = [
+            queried(browser(person), path)
+            for person in (of.user(0), of.user(1), of.officer)
+            for path in (f"/challenges/{of.challenge.reference}/moderation", of.moderation(), of.moderation(0, "/1"))
+        ]
+    assert taken[30] == taken[1]
+    assert max(taken[30]) <= 20
+
+
+def queried(client: FlaskClient, path: str) -> int:
+    db.session.expire_all()
+    with count_queries() as count:
+        assert client.get(path).status_code == 200
+    return count.number

@@ -1,0 +1,284 @@
+"""Scoring through the pages: saved as one goes, refused where it has to be, nothing typed is lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from html import unescape
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from sprint.assessments import actions
+from sprint.assessments.models import Score, ScoreSheet
+from sprint.audit.models import AuditEntry
+from sprint.db import db
+from sprint.errors import BadInput, Conflict, NotNow, Refused
+from tests import factories as make
+from tests.assessments.panels import LONG, SHORT, World, world
+from tests.counting import count_queries
+from tests.frozen import Clock
+from tests.pages import errors, flashed
+from tests.people import Browser
+
+SCORING = make.CLOSES + timedelta(days=6)
+
+
+@pytest.fixture(autouse=True)
+def scoring(now: Clock) -> Clock:
+    now.go_to(SCORING)
+    return now
+
+
+def form(score: object = 4, reason: str = SHORT, version: object = 0) -> dict[str, Any]:
+    return {"score": str(score), "reason": reason, "version": str(version)}
+
+
+def kept(of: World, seat: int = 1, proposal: int = 0) -> list[tuple[int | None, str]]:
+    """(score, reason) of a sheet in the order of the criteria."""
+    db.session.expire_all()
+    query = db.session.query(Score).join(ScoreSheet).filter_by(assignment_id=of.assignment(seat, proposal).id)
+    return [(each.score, each.reason) for each in sorted(query, key=lambda each: each.criterion.position)]
+
+
+def autosave(client: FlaskClient, path: str, data: dict[str, Any]) -> tuple[int, Any]:
+    answer = client.post(path, data=data, headers={"X-Autosave": "1", "Accept": "application/json"})
+    return answer.status_code, answer.get_json()
+
+
+def test_a_score_and_its_reason_are_saved_and_lead_to_the_next_criterion(app: Flask, browser: Browser) -> None:
+    of = world()
+    answer = browser(of.user(1)).post(of.scoring(), data=form())
+    assert (answer.status_code, answer.headers["Location"]) == (302, of.scoring(0, "/2"))
+    assert kept(of) == [(4, SHORT)]
+    entry = db.session.query(AuditEntry).filter_by(act="score.saved").one()
+    assert (entry.actor_id, entry.facts) == (of.user(1).id, '{"criterion":1}')
+
+
+def test_the_last_criterion_leads_to_checking_the_answers(app: Flask, browser: Browser) -> None:
+    of = world()
+    answer = browser(of.user(1)).post(of.scoring(0, "/2"), data=form())
+    assert answer.headers["Location"] == of.scoring(0, "/check")
+
+
+def test_the_page_shows_the_answer_the_scale_and_ones_own_scores(app: Flask, browser: Browser) -> None:
+    of = world()
+    client = browser(of.user(1))
+    client.post(of.scoring(), data=form())
+    page = unescape(client.get(of.scoring()).text)
+    assert "Answer of Saltergill 1 Ltd to Understands the problem." in page
+    assert "The company’s answer, 9 of 300 words." in page
+    assert "Understands the problem, 60%" in page
+    assert "Understands the problem, point 4" in page
+    assert "At least 20 words, or 40 for a 0, a 1 or a 5." in page
+    assert "A score below 2 fails this criterion." in page
+    assert "Why 4?" in page
+    assert "Your first score is a 4" in page
+    assert "1. Understands the problem: 4" in page
+
+
+def test_the_sheet_keeps_its_counts_and_total_current(app: Flask) -> None:
+    of = world()
+    for position, score, scored, total in ((1, 4, 1, None), (2, 3, 2, Decimal(72)), (1, 5, 2, Decimal(84))):
+        actions.save_score(
+            of.assignment(1), of.criterion(position), score=score, reason=SHORT, version=None, by=of.actor(1), at=SCORING
+        )
+        sheet = db.session.query(ScoreSheet).one()
+        assert (sheet.scored, sheet.total) == (scored, total)
+
+
+def test_a_score_without_a_reason_is_not_counted_as_scored(app: Flask) -> None:
+    of = world()
+    actions.save_score(of.assignment(1), of.criterion(1), score=4, reason="", version=None, by=of.actor(1), at=SCORING)
+    assert db.session.query(ScoreSheet).one().scored == 0
+
+
+def test_what_is_typed_saves_itself_half_finished_too(app: Flask, browser: Browser) -> None:
+    of = world()
+    client = browser(of.user(1))
+    assert autosave(client, of.scoring(), {"reason": "It names", "version": "0"}) == (200, {"saved_at": "12:00", "version": 1})
+    assert autosave(client, of.scoring(), {"score": "3", "reason": "It names", "version": "1"})[1]["version"] == 2
+    assert kept(of) == [(3, "It names")]
+
+
+def test_a_short_reason_is_saved_and_pointed_out(app: Flask, browser: Browser) -> None:
+    of = world()
+    client = browser(of.user(1))
+    client.post(of.scoring(), data=form(5, SHORT))
+    assert flashed(client.get(of.scoring(0, "/2"))) == [
+        "“Understands the problem” is saved. Its reason has 21 of the 40 words it needs before you lock."
+    ]
+    assert kept(of) == [(5, SHORT)]
+
+
+@pytest.mark.parametrize("score", ["6", "-1", "2.5", "four", "٣", "03", "<script>alert(1)</script>", "99999999999999999999"])
+def test_a_score_that_is_not_on_the_scale_is_refused_and_the_reason_kept(app: Flask, browser: Browser, score: str) -> None:
+    of = world()
+    page = browser(of.user(1)).post(of.scoring(), data=form(score, "My <script>reason</script>"))
+    assert page.status_code == 400
+    assert errors(page) == {"score": "A score is a whole number from 0 to 5. Choose one of the descriptions."}
+    assert "My &lt;script&gt;reason&lt;/script&gt;" in page.text
+    assert "<script>reason" not in page.text
+    assert kept(of) == []
+
+
+def test_a_blank_score_and_a_blank_reason_are_refused_by_the_button(app: Flask, browser: Browser) -> None:
+    of = world()
+    page = browser(of.user(1)).post(of.scoring(), data={"reason": "  \n ", "version": "0"})
+    assert page.status_code == 400
+    assert errors(page) == {
+        "score": "Choose a score from 0 to 5.",
+        "reason": "Say why you chose this score. A few words are enough for now.",
+    }
+    assert kept(of) == []
+
+
+def test_a_reason_that_is_too_long_is_refused_and_kept_on_the_page(app: Flask, browser: Browser) -> None:
+    of = world()
+    long = "word " * 1100
+    page = browser(of.user(1)).post(of.scoring(), data=form(4, long))
+    assert page.status_code == 400
+    assert errors(page)["reason"] == "Reason must be 5,000 characters or fewer. It is 499 over."
+    assert long.strip() in page.text
+    assert autosave(browser(of.user(1)), of.scoring(), form(4, long))[0] == 400
+
+
+def test_two_windows_never_overwrite_each_other(app: Flask, browser: Browser) -> None:
+    of = world()
+    client = browser(of.user(1))
+    client.post(of.scoring(), data=form(4, SHORT))
+    page = client.post(of.scoring(), data=form(2, "Typed in the other window.", version=0))
+    assert page.status_code == 409
+    assert SHORT in page.text
+    assert "Typed in the other window." in page.text
+    assert kept(of) == [(4, SHORT)]
+    assert client.post(of.scoring(), data=form(2, "Typed in the other window.", version=1)).status_code == 302
+    assert kept(of) == [(2, "Typed in the other window.")]
+
+
+def test_a_stale_window_that_saves_itself_is_told(app: Flask, browser: Browser) -> None:
+    of = world()
+    client = browser(of.user(1))
+    client.post(of.scoring(), data=form())
+    status, told = autosave(client, of.scoring(), form(2, "Another text."))
+    assert (status, "changed in another window" in told["error"]) == (409, True)
+
+
+@pytest.mark.parametrize("version", ["", "x", "-1", "7"])
+def test_a_form_without_a_true_version_saves_over_nothing(app: Flask, browser: Browser, version: str) -> None:
+    of = world()
+    client = browser(of.user(1))
+    client.post(of.scoring(), data=form())
+    assert client.post(of.scoring(), data=form(1, "Another.", version)).status_code == 409
+    assert kept(of) == [(4, SHORT)]
+
+
+def test_a_double_click_saves_once(app: Flask, browser: Browser) -> None:
+    of = world()
+    client = browser(of.user(1))
+    assert [client.post(of.scoring(), data=form()).status_code for _ in range(2)] == [302, 302]
+    assert kept(of) == [(4, SHORT)]
+    assert db.session.query(AuditEntry).filter_by(act="score.saved").count() == 1
+
+
+def test_after_the_lock_nothing_changes(app: Flask, browser: Browser) -> None:
+    of = world()
+    sheet = make.sheet(of.assignment(1), 4, 3)
+    client = browser(of.user(1))
+    answer = client.post(of.scoring(), data=form(1, LONG, 1))
+    assert answer.status_code == 409
+    assert "You locked these scores on" in answer.text
+    assert autosave(client, of.scoring(), form(1, LONG, 1))[0] == 409
+    with pytest.raises(NotNow):
+        actions.save_score(of.assignment(1), of.criterion(1), score=1, reason=LONG, version=None, by=of.actor(1), at=SCORING)
+    db.session.refresh(sheet)
+    assert [each.score for each in sheet.scores] == [4, 3]
+    assert "Choose the description that fits best" not in client.get(of.scoring()).text
+
+
+def test_nobody_scores_in_anothers_name(app: Flask) -> None:
+    of = world()
+    with pytest.raises(Refused):
+        actions.save_score(of.assignment(1), of.criterion(1), score=4, reason=SHORT, version=None, by=of.actor(2), at=SCORING)
+
+
+def test_a_criterion_of_another_challenge_is_refused(app: Flask) -> None:
+    of = world()
+    other = make.challenge(of.challenge.edition, written_by=of.officer, published_by=of.cdo)
+    with pytest.raises(BadInput):
+        actions.save_score(
+            of.assignment(1), other.criteria[0], score=4, reason=SHORT, version=None, by=of.actor(1), at=SCORING
+        )
+
+
+@pytest.mark.parametrize("score", [6, -1, 2.5, True, "3"])
+def test_the_act_itself_takes_only_points_of_the_scale(app: Flask, score: Any) -> None:
+    of = world()
+    with pytest.raises(BadInput):
+        actions.save_score(
+            of.assignment(1), of.criterion(1), score=score, reason=SHORT, version=None, by=of.actor(1), at=SCORING
+        )
+
+
+def test_the_act_checks_the_version(app: Flask) -> None:
+    of = world()
+    with pytest.raises(Conflict):
+        actions.save_score(of.assignment(1), of.criterion(1), score=4, reason=SHORT, version=3, by=of.actor(1), at=SCORING)
+
+
+def test_scoring_late_is_still_possible(app: Flask, browser: Browser, now: Clock) -> None:
+    of = world()
+    now.go_to(of.challenge.scores_due_at + timedelta(days=2))
+    client = browser(of.user(1))
+    assert client.post(of.scoring(), data=form()).status_code == 302
+    assert "Scores were due on Sunday 4 April" in client.get(of.scoring()).text
+
+
+def test_a_withdrawn_challenge_is_not_scored(app: Flask, browser: Browser) -> None:
+    of = world()
+    of.challenge.withdrawn_at = SCORING - timedelta(days=1)
+    db.session.commit()
+    answer = browser(of.user(1)).post(of.scoring(), data=form())
+    assert (answer.status_code, "no longer assessed" in answer.text) == (409, True)
+
+
+def test_pages_that_are_not_there(app: Flask, browser: Browser) -> None:
+    of = world()
+    client = browser(of.user(1))
+    paths = [of.scoring(0, "/3"), of.scoring(0, "/0"), of.scoring(0, "/99999999999999999999"), of.scoring(0, "/files/none")]
+    paths += [f"/challenges/{of.challenge.reference}/scoring/Q9", "/challenges/NMR-27-999/scoring"]
+    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 404)
+
+
+def test_the_list_shows_what_is_left_in_ones_own_order(app: Flask, browser: Browser) -> None:
+    of = world(proposals=3)
+    make.sheet(of.assignment(1, 0), 4, 3)
+    client = browser(of.user(1))
+    client.post(of.scoring(1), data=form())
+    page = unescape(client.get(f"/challenges/{of.challenge.reference}/scoring").text)
+    assert [label in page for label in ("Locked", "1 of 2 scored", "Not started")] == [True] * 3
+    assert "1 of 3 locked." in page
+    assert "1 scored, 2 to go. Lock your scores by Sunday 4 April" in page
+    assert "Proposal K1: Idea 1" in page
+
+
+def test_pages_take_the_same_number_of_queries_for_one_proposal_and_thirty(app: Flask, browser: Browser) -> None:
+    taken = {}
+    for number, region in ((1, "Northmoor"), (30, "Westmarch")):
+        of = world(proposals=number, assessors=1, region=region)
+        for each in range(number):
+            make.sheet(of.assignment(1, each), 4, 3, locked=each % 2 == 1)
+        client = browser(of.user(1))
+        paths = [f"/challenges/{of.challenge.reference}/scoring", of.scoring(), of.scoring(0, "/check"), of.scoring(0, "")]
+        taken[number] = [queries(client, path) for path in paths]
+    assert taken[30] == taken[1]
+    assert max(taken[30]) <= 18
+
+
+def queries(client: FlaskClient, path: str) -> int:
+    db.session.expire_all()
+    with count_queries() as count:
+        assert client.get(path).status_code == 200
+    return count.number

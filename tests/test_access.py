@@ -37,7 +37,9 @@ def answers(app: Flask, browser: Browser, table: dict[str, tuple[Any, str]], sen
     """What each endpoint of the table answers to each role, as "302 200 404 …"."""
     world = build()
     clients = [browser(world.people[role]) for role in ROLES]
-    return {endpoint: _row(app, clients, send, endpoint, arguments(world)) for endpoint, (arguments, _) in table.items()}
+    return {
+        endpoint: _row(app, clients, send, endpoint, arguments(world)) for endpoint, (arguments, _) in table.items()
+    }
 
 
 def _row(app: Flask, clients: list[Any], send: str, endpoint: str, values: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.identity import actor_of
 from sprint.organisations.models import Authority, Company
-from sprint.panels.models import Panel, Seat
+from sprint.panels.models import Interest, Panel, Seat
 from sprint.proposals.models import Proposal
 from sprint.shortlists import actions as shortlists
 from tests import factories as make
@@ -43,6 +43,7 @@ class World:
     panel: Panel
     seats: dict[str, Seat] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
+    barred_interest: Interest | None = None
 
 
 def build() -> World:
@@ -62,7 +63,10 @@ def build() -> World:
         "operator": make.user("Operator", is_operator=True),
     }
     company, other = make.company("Saltergill Labs Ltd"), make.company("Quillbeck Systems Ltd")
-    people |= {"company": make.member(company, Role.OWNER, "Owner"), "other company": make.member(other, Role.OWNER, "Rival")}
+    people |= {
+        "company": make.member(company, Role.OWNER, "Owner"),
+        "other company": make.member(other, Role.OWNER, "Rival"),
+    }
     edition = make.edition(region, people["officer"])
     world = World(region, elsewhere, edition, people, company, other, *_challenges(edition, people), panel=None)  # type: ignore[arg-type]
     _bids(world)
@@ -88,7 +92,16 @@ def _challenges(edition: Edition, people: dict[str, User | None]) -> list[Challe
             }.items()
         }  # fmt: skip
         published = None if phase == "draft" else cdo
-        made.append(make.challenge(edition, written_by=officer, published_by=published, title=f"How might we {phase}?", assessors_per_proposal=2, **dates))
+        made.append(
+            make.challenge(
+                edition,
+                written_by=officer,
+                published_by=published,
+                title=f"How might we {phase}?",
+                assessors_per_proposal=2,
+                **dates,
+            )
+        )
     return made
 
 
@@ -124,7 +137,11 @@ def _panels(world: World) -> None:
                 world.seats[role] = seat
             for bid in bids:
                 barred = role == "barred assessor" and bid is bids[0]
-                make.interest(seat, bid, "My sister works there." if barred else "", "barred" if barred else None, cdo)
+                declared = make.interest(
+                    seat, bid, "My sister works there." if barred else "", "barred" if barred else None, cdo
+                )
+                if barred and phase == "scoring":
+                    world.barred_interest = declared
                 if not barred:
                     assigned = make.assignment(seat, bid)
                     if phase == "decided":
@@ -141,6 +158,11 @@ def _decision(world: World) -> None:
     assert cdo
     proposed = make.CLOSES - timedelta(days=18)
     decision = shortlists.propose(
-        world.decided, shortlisted=1, reserves=0, reason=REASON, by=actor_of(officer, has_second_factor=True), at=proposed
+        world.decided,
+        shortlisted=1,
+        reserves=0,
+        reason=REASON,
+        by=actor_of(officer, has_second_factor=True),
+        at=proposed,
     )
     shortlists.approve(decision, by=actor_of(cdo, has_second_factor=True), at=proposed + timedelta(hours=1))

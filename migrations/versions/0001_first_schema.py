@@ -403,6 +403,31 @@ def create_tables() -> None:
         batch_op.create_index(batch_op.f("ix_criteria_challenge_id"), ["challenge_id"], unique=False)
 
     op.create_table(
+        "decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("challenge_id", sa.Integer(), nullable=False),
+        sa.Column("shortlisted", sa.Integer(), nullable=False),
+        sa.Column("reserves", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("scores_fingerprint", sa.Text(), nullable=False),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", sprint.db.UtcDateTime(), nullable=False),
+        sa.Column("returned_at", sprint.db.UtcDateTime(), nullable=True),
+        sa.Column("return_comment", sa.Text(), nullable=False),
+        sa.Column("approved_by_id", sa.Integer(), nullable=True),
+        sa.Column("approved_at", sprint.db.UtcDateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "approved_by_id IS NULL OR approved_by_id <> proposed_by_id", name=op.f("ck_decisions_two_people_decide")
+        ),
+        sa.CheckConstraint("shortlisted >= 0 AND reserves >= 0", name=op.f("ck_decisions_places_not_negative")),
+        sa.ForeignKeyConstraint(["approved_by_id"], ["users.id"], name=op.f("fk_decisions_approved_by_id")),
+        sa.ForeignKeyConstraint(["challenge_id"], ["challenges.id"], name=op.f("fk_decisions_challenge_id")),
+        sa.ForeignKeyConstraint(["proposed_by_id"], ["users.id"], name=op.f("fk_decisions_proposed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+        sa.UniqueConstraint("challenge_id", name=op.f("uq_decisions_challenge_id")),
+    )
+    op.create_table(
         "eligibility_questions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("challenge_id", sa.Integer(), nullable=False),
@@ -512,6 +537,21 @@ def create_tables() -> None:
         batch_op.create_index(batch_op.f("ix_answers_proposal_id"), ["proposal_id"], unique=False)
 
     op.create_table(
+        "assessment_summaries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("proposal_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("released_at", sprint.db.UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_assessment_summaries_decision_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_assessment_summaries_proposal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment_summaries")),
+        sa.UniqueConstraint("proposal_id", name=op.f("uq_assessment_summaries_proposal_id")),
+    )
+    with op.batch_alter_table("assessment_summaries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_assessment_summaries_decision_id"), ["decision_id"], unique=False)
+
+    op.create_table(
         "attachments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token", sa.Text(), nullable=False),
@@ -529,6 +569,23 @@ def create_tables() -> None:
     )
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_attachments_proposal_id"), ["proposal_id"], unique=False)
+
+    op.create_table(
+        "decision_places",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("proposal_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("total", sprint.db.Exact(), nullable=True),
+        sa.Column("misses_minimum", sa.Boolean(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_decision_places_decision_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_decision_places_proposal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_places")),
+        sa.UniqueConstraint("decision_id", "proposal_id", name=op.f("uq_decision_places_decision_id_proposal_id")),
+    )
+    with op.batch_alter_table("decision_places", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_places_decision_id"), ["decision_id"], unique=False)
 
     op.create_table(
         "descriptors",
@@ -560,6 +617,23 @@ def create_tables() -> None:
     with op.batch_alter_table("eligibility_answers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_eligibility_answers_proposal_id"), ["proposal_id"], unique=False)
 
+    op.create_table(
+        "moderations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("proposal_id", sa.Integer(), nullable=False),
+        sa.Column("started_at", sprint.db.UtcDateTime(), nullable=False),
+        sa.Column("completed_at", sprint.db.UtcDateTime(), nullable=True),
+        sa.Column("completed_by_id", sa.Integer(), nullable=True),
+        sa.Column("agreed", sa.Integer(), nullable=False),
+        sa.Column("total", sprint.db.Exact(), nullable=True),
+        sa.Column("reopened_at", sprint.db.UtcDateTime(), nullable=True),
+        sa.Column("reopen_reason", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["completed_by_id"], ["users.id"], name=op.f("fk_moderations_completed_by_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_moderations_proposal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_moderations")),
+        sa.UniqueConstraint("proposal_id", name=op.f("uq_moderations_proposal_id")),
+    )
     op.create_table(
         "screenings",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -640,6 +714,27 @@ def create_tables() -> None:
         batch_op.create_index(batch_op.f("ix_submissions_proposal_id"), ["proposal_id"], unique=False)
 
     op.create_table(
+        "agreed_scores",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("moderation_id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("agreed_by_id", sa.Integer(), nullable=False),
+        sa.Column("agreed_at", sprint.db.UtcDateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_agreed_scores_reason_given")),
+        sa.CheckConstraint("score >= 0", name=op.f("ck_agreed_scores_score_not_negative")),
+        sa.ForeignKeyConstraint(["agreed_by_id"], ["users.id"], name=op.f("fk_agreed_scores_agreed_by_id")),
+        sa.ForeignKeyConstraint(["criterion_id"], ["criteria.id"], name=op.f("fk_agreed_scores_criterion_id")),
+        sa.ForeignKeyConstraint(["moderation_id"], ["moderations.id"], name=op.f("fk_agreed_scores_moderation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreed_scores")),
+        sa.UniqueConstraint("moderation_id", "criterion_id", name=op.f("uq_agreed_scores_moderation_id_criterion_id")),
+    )
+    with op.batch_alter_table("agreed_scores", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreed_scores_moderation_id"), ["moderation_id"], unique=False)
+
+    op.create_table(
         "assignments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("seat_id", sa.Integer(), nullable=False),
@@ -687,8 +782,46 @@ def create_tables() -> None:
         batch_op.create_index(batch_op.f("ix_interests_proposal_id"), ["proposal_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_interests_seat_id"), ["seat_id"], unique=False)
 
+    op.create_table(
+        "score_sheets",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column("started_at", sprint.db.UtcDateTime(), nullable=False),
+        sa.Column("locked_at", sprint.db.UtcDateTime(), nullable=True),
+        sa.Column("scored", sa.Integer(), nullable=False),
+        sa.Column("total", sprint.db.Exact(), nullable=True),
+        sa.Column("unlocked_at", sprint.db.UtcDateTime(), nullable=True),
+        sa.Column("unlock_reason", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_score_sheets_assignment_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_score_sheets")),
+        sa.UniqueConstraint("assignment_id", name=op.f("uq_score_sheets_assignment_id")),
+    )
+    op.create_table(
+        "scores",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("saved_at", sprint.db.UtcDateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("score IS NULL OR score >= 0", name=op.f("ck_scores_score_not_negative")),
+        sa.ForeignKeyConstraint(["criterion_id"], ["criteria.id"], name=op.f("fk_scores_criterion_id")),
+        sa.ForeignKeyConstraint(["sheet_id"], ["score_sheets.id"], name=op.f("fk_scores_sheet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scores")),
+        sa.UniqueConstraint("sheet_id", "criterion_id", name=op.f("uq_scores_sheet_id_criterion_id")),
+    )
+    with op.batch_alter_table("scores", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_scores_sheet_id"), ["sheet_id"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("scores", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_scores_sheet_id"))
+
+    op.drop_table("scores")
+    op.drop_table("score_sheets")
     with op.batch_alter_table("interests", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_interests_seat_id"))
         batch_op.drop_index(batch_op.f("ix_interests_proposal_id"))
@@ -704,6 +837,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_assignments_proposal_id"))
 
     op.drop_table("assignments")
+    with op.batch_alter_table("agreed_scores", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agreed_scores_moderation_id"))
+
+    op.drop_table("agreed_scores")
     with op.batch_alter_table("submissions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_submissions_proposal_id"))
 
@@ -724,6 +861,7 @@ def downgrade() -> None:
 
     op.drop_table("seats")
     op.drop_table("screenings")
+    op.drop_table("moderations")
     with op.batch_alter_table("eligibility_answers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_eligibility_answers_proposal_id"))
 
@@ -732,10 +870,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_descriptors_criterion_id"))
 
     op.drop_table("descriptors")
+    with op.batch_alter_table("decision_places", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decision_places_decision_id"))
+
+    op.drop_table("decision_places")
     with op.batch_alter_table("attachments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attachments_proposal_id"))
 
     op.drop_table("attachments")
+    with op.batch_alter_table("assessment_summaries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_assessment_summaries_decision_id"))
+
+    op.drop_table("assessment_summaries")
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_answers_proposal_id"))
 
@@ -755,6 +901,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_eligibility_questions_challenge_id"))
 
     op.drop_table("eligibility_questions")
+    op.drop_table("decisions")
     with op.batch_alter_table("criteria", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_criteria_challenge_id"))
 

@@ -12,7 +12,6 @@ from sprint.proposals.models import Proposal
 from sprint.when import as_date
 
 
-
 def write(facts: Facts, challenge: Challenge, cast: Cast, *, now: datetime) -> dict[str, Proposal]:
     """Every proposal to one challenge by company slug; written over the days it was open, submitted where it says so."""
     last = min(challenge.closes_at, now - timedelta(hours=3))

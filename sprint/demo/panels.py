@@ -19,14 +19,18 @@ from sprint.proposals.models import Proposal
 from sprint.shortlists import actions as shortlists
 
 OFFICER = "leena-rashid"
-PENDING = {("school-transport", "yusuf-hartwith", "tarnlight"): "Until two years ago I advised Tarnlight on its bus work."}
+PENDING = {
+    ("school-transport", "yusuf-hartwith", "tarnlight"): "Until two years ago I advised Tarnlight on its bus work."
+}
 Bids = dict[str, Proposal]
 
 
 def exclusions(slug: str) -> dict[str, Facts]:
     """Which companies are screened out of one challenge, and why."""
     return {
-        each["company"]: each | {"rule": "eligibility"} for each in read("scores")["exclusion"] if each["challenge"] == slug
+        each["company"]: each | {"rule": "eligibility"}
+        for each in read("scores")["exclusion"]
+        if each["challenge"] == slug
     }
 
 
@@ -42,7 +46,7 @@ def assess(
     last = min(challenge.scores_due_at, now - timedelta(hours=20))
     _score(slug, facts, kept, seats, cast, first=opened + timedelta(hours=3), last=last)
     if facts["phase"] in ("moderation", "decided"):
-        _moderate(slug, facts, kept, seats, cast, at=last + timedelta(hours=4))
+        _moderate(slug, facts, kept, cast, at=last + timedelta(hours=4))
     if facts["phase"] == "decided":
         _decide(slug, challenge, cast, at=last + timedelta(hours=12))
 
@@ -62,9 +66,7 @@ def _declare(slug: str, person: str, seat: Seat, bids: Bids, cast: Cast, *, at: 
     actions.declare(seat, details, by=cast.actor(person), at=at)
 
 
-def _assign(
-    slug: str, challenge: Challenge, bids: Bids, seats: dict[str, Seat], cast: Cast, *, at: datetime
-) -> None:
+def _assign(slug: str, challenge: Challenge, bids: Bids, seats: dict[str, Seat], cast: Cast, *, at: datetime) -> None:
     grid: dict[int, set[int]] = {seat.id: set() for seat in seats.values()}
     for line in read("scores")["sheets"][slug]:
         grid[seats[line["assessor"]].id].add(bids[line["company"]].id)
@@ -99,7 +101,7 @@ def _reason(facts: Facts, position: int, score: int, number: int) -> str:
     return texts[(number + position) % len(texts)]
 
 
-def _moderate(slug: str, facts: Facts, bids: Bids, seats: dict[str, Seat], cast: Cast, *, at: datetime) -> None:
+def _moderate(slug: str, facts: Facts, bids: Bids, cast: Cast, *, at: datetime) -> None:
     chair = cast.actor(facts["panel"]["chair"])
     for number, line in enumerate(read("scores")["agreed"].get(slug, [])):
         bid = bids[line["company"]]

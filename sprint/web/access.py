@@ -104,6 +104,8 @@ def authorise(verdict: Verdict) -> None:
 
 def require_audiences(app: Flask) -> None:
     """Refuse to start with a route that does not say whom it is for."""
-    undeclared = [name for name, view in app.view_functions.items() if name != "static" and not hasattr(view, "audience")]
+    undeclared = [
+        name for name, view in app.view_functions.items() if name != "static" and not hasattr(view, "audience")
+    ]
     if undeclared:
         raise RuntimeError(f"These routes declare no audience: {', '.join(sorted(undeclared))}")

@@ -41,7 +41,9 @@ def wants_json() -> bool:
 
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
-    return answer(400, "This form was opened too long ago or in another sign-in. Go back, reload the page and send it again.")
+    return answer(
+        400, "This form was opened too long ago or in another sign-in. Go back, reload the page and send it again."
+    )
 
 
 def _too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
@@ -51,7 +53,9 @@ def _too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
 def _database_gone(problem: OperationalError) -> ResponseReturnValue:
     db.session.rollback()
     log.error("database.unavailable", kind=type(problem.orig).__name__)
-    return answer(503, "The service cannot reach its records just now. Nothing you sent was kept in part. Try again in a minute.")
+    return answer(
+        503, "The service cannot reach its records just now. Nothing you sent was kept in part. Try again in a minute."
+    )
 
 
 def _does_not_fit(_problem: DataError) -> ResponseReturnValue:
@@ -74,7 +78,7 @@ def _unexpected(problem: Exception) -> ResponseReturnValue:
     db.session.rollback()
     log.error("request.failed", kind=type(problem).__name__, where=_where(problem))
     if current_app.config["ENVIRONMENT"] != "production":
-        current_app.log_exception((type(problem), problem, problem.__traceback__))
+        current_app.logger.error("A request failed", exc_info=problem)
     if current_app.config.get("PROPAGATE_FAULTS"):
         raise problem
     return answer(500)
@@ -86,4 +90,3 @@ def _where(problem: Exception) -> str:
     while trace and trace.tb_next:
         trace = trace.tb_next
     return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
-

@@ -52,7 +52,9 @@ def start_a_draft(owner: Walker, reference: str) -> str:
     """Start, give a title, leave; answers the proposal's reference."""
     owner.open(f"/challenges/{reference}").press("Start a proposal").sees("NOT SUBMITTED").shot("44-task-list-empty")
     proposal = owner.page.url.rsplit("/", 1)[1]
-    owner.open(f"/proposals/{proposal}/idea").put("title", "One conversation: a shared first call").press("Save and continue")
+    owner.open(f"/proposals/{proposal}/idea").put("title", "One conversation: a shared first call").press(
+        "Save and continue"
+    )
     owner.open("/").press("sign out")
     return proposal
 
@@ -60,7 +62,9 @@ def start_a_draft(owner: Walker, reference: str) -> str:
 def answer_everything(owner: Walker, proposal: str, folder: Path, *, count: int) -> None:
     sign_in(owner)
     owner.open("/proposals").sees("One conversation: a shared first call").shot("45-your-proposals")
-    owner.open(f"/proposals/{proposal}/idea").put("summary", "One call that both councils share.").put("price_gbp", "£54,000")
+    owner.open(f"/proposals/{proposal}/idea").put("summary", "One call that both councils share.").put(
+        "price_gbp", "£54,000"
+    )
     owner.put("people", "Owen Satterley, delivery lead").press("Save and continue")
     owner.open(f"/proposals/{proposal}/answers/1").put("text", "word " * 2000).press("Save and continue")
     owner.open(f"/proposals/{proposal}").sees("too many").shot("46-too-long")
@@ -70,10 +74,14 @@ def answer_everything(owner: Walker, proposal: str, folder: Path, *, count: int)
         if position == 2:
             owner.shot("47-answer")
         owner.press("Save and continue")
-    owner.open(f"/proposals/{proposal}/details").press("confirm").open(f"/proposals/{proposal}/eligibility").choose("Yes")
+    owner.open(f"/proposals/{proposal}/details").press("confirm").open(f"/proposals/{proposal}/eligibility").choose(
+        "Yes"
+    )
     owner.press("Save and continue")
     _give_files(owner, proposal, folder)
-    owner.open(f"/proposals/{proposal}/confidential").put("confidential", "The day rates, until 31 March 2029.").press("Save")
+    owner.open(f"/proposals/{proposal}/confidential").put("confidential", "The day rates, until 31 March 2029.").press(
+        "Save"
+    )
 
 
 def _give_files(owner: Walker, proposal: str, folder: Path) -> None:

@@ -26,7 +26,9 @@ def open_the_box(first: Walker, second: Walker, reference: str) -> None:
 
 def screen_all(officer: Walker, reference: str) -> None:
     officer.open(f"/challenges/{reference}/received").shot("62-received")
-    links = officer.page.locator(f"main a[href*='/challenges/{reference}/received/']").evaluate_all("all => all.map(a => a.href)")
+    links = officer.page.locator(f"main a[href*='/challenges/{reference}/received/']").evaluate_all(
+        "all => all.map(a => a.href)"
+    )
     for number, address in enumerate(sorted(set(links))):
         officer.open(address)
         if number == 0:
@@ -70,7 +72,7 @@ def declare(person: Walker, reference: str, *, interest_in: str = "") -> None:
 
 def bar(cdo: Walker, reference: str, name: str) -> None:
     cdo.open(f"/challenges/{reference}/panel/interests").shot("69-rulings")
-    cdo.page.locator(f"main a[href*='/panel/interests/']", has_text=re.compile("ule|" + name)).first.click()
+    cdo.page.locator("main a[href*='/panel/interests/']", has_text=re.compile("ule|" + name)).first.click()
     cdo.page.wait_for_load_state()
     cdo.check().page.locator("[name=ruling][value=barred]").check()
     cdo.put("reason", "A brother on the bidding team cannot be managed.").press("Put the ruling on record")
@@ -107,7 +109,9 @@ def score_all(person: Walker, reference: str, *, points: list[int], shot: bool =
 def moderate_all(chair: Walker, reference: str, *, points: dict[str, list[int]]) -> None:
     """`points`: part of the page's text that names the proposal → agreed scores."""
     chair.open(f"/challenges/{reference}/moderation").shot("73-moderation")
-    links = chair.page.locator("main a[href*='/moderation/']").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    links = chair.page.locator("main a[href*='/moderation/']").evaluate_all(
+        "all => all.map(a => a.getAttribute('href'))"
+    )
     for label in sorted({link.split("/moderation/")[1].split("/")[0] for link in links}):
         chair.open(f"/challenges/{reference}/moderation/{label}").shot("74-meeting")
         agreed = next(given for name, given in points.items() if name in chair.text)

@@ -49,7 +49,9 @@ def write_the_brief(officer: Walker, edition: str) -> str:
     officer.press("Save and continue")
     _criteria(officer, reference)
     _task(officer, "Eligibility questions")
-    officer.put("rows-0", "Was your turnover above £1 million last year?").press("Save and continue").sees("There is a problem")
+    officer.put("rows-0", "Was your turnover above £1 million last year?").press("Save and continue").sees(
+        "There is a problem"
+    )
     officer.put("rows-0", "Can one of you visit each team twice during the sprint?").press("Save and continue")
     _task(officer, "Panel rules").put("assessors_per_proposal", "2")
     officer.put("shortlist_up_to", "1").press("Save and continue")
@@ -75,7 +77,9 @@ def _money(officer: Walker) -> None:
     _task(officer, "Money and route")
     officer.put("budget_min", "40,000").put("budget_max", "60,000").choose("The budget is before VAT")
     officer.put("adoption_post", "Assistant Director for Adult Care").put("notice_number", "990101-0001")
-    officer.put("route_to_adoption", "The post holds a budget for next year.").put("offer", "Test records and four hours a week.")
+    officer.put("route_to_adoption", "The post holds a budget for next year.").put(
+        "offer", "Test records and four hours a week."
+    )
     officer.put("intellectual_property", "You keep what you make.")
     officer.choose("The conflict assessment for this challenge has been done and is on file").press("Save and continue")
 
@@ -98,7 +102,9 @@ def publish(cdo: Walker, reference: str) -> None:
 def find_it(visitor: Walker, reference: str) -> None:
     """A visitor finds the challenge on the public pages."""
     visitor.open("/").sees(TITLE).shot("30-home")
-    visitor.open("/challenges?q=carers").sees(TITLE).shot("31-list").open("/challenges?q=%22no+such%22").sees("No challenge")
+    visitor.open("/challenges?q=carers").sees(TITLE).shot("31-list").open("/challenges?q=%22no+such%22").sees(
+        "No challenge"
+    )
     visitor.open(f"/challenges/{reference}").sees("74 days", "How proposals are scored").shot("32-challenge")
     assert visitor.page.locator("main script").count() == 0
     visitor.open(f"/challenges/{reference}/print").open(f"/challenges/{reference}/scale")

@@ -28,7 +28,9 @@ from sprint.shortlists.models import Decision
 from tests import factories as make
 from tests.journeys.real_input import CHALLENGES, LONDON, MEASURE, brief, councils, marks
 
-REASON = " ".join(["The panel's mark for this part, given on the day by the judge in that seat and kept as it was."] * 3)
+REASON = " ".join(
+    ["The panel's mark for this part, given on the day by the judge in that seat and kept as it was."] * 3
+)
 
 
 @pytest.fixture
@@ -69,13 +71,16 @@ def test_three_published_challenges_fit_with_their_own_dates_money_and_stages(ap
     for facts in CHALLENGES:
         calendar = propose(facts["closes"])
         year = facts["opens"].year
-        edition = db.session.query(Edition).filter_by(authority_id=london.id, year=year).one_or_none() or editions.start(
+        edition = db.session.query(Edition).filter_by(
+            authority_id=london.id, year=year
+        ).one_or_none() or editions.start(
             london, year, calendar, by=officer, at=calendar.problems_open_at - timedelta(days=7)
         )
         publish(facts, edition, officer, cdo, criteria=FIVE)
     rows = db.session.query(Challenge).order_by(Challenge.opens_at).all()
     assert [(row.title, row.opens_at, row.closes_at, row.budget_max, row.shortlist_up_to) for row in rows] == [
-        (facts["title"], facts["opens"], facts["closes"], facts["budget"][1], facts["shortlist"]) for facts in CHALLENGES
+        (facts["title"], facts["opens"], facts["closes"], facts["budget"][1], facts["shortlist"])
+        for facts in CHALLENGES
     ]
     assert len(rows[0].councils) == 33
 
@@ -132,7 +137,9 @@ def bid(name: str, challenge: Challenge) -> Proposal:
     idea = {"title": name, "summary": f"What {name} would do.", "price_gbp": 15_000, "people": f"{name}, lead"}
     proposals.save_idea(proposal, idea, version=None, by=owner, at=at)
     for criterion in challenge.criteria:
-        proposals.save_answer(proposal, criterion, f"How {name} answers {criterion.title}.", version=None, by=owner, at=at)
+        proposals.save_answer(
+            proposal, criterion, f"How {name} answers {criterion.title}.", version=None, by=owner, at=at
+        )
     proposals.confirm_details(proposal, by=owner, at=at)
     proposals.submit(proposal, by=owner, at=at)
     return proposal

@@ -29,7 +29,9 @@ def seen(model: type[Challenge]) -> Challenge:
     return db.session.query(model).one()
 
 
-def test_a_region_runs_a_sprint(app: Flask, walk: Callable[..., Walker], now: Clock, tmp_path: Path, database: str) -> None:
+def test_a_region_runs_a_sprint(
+    app: Flask, walk: Callable[..., Walker], now: Clock, tmp_path: Path, database: str
+) -> None:
     phone = database == "postgresql"
     now.go_to(JANUARY)
     region = make.authority()
@@ -70,7 +72,10 @@ def test_a_region_runs_a_sprint(app: Flask, walk: Callable[..., Walker], now: Cl
     panel_steps.open_the_box(desk, chief, reference)
     panel_steps.screen_all(desk, reference)
     db.session.rollback()
-    strict, barred = make.user("Marek Dunmow", email="marek@university.example"), make.user("Bronwen Tallis", email="bron@home.example")
+    strict, barred = (
+        make.user("Marek Dunmow", email="marek@university.example"),
+        make.user("Bronwen Tallis", email="bron@home.example"),
+    )
     people = {
         "hester@chairs.example": ("Hester Langthorne", "Chair"),
         strict.email: (strict.name, "Assessor"),
@@ -101,7 +106,9 @@ def test_a_region_runs_a_sprint(app: Flask, walk: Callable[..., Walker], now: Cl
 
     owner.open("/today").shot("80-company-today").open(f"/proposals/{proposal}/summary").sees("80.0").shot("81-summary")
     visitor = walk(phone=phone)
-    visitor.open(f"/challenges/{reference}/shortlist").sees("Saltergill Labs Ltd").sees_nothing_of("Quillbeck").shot("82-shortlist")
+    visitor.open(f"/challenges/{reference}/shortlist").sees("Saltergill Labs Ltd").sees_nothing_of("Quillbeck").shot(
+        "82-shortlist"
+    )
     visitor.open("/results").shot("83-results").open("/record").shot("84-record")
     owner.open("/messages").shot("85-messages")
     desk.open("/outbox").shot("86-outbox").open("/record").shot("87-record-staff")

@@ -37,7 +37,9 @@ class Walker:
     def __init__(self, chromium: Browser, address: str, *, phone: bool = False, scripts: bool = True) -> None:
         self.address, self.phone = address, phone
         size: Any = PHONE if phone else DESKTOP
-        self.context = chromium.new_context(viewport=size, is_mobile=phone, has_touch=phone, java_script_enabled=scripts)
+        self.context = chromium.new_context(
+            viewport=size, is_mobile=phone, has_touch=phone, java_script_enabled=scripts
+        )
         self.context.set_default_timeout(10_000)
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []

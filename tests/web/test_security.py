@@ -27,7 +27,9 @@ def test_every_answer_carries_the_headers(client: FlaskClient) -> None:
 
 
 def test_the_nonce_is_new_for_each_answer(client: FlaskClient) -> None:
-    nonces = {re.search(r"nonce-([^']+)", client.get("/how-it-works").headers["Content-Security-Policy"])[1] for _ in "ab"}
+    nonces = {
+        re.search(r"nonce-([^']+)", client.get("/how-it-works").headers["Content-Security-Policy"])[1] for _ in "ab"
+    }
     assert len(nonces) == 2
 
 
@@ -40,7 +42,9 @@ def test_an_unknown_host_is_refused(client: FlaskClient, app: Flask, monkeypatch
     assert client.get("/health", headers={"Host": "evil.example"}).status_code == 400
 
 
-def test_no_unsafe_request_passes_without_a_token(app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_unsafe_request_passes_without_a_token(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
     region = make.authority()
     people = [None, make.member(region, Role.CDO)]
@@ -49,7 +53,7 @@ def test_no_unsafe_request_passes_without_a_token(app: Flask, browser: Browser, 
     for rule in app.url_map.iter_rules():
         if "POST" not in rule.methods:
             continue
-        values = {name: "1" for name in rule.arguments}
+        values = dict.fromkeys(rule.arguments, "1")
         with app.test_request_context():
             path = rule.build(values)[1]
         for client in clients:
@@ -94,7 +98,9 @@ def test_a_database_that_is_gone_is_a_503(client: FlaskClient, app: Flask, monke
     assert (answer.status_code, answer.json["status"]) == (503, "unavailable")
 
 
-def test_a_fault_of_ours_is_a_500_that_tells_nothing(client: FlaskClient, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_is_a_500_that_tells_nothing(
+    client: FlaskClient, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(app.config, "PROPAGATE_FAULTS", False)
     monkeypatch.setitem(app.config, "ENVIRONMENT", "production")
     monkeypatch.setitem(app.view_functions, "pages.contact", lambda: 1 / 0)

@@ -96,7 +96,9 @@ def _criteria() -> Subquery:
 
 def _undeclared(seat_ids: list[int]) -> dict[int, int]:
     """Proposals in the box about which the seat has declared neither an interest nor none."""
-    declared = exists().where(Interest.seat_id == Seat.id, Interest.proposal_id == Proposal.id).correlate_except(Interest)
+    declared = (
+        exists().where(Interest.seat_id == Seat.id, Interest.proposal_id == Proposal.id).correlate_except(Interest)
+    )
     rows = db.session.execute(
         select(Seat.id, func.count())
         .join(Panel, Panel.id == Seat.panel_id)

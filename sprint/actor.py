@@ -57,6 +57,8 @@ class Actor:
     owner_of: frozenset[int] = NOBODY
     contributor_of: frozenset[int] = NOBODY
     seats: Mapping[int, SeatRole] = field(default_factory=lambda: MappingProxyType({}))
+    barred_from: frozenset[int] = NOBODY
+    """Proposals that an interest of theirs keeps them away from, in every role they hold."""
 
     @property
     def is_signed_in(self) -> bool:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from flask import Flask, g, session
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from sprint.accounts import browser
 from sprint.accounts.models import User, UserSession
@@ -15,7 +15,8 @@ from sprint.actor import VISITOR, Actor, Role, SeatRole
 from sprint.clock import now
 from sprint.db import db
 from sprint.organisations.models import Membership
-from sprint.panels.models import Panel, Seat
+from sprint.panels.models import Interest, Panel, Seat
+from sprint.panels.queries.visibility import keeps_away
 from sprint.policy_figures import SESSION_IDLE_MINUTES
 
 GUARDED = frozenset({Role.CDO, Role.OFFICER, Role.AUDITOR})
@@ -61,11 +62,7 @@ def actor_of(user: User, *, has_second_factor: bool) -> Actor:
             Membership.user_id == user.id, Membership.ended_at.is_(None)
         )
     ).all()
-    seats = db.session.execute(
-        select(Panel.challenge_id, Seat.role)
-        .join(Panel, Panel.id == Seat.panel_id)
-        .where(Seat.user_id == user.id, Seat.accepted_at.is_not(None), Seat.removed_at.is_(None))
-    ).all()
+    seats, barred_from = _seats(user)
     is_guarded = user.is_operator or bool(seats) or any(role in GUARDED for role, _ in memberships)
     withheld = is_guarded and not has_second_factor
     held = [(role, of) for role, of in memberships if not (withheld and role in GUARDED)]
@@ -76,6 +73,19 @@ def actor_of(user: User, *, has_second_factor: bool) -> Actor:
         is_operator=user.is_operator and not withheld,
         has_second_factor=has_second_factor,
         needs_second_factor=withheld,
-        seats=MappingProxyType({} if withheld else {of: SeatRole(role) for of, role in seats}),
+        seats=MappingProxyType({} if withheld else seats),
+        barred_from=barred_from,
         **{f"{role.value}_of": frozenset(of for held_role, of in held if held_role == role) for role in Role},
     )
+
+
+def _seats(user: User) -> tuple[dict[int, SeatRole], frozenset[int]]:
+    """The seats held now by challenge; and the proposals that an interest declared in any seat, left or not, bars."""
+    rows = db.session.execute(
+        select(Panel.challenge_id, Seat.role, Seat.accepted_at, Seat.removed_at, Interest.proposal_id)
+        .join(Panel, Panel.id == Seat.panel_id)
+        .outerjoin(Interest, and_(Interest.seat_id == Seat.id, keeps_away()))
+        .where(Seat.user_id == user.id)
+    ).all()
+    held = {row.challenge_id: SeatRole(row.role) for row in rows if row.accepted_at and not row.removed_at}
+    return held, frozenset(row.proposal_id for row in rows if row.proposal_id is not None)

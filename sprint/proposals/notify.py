@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sprint.actor import Actor
 from sprint.outbox.actions import About, Recipient, post
 from sprint.proposals import queries
 from sprint.proposals.models import Proposal, Screening, Submission
@@ -18,10 +19,11 @@ def submitted(proposal: Proposal, submission: Submission, *, at: datetime) -> No
     )  # fmt: skip
 
 
-def withdrawn(proposal: Proposal, *, at: datetime) -> None:
+def withdrawn(proposal: Proposal, reason: str, *, by: Actor, at: datetime) -> None:
+    """To everybody of the company: who took the proposal back, and why if they said so."""
     post(
         f"proposal.withdrawn:{proposal.id}:{at.isoformat()}", "proposals/withdrawn", _members(proposal), at=at,
-        about=_about(proposal), proposal=proposal, challenge=proposal.challenge,
+        about=_about(proposal), proposal=proposal, challenge=proposal.challenge, reason=reason, who=by.name,
     )  # fmt: skip
 
 
@@ -31,6 +33,14 @@ def excluded(proposal: Proposal, screening: Screening, *, at: datetime) -> None:
         f"proposal.excluded:{proposal.id}:{screening.version}", "proposals/excluded", _members(proposal), at=at,
         about=_about(proposal), proposal=proposal, challenge=proposal.challenge, reason=screening.reason,
         rule=sentence(screening.rule),
+    )  # fmt: skip
+
+
+def reinstated(proposal: Proposal, screening: Screening, *, at: datetime) -> None:
+    """An exclusion that the company was told of is taken back."""
+    post(
+        f"proposal.reinstated:{proposal.id}:{screening.version}", "proposals/reinstated", _members(proposal), at=at,
+        about=_about(proposal), proposal=proposal, challenge=proposal.challenge,
     )  # fmt: skip
 
 

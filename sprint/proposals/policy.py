@@ -83,27 +83,32 @@ def may_open_box(
     return PERMITTED
 
 
-def may_screen(actor: Actor, proposal: Proposal) -> Verdict:
-    """After the opening, and until a second person has confirmed an exclusion."""
+def may_screen(actor: Actor, proposal: Proposal, *, is_decided: bool) -> Verdict:
+    """After the opening, and until the shortlist is decided."""
     if proposal.challenge.authority_id not in actor.team_of:
         return refused("Only the sprint team of this region can screen proposals.")
     if proposal.company_id in actor.companies:
         return refused("You belong to this company, so you cannot screen its proposal.")
-    if proposal.screening and proposal.screening.is_excluded:
-        return not_now("The exclusion has been confirmed and the company told. It can no longer be changed here.")
+    if is_decided:
+        return not_now("The shortlist has been decided. The screening can no longer be changed.")
     return PERMITTED
 
 
-def may_confirm_exclusion(actor: Actor, proposal: Proposal) -> Verdict:
+def may_confirm_exclusion(actor: Actor, proposal: Proposal, *, is_decided: bool) -> Verdict:
     screening: Screening | None = proposal.screening
     if screening is None or screening.is_eligible:
         return not_now("Nobody has proposed to exclude this proposal.")
+    if screening.is_excluded:
+        return not_now("The exclusion has been confirmed already.")
     if screening.by_id == actor.user_id:
         return refused("You proposed this exclusion. A second person has to confirm it.")
-    return may_screen(actor, proposal)
+    return may_screen(actor, proposal, is_decided=is_decided)
 
 
-def may_read_received(actor: Actor, challenge: Challenge) -> Verdict:
+def may_read_received(actor: Actor, challenge: Challenge, bidders: frozenset[int] = frozenset()) -> Verdict:
+    """Staff of the region, unless they belong to a company that bid: `bidders` are those whose box is open."""
     if challenge.authority_id not in actor.staff_of:
         return refused("Only the sprint team and auditors of this region can read what was received.")
+    if actor.companies & bidders:
+        return refused("You belong to a company that sent a proposal here, so you cannot read what others sent.")
     return PERMITTED

@@ -275,7 +275,7 @@ def test_who_may_not_screen(opened: Bid, browser: Browser) -> None:
     db.session.commit()
     answer = browser(opened.officer).post(f"{page}/screening", data=EXCLUDE)
     assert answer.status_code == 403
-    assert "You belong to this company" in answer.text
+    assert "You belong to a company that sent a proposal here" in answer.text
 
 
 def test_nothing_to_confirm(opened: Bid, browser: Browser) -> None:

@@ -27,7 +27,9 @@ def start(challenge: Challenge, company: Company, *, by: Actor, at: datetime) ->
     """Begin a draft. The company's draft for this challenge is given back when there is one already."""
     policy.may_start(by, challenge, company, at).require()
     db.session.execute(select(Company.id).where(Company.id == company.id).with_for_update())
-    there: Proposal | None = db.session.scalar(select(Proposal).filter_by(challenge_id=challenge.id, company_id=company.id))
+    there: Proposal | None = db.session.scalar(
+        select(Proposal).filter_by(challenge_id=challenge.id, company_id=company.id)
+    )
     if there is not None:
         return there
     proposal = Proposal(

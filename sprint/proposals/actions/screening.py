@@ -17,16 +17,18 @@ from sprint.proposals.screening_rules import RULES
 def screen(proposal: Proposal, *, is_eligible: bool, rule: str, reason: str, by: Actor, at: datetime) -> Screening:
     """Say whether a proposal goes to the panel. An exclusion waits for a second person."""
     _require_open(proposal)
-    policy.may_screen(by, proposal).require()
+    policy.may_screen(by, proposal, is_decided=queries.is_decided(proposal)).require()
     rule, reason = ("", "") if is_eligible else (rule, reason.strip())
     if not is_eligible and (rule not in RULES or not reason):
         raise BadInput("An exclusion needs one of the published rules and a reason.")
     screening = proposal.screening
+    was_excluded = screening is not None and screening.is_excluded
     if screening is None:
         screening = Screening(proposal_id=proposal.id, is_eligible=is_eligible, by_id=by.user_id, at=at)
         db.session.add(screening)
     elif (screening.is_eligible, screening.rule, screening.reason) == (is_eligible, rule, reason):
         return screening
+    screening.confirmed_by_id = screening.confirmed_at = None
     screening.is_eligible, screening.rule, screening.reason = is_eligible, rule, reason
     screening.at = at
     screening.by_id = by.user_id  # type: ignore[assignment]  # whoever may screen is signed in
@@ -34,6 +36,8 @@ def screen(proposal: Proposal, *, is_eligible: bool, rule: str, reason: str, by:
     audit.record(act, proposal, by=by, at=at, rule=rule)
     db.session.flush()
     db.session.refresh(proposal, ["screening"])
+    if was_excluded and is_eligible:
+        notify.reinstated(proposal, screening, at=at)
     return screening
 
 
@@ -44,7 +48,7 @@ def confirm_exclusion(proposal: Proposal, *, by: Actor, at: datetime) -> Screeni
     screening = proposal.screening
     if screening is not None and screening.is_excluded and screening.confirmed_by_id == by.user_id:
         return screening
-    policy.may_confirm_exclusion(by, proposal).require()
+    policy.may_confirm_exclusion(by, proposal, is_decided=queries.is_decided(proposal)).require()
     if screening is None:
         raise NotFound
     screening.confirmed_by_id, screening.confirmed_at = by.user_id, at

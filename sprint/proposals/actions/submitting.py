@@ -60,8 +60,8 @@ def refuse_late(proposal: Proposal, *, by: Actor, at: datetime) -> bool:
 
 
 @unit_of_work
-def withdraw(proposal: Proposal, *, by: Actor, at: datetime) -> None:
-    """Take a submitted proposal back before the close; submitting again revives it."""
+def withdraw(proposal: Proposal, *, reason: str = "", by: Actor, at: datetime) -> None:
+    """Take a submitted proposal back before the close; submitting again revives it. The reason is for the colleagues only."""
     begin(proposal, by=by, at=at)
     if proposal.withdrawn_at is not None:
         return
@@ -69,4 +69,4 @@ def withdraw(proposal: Proposal, *, by: Actor, at: datetime) -> None:
         raise BadInput("This proposal was never submitted, so there is nothing to withdraw.")
     proposal.withdrawn_at = at
     audit.record("proposal.withdrawn", proposal, by=by, at=at)
-    notify.withdrawn(proposal, at=at)
+    notify.withdrawn(proposal, reason, by=by, at=at)

@@ -2,10 +2,17 @@
 
 from sprint.proposals.forms.compared import ComparedForm
 from sprint.proposals.forms.screening import ScreeningForm
-from sprint.proposals.forms.short import ActForm, DetailsForm, EligibilityForm, FileForm, eligibility_form
+from sprint.proposals.forms.short import (
+    ActForm,
+    DetailsForm,
+    EligibilityForm,
+    FileForm,
+    WithdrawalForm,
+    eligibility_form,
+)
 from sprint.proposals.forms.writing import AnswerForm, ConfidentialForm, IdeaForm
 
 __all__ = [
     "ActForm", "AnswerForm", "ComparedForm", "ConfidentialForm", "DetailsForm", "EligibilityForm", "FileForm", "IdeaForm",
-    "ScreeningForm", "eligibility_form",
+    "ScreeningForm", "WithdrawalForm", "eligibility_form",
 ]  # fmt: skip

@@ -6,18 +6,27 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import HiddenField, RadioField
+from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms.validators import Optional
 
 from sprint.challenges.models import EligibilityQuestion
 from sprint.proposals.forms.blank import BlankAllowed
 from sprint.proposals.forms.compared import ComparedForm
-from sprint.web.forms import Form
+from sprint.web.forms import Form, MostCharacters, MostWords
 
 YES_NO = {"yes": "Yes", "no": "No"}
 
 
 class ActForm(Form):
     """Nothing but the token and the version that the person saw."""
+
+
+class WithdrawalForm(Form):
+    reason = TextAreaField(
+        "Why do you withdraw it?",
+        [Optional(), MostWords(100), MostCharacters(2000)],
+        description="Only for your colleagues: it stands in the mail that all of you get.",
+    )
 
 
 class DetailsForm(Form):

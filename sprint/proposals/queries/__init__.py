@@ -23,12 +23,13 @@ from sprint.proposals.queries.received import (
     file_of_submission,
     latest_submissions,
     received,
+    received_count,
     received_one,
 )
-from sprint.proposals.queries.sealed import bidders, opening_of, sealed_count, submitted
+from sprint.proposals.queries.sealed import bidders, is_decided, opening_of, sealed_count, submitted
 
 __all__ = [
     "Received", "acts_on", "bidders", "companies", "content_of", "draft_for", "eligible", "file_of", "file_of_submission",
-    "is_changed", "is_confirmed", "latest", "latest_submissions", "members", "of_company", "opening_of", "received",
-    "received_one", "recent_changes", "sealed_count", "state_of", "submission", "submissions", "submitted", "visible", "writers",
+    "is_changed", "is_confirmed", "is_decided", "latest", "latest_submissions", "members", "of_company", "opening_of", "received",
+    "received_count", "received_one", "recent_changes", "sealed_count", "state_of", "submission", "submissions", "submitted", "visible", "writers",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from sprint.actor import Actor
@@ -73,13 +73,23 @@ def eligible(challenge_id: int, *conditions: ColumnElement[bool]) -> list[Receiv
 
 def received(challenge: Challenge, actor: Actor) -> list[Received]:
     """For staff of the challenge's authority; empty before the opening and for anybody else."""
-    return _rows(
-        _opened()
-        .where(
-            Proposal.challenge_id == challenge.id, Proposal.challenge.has(Challenge.authority_id.in_(actor.staff_of))
-        )
-        .order_by(Proposal.panel_label)
-    )
+    return _rows(_opened().where(Proposal.challenge_id == challenge.id, _is_for(actor)).order_by(Proposal.panel_label))
+
+
+def received_count(challenge: Challenge, actor: Actor) -> int:
+    """How many `received` would show."""
+    query = select(func.count(Proposal.id)).join(Opening, Opening.challenge_id == Proposal.challenge_id)
+    counts = (
+        Opening.second_at.is_not(None), Proposal.withdrawn_at.is_(None), Proposal.submissions.any(),
+        Proposal.challenge_id == challenge.id, _is_for(actor),
+    )  # fmt: skip
+    return db.session.scalar(query.where(*counts)) or 0
+
+
+def _is_for(actor: Actor) -> ColumnElement[bool]:
+    """Staff of the authority, except what an interest declared on a panel keeps them away from."""
+    is_staff = Proposal.challenge.has(Challenge.authority_id.in_(actor.staff_of))
+    return and_(is_staff, Proposal.id.not_in(actor.barred_from))
 
 
 def received_one(challenge: Challenge, reference: str, actor: Actor) -> Received:
@@ -88,7 +98,7 @@ def received_one(challenge: Challenge, reference: str, actor: Actor) -> Received
         _opened().where(
             Proposal.challenge_id == challenge.id,
             Proposal.reference == reference.upper(),
-            Proposal.challenge.has(Challenge.authority_id.in_(actor.staff_of)),
+            _is_for(actor),
         )
     )
     if not found:

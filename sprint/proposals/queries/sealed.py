@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
+from sprint.challenges import queries as challenges
 from sprint.db import db
 from sprint.policy_figures import SEALED_COUNT_SHOWN_FROM
 from sprint.proposals.models import Opening, Proposal, Submission
@@ -12,6 +13,11 @@ from sprint.proposals.models import Opening, Proposal, Submission
 def opening_of(challenge_id: int) -> Opening | None:
     found: Opening | None = db.session.scalar(select(Opening).where(Opening.challenge_id == challenge_id))
     return found
+
+
+def is_decided(proposal: Proposal) -> bool:
+    """Whether the shortlist of its challenge has been approved."""
+    return challenges.was("decision.approved", proposal.challenge)
 
 
 def submitted(challenge_id: int) -> int:

@@ -26,7 +26,7 @@ def opening(reference: str) -> ResponseReturnValue:
     return render_template(
         "proposals/opening.html", challenge=challenge, opening=box, verdict=verdict, phase=challenge.phase(at),
         in_team=challenge.authority_id in actor.team_of, count=queries.sealed_count(challenge.id),
-        received=queries.submitted(challenge.id) if box and box.is_open else None,
+        received=queries.received_count(challenge, actor),
     )  # fmt: skip
 
 

@@ -39,7 +39,9 @@ def received(reference: str) -> ResponseReturnValue:
 def opened(reference: str) -> Challenge:
     """A challenge whose received proposals this person may read, sealed or not. Raises `NotFound` or `Refused`."""
     challenge = challenges.visible(reference, current_actor(), now())
-    authorise(policy.may_read_received(current_actor(), challenge))
+    box, actor = queries.opening_of(challenge.id), current_actor()
+    bidders = queries.bidders(challenge.id) if actor.companies and box and box.is_open else frozenset[int]()
+    authorise(policy.may_read_received(actor, challenge, bidders))
     return challenge
 
 
@@ -60,14 +62,14 @@ def read(reference: str, proposal_reference: str) -> ResponseReturnValue:
 
 
 def read_page(challenge: Challenge, found: Received, form: ScreeningForm, **values: Any) -> str:
-    actor = current_actor()
+    actor, is_decided = current_actor(), queries.is_decided(found.proposal)
     titles = {position: each.title for position, each in enumerate(found.content.answers, 1)}
     return render_template(
         "proposals/read.html", challenge=challenge, proposal=found.proposal, received=found, content=found.content,
         submission=found.submission, screening=found.screening, form=form, tag=screening_tag(found.screening), rules=RULES,
         company_region=places.name_of(found.content.company.gss_code), file_href=_href(challenge, found),
-        lines=lines(queries.acts_on(found.proposal), titles), may_screen=policy.may_screen(actor, found.proposal),
-        may_confirm=policy.may_confirm_exclusion(actor, found.proposal), **values,
+        lines=lines(queries.acts_on(found.proposal), titles), may_screen=policy.may_screen(actor, found.proposal, is_decided=is_decided),
+        may_confirm=policy.may_confirm_exclusion(actor, found.proposal, is_decided=is_decided), **values,
     )  # fmt: skip
 
 

@@ -21,7 +21,8 @@ from sprint.web.access import TEAM, access, authorise, current_actor
 def screening(reference: str, proposal_reference: str) -> ResponseReturnValue:
     challenge = opened(reference)
     found = queries.received_one(challenge, proposal_reference, current_actor())
-    authorise(policy.may_screen(current_actor(), found.proposal))
+    is_decided = queries.is_decided(found.proposal)
+    authorise(policy.may_screen(current_actor(), found.proposal, is_decided=is_decided))
     form = ScreeningForm.opened(stored(found.screening))
     if not form.validate():
         return read_page(challenge, found, form), 400

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from sprint.errors import BadInput, NotNow
 from sprint.proposals import actions, manifest, policy, queries
-from sprint.proposals.forms import ActForm
+from sprint.proposals.forms import WithdrawalForm
 from sprint.proposals.models import Proposal
 from sprint.proposals.standing import State
 from sprint.proposals.views import bp
@@ -94,13 +94,14 @@ def _receipt_page(template: str, reference: str, number: int) -> str:
 @bp.route("/proposals/<reference>/withdrawal", methods=["GET", "POST"])
 @access(SIGNED_IN)
 def withdraw(reference: str) -> ResponseReturnValue:
-    proposal, form = own(reference), ActForm()
+    proposal, form = own(reference), WithdrawalForm()
     authorise(policy.may_withdraw(current_actor(), proposal, began()))
     last = queries.latest(proposal)
     if last is None:
         raise NotNow("This proposal was never submitted, so there is nothing to withdraw.")
     if not form.validate_on_submit():
-        return render_template("proposals/withdraw.html", proposal=proposal, form=form, last=last)
-    actions.withdraw(proposal, by=current_actor(), at=began())
+        page = render_template("proposals/withdraw.html", proposal=proposal, form=form, last=last)
+        return page, 400 if form.is_submitted() else 200
+    actions.withdraw(proposal, reason=form.reason.data or "", by=current_actor(), at=began())
     flash("The proposal is withdrawn. Nothing is lost: you can submit it again until the close.")
     return redirect(home_of(proposal))

@@ -8,9 +8,7 @@ from typing import Any
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.challenges import queries as challenges
 from sprint.challenges.effort import bid_hours, words_asked
-from sprint.challenges.lifecycle import Phase
 from sprint.clock import now
 from sprint.policy_figures import FILES_UP_TO
 from sprint.proposals import policy, queries
@@ -24,7 +22,6 @@ from sprint.proposals.views import bp
 from sprint.proposals.views.own import own
 from sprint.web.access import SIGNED_IN, access, current_actor
 
-DECIDED = "decision.approved"
 ENDPOINTS = {Part.IDEA: ".idea", Part.DETAILS: ".details", Part.ELIGIBILITY: ".eligibility"}
 
 
@@ -41,7 +38,7 @@ def show(reference: str) -> ResponseReturnValue:
         tasks=answer_tasks(state, _writers(proposal), reader=actor.user_id, now=at), idea_status=idea_status(state),
         eligibility_status=eligibility_status(state), is_confirmed=queries.is_confirmed(proposal),
         hours_left=hours_left(state), hours=bid_hours(words_asked(limits)), receipts=queries.submissions(proposal),
-        changes=_history(proposal, limit=40)[:3], kinds=_kinds(proposal), is_decided=_is_decided(proposal, at),
+        changes=_history(proposal, limit=40)[:3], kinds=_kinds(proposal), is_decided=queries.is_decided(proposal),
         screening=proposal.screening, rule=RULES.get(proposal.screening.rule, "") if proposal.screening else "", up_to=FILES_UP_TO,
     )  # fmt: skip
 
@@ -90,10 +87,6 @@ def _kinds(proposal: Proposal) -> str:
     """“PDF and CSV”"""
     found = sorted({each.name.rsplit(".", 1)[-1].upper() for each in proposal.attachments})
     return " and ".join(filter(None, [", ".join(found[:-1]), found[-1]])) if found else ""
-
-
-def _is_decided(proposal: Proposal, at: datetime) -> bool:
-    return proposal.challenge.phase(at) is Phase.CLOSED and challenges.was(DECIDED, proposal.challenge)
 
 
 @bp.get("/proposals/<reference>/history")

@@ -53,4 +53,6 @@ class LockForm(Form):
 class AgainForm(Form):
     """Why the chair opens something again."""
 
-    reason = TextAreaField("Why?", validators=[Required("Say why."), MostCharacters(CHAIR_CHARACTERS)])
+    reason = TextAreaField(
+        "Why?", validators=[Required("Give the reason for opening this again."), MostCharacters(CHAIR_CHARACTERS)]
+    )

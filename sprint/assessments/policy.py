@@ -62,7 +62,7 @@ def may_complete(
     return all_of(
         may_chair(actor, challenge), _is_running(challenge, is_decided=is_decided), _are_locked(all_locked),
         PERMITTED if agreed >= criteria > 0
-        else not_now(f"{agreed} of {criteria} criteria have an agreed score. The moderation is complete once all have."),
+        else not_now(f"{agreed} of {criteria} criteria {'has' if agreed == 1 else 'have'} an agreed score. The moderation is complete once all have."),
     )  # fmt: skip
 
 

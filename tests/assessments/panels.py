@@ -17,7 +17,9 @@ from tests import factories as make
 
 LONG = " ".join(["The answer names four routes, shows where the days go and says what it does not know yet."] * 3)
 """54 words: enough for any score."""
-SHORT = " ".join(["The answer names four routes and shows that only nine of the days are spent on assessing anyone at all here."])
+SHORT = " ".join(
+    ["The answer names four routes and shows that only nine of the days are spent on assessing anyone at all here."]
+)
 """21 words: enough for a score in the middle of the scale."""
 
 
@@ -58,7 +60,9 @@ class World:
         return label
 
     def assignment(self, seat: int, proposal: int = 0) -> Assignment:
-        query = db.session.query(Assignment).filter_by(seat_id=self.seats[seat].id, proposal_id=self.proposals[proposal].id)
+        query = db.session.query(Assignment).filter_by(
+            seat_id=self.seats[seat].id, proposal_id=self.proposals[proposal].id
+        )
         return query.one()
 
     def scoring(self, number: int = 0, rest: str = "/1") -> str:
@@ -74,7 +78,10 @@ def world(proposals: int = 2, assessors: int = 2, region: str = "Northmoor", **c
     officer, cdo = make.member(authority, Role.OFFICER, "Otto Officer"), make.member(authority, Role.CDO, "Cora Chief")
     auditor = make.member(authority, Role.AUDITOR, "Aron Auditor")
     challenge = make.challenge(
-        make.edition(authority, officer), written_by=officer, published_by=cdo, **{"assessors_per_proposal": 2, **changes}
+        make.edition(authority, officer),
+        written_by=officer,
+        published_by=cdo,
+        **{"assessors_per_proposal": 2, **changes},
     )
     panel = make.panel(challenge, officer)
     found = World(authority, officer, cdo, auditor, challenge, panel)

@@ -38,7 +38,13 @@ def sheet_of(of: World, number: int = 1, proposal: int = 0) -> ScoreSheet:
 def write(of: World, *given: tuple[int | None, str], number: int = 1) -> ScoreSheet:
     for position, (score, reason) in enumerate(given, 1):
         actions.save_score(
-            of.assignment(number), of.criterion(position), score=score, reason=reason, version=None, by=of.actor(number), at=SCORING
+            of.assignment(number),
+            of.criterion(position),
+            score=score,
+            reason=reason,
+            version=None,
+            by=of.actor(number),
+            at=SCORING,
         )
     return sheet_of(of, number)
 
@@ -118,7 +124,10 @@ def test_a_pasted_reason_is_pointed_out_before_the_lock(app: Flask, browser: Bro
     make.sheet(of.assignment(1, 1), 4, 3)
     write(of, (4, make.REASON), (3, SHORT))
     page = unescape(browser(of.user(1)).get(of.scoring(0, "/check")).text)
-    assert "The same reason stands at proposal K1, “Understands the problem”, proposal K2, “Understands the problem”" in page
+    assert (
+        "The same reason stands at proposal K1, “Understands the problem”, proposal K2, “Understands the problem”"
+        in page
+    )
     assert "Pasted?" not in browser(of.user(2)).get(of.scoring(0, "/check")).text
 
 
@@ -127,7 +136,9 @@ def test_the_last_lock_on_a_proposal_tells_the_chair_once(app: Flask) -> None:
     for number in (1, 0):
         actions.lock(write(of, (4, SHORT), (3, SHORT), number=number), by=of.actor(number), at=SCORING)
         told = subjects(of.user(0).email)
-        assert told == ([f"{of.challenge.reference}: every score sheet on proposal K1 is locked"] if number == 0 else [])
+        assert told == (
+            [f"{of.challenge.reference}: every score sheet on proposal K1 is locked"] if number == 0 else []
+        )
     assert f"/challenges/{of.challenge.reference}/moderation/K1" in mails(of.user(0).email)[0].body
 
 
@@ -184,18 +195,26 @@ def test_unlocking_needs_a_reason(app: Flask, browser: Browser) -> None:
     field = f"unlock-{of.seats[1].id}-reason"
     path = of.moderation(0, f"/sheets/{of.seats[1].id}/unlocking")
     page = browser(of.user(0)).post(path, data={field: "   "})
-    assert (page.status_code, errors(page)) == (400, {field: "Say why."})
+    assert (page.status_code, errors(page)) == (400, {field: "Give the reason for opening this again."})
     page = browser(of.user(0)).post(path, data={field: "<b>x</b>" * 300})
     assert (page.status_code, list(errors(page))) == (400, [field])
     with pytest.raises(BadInput):
         actions.unlock(sheet_of(of), " ", by=of.actor(0), at=SCORING)
 
 
-@pytest.mark.parametrize(("who", "status"), [("assessor", 403), ("officer", 403), ("CDO", 403), ("auditor", 403), ("stranger", 404)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("assessor", 403), ("officer", 403), ("CDO", 403), ("auditor", 403), ("stranger", 404)]
+)
 def test_nobody_but_the_chair_unlocks(app: Flask, browser: Browser, who: str, status: int) -> None:
     of = world()
     locked(of, 0, (4, 3), (3, 3), (2, 2))
-    people = {"assessor": of.user(2), "officer": of.officer, "CDO": of.cdo, "auditor": of.auditor, "stranger": make.user()}
+    people = {
+        "assessor": of.user(2),
+        "officer": of.officer,
+        "CDO": of.cdo,
+        "auditor": of.auditor,
+        "stranger": make.user(),
+    }
     path = of.moderation(0, f"/sheets/{of.seats[1].id}/unlocking")
     answer = browser(people[who]).post(path, data={f"unlock-{of.seats[1].id}-reason": "Because."})
     assert answer.status_code == status

@@ -51,7 +51,11 @@ def moderation() -> Moderation | None:
 
 def agreed() -> list[tuple[int, str]]:
     found = moderation()
-    return [(each.score, each.reason) for each in sorted(found.scores, key=lambda each: each.criterion.position)] if found else []
+    return (
+        [(each.score, each.reason) for each in sorted(found.scores, key=lambda each: each.criterion.position)]
+        if found
+        else []
+    )
 
 
 def decide(of: World, *, returned: bool = False) -> None:
@@ -106,7 +110,9 @@ def test_all_locked_scores_and_reasons_stand_side_by_side(app: Flask, browser: B
         (form(3, "word " * 1100), {"reason": "Reason must be 5,000 characters or fewer. It is 499 over."}),
     ],
 )
-def test_an_agreed_score_needs_a_point_of_the_scale_and_a_reason(app: Flask, browser: Browser, sent: dict[str, Any], found: dict[str, str]) -> None:
+def test_an_agreed_score_needs_a_point_of_the_scale_and_a_reason(
+    app: Flask, browser: Browser, sent: dict[str, Any], found: dict[str, str]
+) -> None:
     of = ready()
     page = browser(of.user(0)).post(of.moderation(0, "/1"), data=sent)
     assert (page.status_code, errors(page)) == (400, found)
@@ -178,7 +184,9 @@ def test_the_act_itself_refuses_others_and_nonsense(app: Flask) -> None:
         actions.agree(of.proposals[0], of.criterion(1), score=3, reason=LONG, version=None, by=of.actor(1), at=MEETING)
     for score, reason in ((6, LONG), (2.5, LONG), (3, "Too short.")):
         with pytest.raises(BadInput):
-            actions.agree(of.proposals[0], of.criterion(1), score=score, reason=reason, version=None, by=of.actor(0), at=MEETING)  # type: ignore[arg-type]
+            actions.agree(
+                of.proposals[0], of.criterion(1), score=score, reason=reason, version=None, by=of.actor(0), at=MEETING
+            )  # type: ignore[arg-type]
 
 
 def test_what_is_complete_changes_only_after_it_is_reopened_with_a_reason(app: Flask, browser: Browser) -> None:
@@ -187,9 +195,11 @@ def test_what_is_complete_changes_only_after_it_is_reopened_with_a_reason(app: F
     client = browser(of.user(0))
     assert client.post(of.moderation(0, "/1"), data=form(4, LONG, 1)).status_code == 409
     page = client.post(of.moderation(0, "/reopening"), data={"reopen-reason": " "})
-    assert (page.status_code, errors(page)) == (400, {"reopen-reason": "Say why."})
+    assert (page.status_code, errors(page)) == (400, {"reopen-reason": "Give the reason for opening this again."})
     for _ in range(2):
-        assert client.post(of.moderation(0, "/reopening"), data={"reopen-reason": "A page was missed."}).status_code == 302
+        assert (
+            client.post(of.moderation(0, "/reopening"), data={"reopen-reason": "A page was missed."}).status_code == 302
+        )
     found = moderation()
     assert found is not None
     assert (found.completed_at, found.reopen_reason, found.agreed) == (None, "A page was missed.", 2)
@@ -246,7 +256,11 @@ def test_another_regions_staff_find_nothing(app: Flask, browser: Browser) -> Non
 def test_pages_that_are_not_there(app: Flask, browser: Browser) -> None:
     of = ready()
     client = browser(of.user(0))
-    paths = [of.moderation(0, "/3"), f"/challenges/{of.challenge.reference}/moderation/Q9", "/challenges/NMR-27-999/moderation"]
+    paths = [
+        of.moderation(0, "/3"),
+        f"/challenges/{of.challenge.reference}/moderation/Q9",
+        "/challenges/NMR-27-999/moderation",
+    ]
     assert [client.get(path).status_code for path in paths] == [404] * 3
 
 

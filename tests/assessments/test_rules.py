@@ -39,7 +39,9 @@ def test_there_is_no_total_while_a_score_is_missing() -> None:
     ("score", "minimum", "words"),
     [(0, None, 40), (1, None, 20), (4, None, 20), (5, None, 40), (1, 2, 40), (2, 2, 20), (None, 2, 20), (0, 0, 40)],
 )
-def test_a_reason_is_longer_at_the_ends_and_below_the_minimum(score: int | None, minimum: int | None, words: int) -> None:
+def test_a_reason_is_longer_at_the_ends_and_below_the_minimum(
+    score: int | None, minimum: int | None, words: int
+) -> None:
     assert reasons.least_words(score, top=5, minimum=minimum) == words
 
 
@@ -75,7 +77,12 @@ def test_what_a_criterion_lacks_before_the_lock(score: int | None, words: int, m
 
 
 def test_a_reason_that_stands_twice_is_found_whatever_its_spaces() -> None:
-    given = [("A", "It names four routes clearly."), ("B", "it  names four\nroutes clearly."), ("C", "Too short."), ("D", "Too short.")]
+    given = [
+        ("A", "It names four routes clearly."),
+        ("B", "it  names four\nroutes clearly."),
+        ("C", "Too short."),
+        ("D", "Too short."),
+    ]
     assert [each.sentence for each in pasted(given)] == ["The same reason stands at A and B."]
 
 
@@ -107,7 +114,9 @@ def test_words_that_compare_bids_are_pointed_out(text: str, found: list[str]) ->
 def test_names_are_hidden_however_they_are_written() -> None:
     names = names_to_hide("Saltergill Labs Ltd", ("Ada Fenwick, delivery lead", "Jo"))
     text = "Saltergill labs and SALTERGILL LABS LTD will send ada\nfenwick. Saltergills stay; so does Jo."
-    assert masked(text, names) == "[name hidden] and [name hidden] will send [name hidden]. Saltergills stay; so does Jo."
+    assert (
+        masked(text, names) == "[name hidden] and [name hidden] will send [name hidden]. Saltergills stay; so does Jo."
+    )
 
 
 @pytest.mark.parametrize(

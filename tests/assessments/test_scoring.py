@@ -83,7 +83,13 @@ def test_the_sheet_keeps_its_counts_and_total_current(app: Flask) -> None:
     of = world()
     for position, score, scored, total in ((1, 4, 1, None), (2, 3, 2, Decimal(72)), (1, 5, 2, Decimal(84))):
         actions.save_score(
-            of.assignment(1), of.criterion(position), score=score, reason=SHORT, version=None, by=of.actor(1), at=SCORING
+            of.assignment(1),
+            of.criterion(position),
+            score=score,
+            reason=SHORT,
+            version=None,
+            by=of.actor(1),
+            at=SCORING,
         )
         sheet = db.session.query(ScoreSheet).one()
         assert (sheet.scored, sheet.total) == (scored, total)
@@ -98,7 +104,10 @@ def test_a_score_without_a_reason_is_not_counted_as_scored(app: Flask) -> None:
 def test_what_is_typed_saves_itself_half_finished_too(app: Flask, browser: Browser) -> None:
     of = world()
     client = browser(of.user(1))
-    assert autosave(client, of.scoring(), {"reason": "It names", "version": "0"}) == (200, {"saved_at": "12:00", "version": 1})
+    assert autosave(client, of.scoring(), {"reason": "It names", "version": "0"}) == (
+        200,
+        {"saved_at": "12:00", "version": 1},
+    )
     assert autosave(client, of.scoring(), {"score": "3", "reason": "It names", "version": "1"})[1]["version"] == 2
     assert kept(of) == [(3, "It names")]
 
@@ -113,8 +122,12 @@ def test_a_short_reason_is_saved_and_pointed_out(app: Flask, browser: Browser) -
     assert kept(of) == [(5, SHORT)]
 
 
-@pytest.mark.parametrize("score", ["6", "-1", "2.5", "four", "٣", "03", "<script>alert(1)</script>", "99999999999999999999"])
-def test_a_score_that_is_not_on_the_scale_is_refused_and_the_reason_kept(app: Flask, browser: Browser, score: str) -> None:
+@pytest.mark.parametrize(
+    "score", ["6", "-1", "2.5", "four", "٣", "03", "<script>alert(1)</script>", "99999999999999999999"]
+)
+def test_a_score_that_is_not_on_the_scale_is_refused_and_the_reason_kept(
+    app: Flask, browser: Browser, score: str
+) -> None:
     of = world()
     page = browser(of.user(1)).post(of.scoring(), data=form(score, "My <script>reason</script>"))
     assert page.status_code == 400
@@ -192,7 +205,9 @@ def test_after_the_lock_nothing_changes(app: Flask, browser: Browser) -> None:
     assert "You locked these scores on" in answer.text
     assert autosave(client, of.scoring(), form(1, LONG, 1))[0] == 409
     with pytest.raises(NotNow):
-        actions.save_score(of.assignment(1), of.criterion(1), score=1, reason=LONG, version=None, by=of.actor(1), at=SCORING)
+        actions.save_score(
+            of.assignment(1), of.criterion(1), score=1, reason=LONG, version=None, by=of.actor(1), at=SCORING
+        )
     db.session.refresh(sheet)
     assert [each.score for each in sheet.scores] == [4, 3]
     assert "Choose the description that fits best" not in client.get(of.scoring()).text
@@ -201,7 +216,9 @@ def test_after_the_lock_nothing_changes(app: Flask, browser: Browser) -> None:
 def test_nobody_scores_in_anothers_name(app: Flask) -> None:
     of = world()
     with pytest.raises(Refused):
-        actions.save_score(of.assignment(1), of.criterion(1), score=4, reason=SHORT, version=None, by=of.actor(2), at=SCORING)
+        actions.save_score(
+            of.assignment(1), of.criterion(1), score=4, reason=SHORT, version=None, by=of.actor(2), at=SCORING
+        )
 
 
 def test_a_criterion_of_another_challenge_is_refused(app: Flask) -> None:
@@ -225,7 +242,9 @@ def test_the_act_itself_takes_only_points_of_the_scale(app: Flask, score: Any) -
 def test_the_act_checks_the_version(app: Flask) -> None:
     of = world()
     with pytest.raises(Conflict):
-        actions.save_score(of.assignment(1), of.criterion(1), score=4, reason=SHORT, version=3, by=of.actor(1), at=SCORING)
+        actions.save_score(
+            of.assignment(1), of.criterion(1), score=4, reason=SHORT, version=3, by=of.actor(1), at=SCORING
+        )
 
 
 def test_scoring_late_is_still_possible(app: Flask, browser: Browser, now: Clock) -> None:
@@ -247,7 +266,12 @@ def test_a_withdrawn_challenge_is_not_scored(app: Flask, browser: Browser) -> No
 def test_pages_that_are_not_there(app: Flask, browser: Browser) -> None:
     of = world()
     client = browser(of.user(1))
-    paths = [of.scoring(0, "/3"), of.scoring(0, "/0"), of.scoring(0, "/99999999999999999999"), of.scoring(0, "/files/none")]
+    paths = [
+        of.scoring(0, "/3"),
+        of.scoring(0, "/0"),
+        of.scoring(0, "/99999999999999999999"),
+        of.scoring(0, "/files/none"),
+    ]
     paths += [f"/challenges/{of.challenge.reference}/scoring/Q9", "/challenges/NMR-27-999/scoring"]
     assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 404)
 
@@ -271,7 +295,12 @@ def test_pages_take_the_same_number_of_queries_for_one_proposal_and_thirty(app: 
         for each in range(number):
             make.sheet(of.assignment(1, each), 4, 3, locked=each % 2 == 1)
         client = browser(of.user(1))
-        paths = [f"/challenges/{of.challenge.reference}/scoring", of.scoring(), of.scoring(0, "/check"), of.scoring(0, "")]
+        paths = [
+            f"/challenges/{of.challenge.reference}/scoring",
+            of.scoring(),
+            of.scoring(0, "/check"),
+            of.scoring(0, ""),
+        ]
         taken[number] = [queries(client, path) for path in paths]
     assert taken[30] == taken[1]
     assert max(taken[30]) <= 18

@@ -83,7 +83,9 @@ def test_a_company_finds_nothing_of_the_panel(app: Flask, browser: Browser) -> N
 
 
 @pytest.mark.parametrize("ruling", [None, Ruling.BARRED])
-def test_an_interest_that_is_not_cleared_looks_like_an_unknown_proposal(app: Flask, browser: Browser, ruling: str | None) -> None:
+def test_an_interest_that_is_not_cleared_looks_like_an_unknown_proposal(
+    app: Flask, browser: Browser, ruling: str | None
+) -> None:
     of = world()
     locked(of, 0, (4, 3), (3, 3), (5, 4))
     rule(of.seats[1], of.proposals[0].id, ruling)
@@ -161,7 +163,9 @@ def test_a_removed_seat_sees_nothing(app: Flask, browser: Browser) -> None:
 
 def test_somebody_who_joins_a_bidder_sees_nothing_any_more(app: Flask, browser: Browser) -> None:
     of = world()
-    db.session.add(Membership(user_id=of.user(1).id, organisation_id=of.companies[0].id, role=Role.OWNER, since=SCORING))
+    db.session.add(
+        Membership(user_id=of.user(1).id, organisation_id=of.companies[0].id, role=Role.OWNER, since=SCORING)
+    )
     db.session.commit()
     client = browser(of.user(1))
     assert {client.get(path).status_code for path in pages(of)} == {404}
@@ -198,10 +202,14 @@ def test_an_observer_reads_the_moderation_and_scores_nothing(app: Flask, browser
 def test_an_unlocked_score_changes_no_byte_of_anybody_elses_pages(app: Flask, browser: Browser) -> None:
     of = world()
     locked(of, 0, (4, 3))
-    actions.save_score(of.assignment(1), of.criterion(1), score=2, reason=SHORT, version=None, by=of.actor(1), at=SCORING)
+    actions.save_score(
+        of.assignment(1), of.criterion(1), score=2, reason=SHORT, version=None, by=of.actor(1), at=SCORING
+    )
     others = [browser(person) for person in (of.user(0), of.user(2), of.officer, of.cdo, of.auditor)]
     before = [body(client, path) for client in others for path in [*pages(of), *lists(of)]]
-    actions.save_score(of.assignment(1), of.criterion(1), score=5, reason=LONG, version=None, by=of.actor(1), at=SCORING)
+    actions.save_score(
+        of.assignment(1), of.criterion(1), score=5, reason=LONG, version=None, by=of.actor(1), at=SCORING
+    )
     assert [body(client, path) for client in others for path in [*pages(of), *lists(of)]] == before
 
 
@@ -225,7 +233,14 @@ def hidden(of: World) -> World:
     proposal = of.proposals[0]
     owner = db.session.query(User).join(Membership).filter_by(organisation_id=proposal.company_id).one()
     file = keep(PDF, "plan.pdf", at=make.OPENS)
-    attachment = Attachment(token="tokenone", proposal_id=proposal.id, file_id=file.id, name="Saltergill plan.pdf", added_by_id=owner.id, added_at=make.OPENS)
+    attachment = Attachment(
+        token="tokenone",
+        proposal_id=proposal.id,
+        file_id=file.id,
+        name="Saltergill plan.pdf",
+        added_by_id=owner.id,
+        added_at=make.OPENS,
+    )
     db.session.add(attachment)
     submission = proposal.submissions[-1]
     content = read(submission.content)
@@ -240,7 +255,9 @@ def test_names_stay_hidden_until_the_lock(app: Flask, browser: Browser) -> None:
     client = browser(of.user(1))
     for path in [*pages(of)[:5], *lists(of)]:
         page = unescape(client.get(path).text)
-        assert [name in page for name in ("Saltergill 1", "Saltergill plan", "Ada Fenwick", of.proposals[0].reference)] == [False] * 4
+        assert [
+            name in page for name in ("Saltergill 1", "Saltergill plan", "Ada Fenwick", of.proposals[0].reference)
+        ] == [False] * 4
     assert "File 1 (PDF)" in client.get(of.scoring(0, "")).text
     answer = client.get(of.scoring(0, "/files/tokenone"))
     assert answer.headers["Content-Disposition"] == "attachment; filename=K1-file-1.pdf"

@@ -48,6 +48,11 @@ class Moderating:
     def heading(self) -> str:
         return self.table.received.content.title if self.shows_names else f"Proposal {self.label}"
 
+    @property
+    def is_scored_by_viewer(self) -> bool:
+        seat = self.viewer.seat
+        return seat is not None and any(sheet.seat_id == seat.id for sheet in self.table.sheets)
+
     def scores(self, criterion: Criterion) -> list[tuple[Sheet, int]]:
         """Each locked sheet with its score for one criterion."""
         return [

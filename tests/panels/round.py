@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from werkzeug.test import TestResponse
 
 from sprint.accounts.models import User
 from sprint.actor import Actor, Role, SeatRole
@@ -70,14 +73,35 @@ def sealed(*, bids: int = 3) -> Round:
     challenge = make.challenge(
         make.edition(region, officer), written_by=officer, published_by=cdo, assessors_per_proposal=2
     )
-    companies, owners, made = [], [], []
-    for number in range(bids):
-        company = make.company(NAMES[number] if number < len(NAMES) else "")
-        owner = make.member(company, Role.OWNER, email=f"owner{number}@firm{number}.example")
-        companies.append(company)
-        owners.append(owner)
-        made.append(make.proposal(challenge, company, owner, title=f"Idea {number + 1}"))
-    return Round(region, challenge, officer, cdo, None, [], [], companies, owners, made)  # type: ignore[arg-type]
+    round_ = Round(region, challenge, officer, cdo, None, [], [], [], [], [])  # type: ignore[arg-type]
+    for _ in range(bids):
+        add_bid(round_)
+    return round_
+
+
+def add_bid(round_: Round) -> Proposal:
+    """One more company with a proposal."""
+    number = len(round_.bids)
+    company = make.company(NAMES[number] if number < len(NAMES) else "")
+    owner = make.member(company, Role.OWNER, email=f"owner{number}@firm{number}.example")
+    bid = make.proposal(round_.challenge, company, owner, title=f"Idea {number + 1}")
+    round_.companies.append(company)
+    round_.owners.append(owner)
+    round_.bids.append(bid)
+    return bid
+
+
+def add_late_bid(round_: Round) -> Proposal:
+    """As if it had been there at the opening."""
+    bid = add_bid(round_)
+    bid.panel_label = f"K{len(round_.bids)}"
+    make.eligible(bid, round_.officer)
+    return bid
+
+
+def bare(page: TestResponse) -> tuple[int, str]:
+    """Status and page without the token that differs each time it is drawn."""
+    return page.status_code, re.sub(r'(name="csrf_token"[^>]*value=")[^"]*', r"\1", page.text)
 
 
 def declare_all(round_: Round, *seats: Seat) -> None:

@@ -13,7 +13,6 @@ from sprint.db import db
 from sprint.organisations.models import Membership
 from sprint.panels.models import Assignment, Panel, Seat
 from tests import factories as make
-from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.mails import mails, path_in, subjects
 from tests.pages import errors, flashed, heading, typed
@@ -295,14 +294,3 @@ def test_the_panel_shows_progress_after_the_opening_and_warns_of_a_member_who_jo
     assert "1 proposal to score, 1 locked." in page
     assert "Not declared yet" in page
     assert "Belongs to a bidder" in page
-
-
-@pytest.mark.parametrize("number", [1, 30])
-def test_the_page_takes_the_same_number_of_statements(app: Flask, browser: Browser, now: Clock, number: int) -> None:
-    round_ = opened(bids=number, assessors=number)
-    now.go_to(AFTER)
-    client = browser(round_.officer)
-    client.get(round_.path("panel"))
-    with count_queries() as count:
-        assert client.get(round_.path("panel")).status_code == 200
-    assert count.number == 11

@@ -18,7 +18,7 @@ from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict, NotFound
 from sprint.panels import notify, policy, queries
 from sprint.panels.actions.ending import end_assignments
-from sprint.panels.models import Panel, Seat
+from sprint.panels.models import Interest, Panel, Seat
 
 DOUBLE_CLICK = timedelta(minutes=1)
 
@@ -105,6 +105,7 @@ def accept(seat_or_token: Seat | str, user: User, *, at: datetime) -> Seat:
         return seat
     policy.may_sit(is_conflicted=queries.has_conflict(user.email, challenge, at)).require()
     seat.user_id, seat.accepted_at, seat.name = user.id, at, user.name
+    db.session.add_all(_carried_over(seat, user))
     audit.record("seat.accepted", seat, by=Actor(user_id=user.id, name=user.name), at=at, role=seat.role)
     db.session.flush()
     return seat
@@ -120,6 +121,22 @@ def _held_seat(seat_or_token: Seat | str, *, at: datetime) -> Seat:
     if found is None or found.removed_at is not None or found.panel.challenge.withdrawn_at:
         raise NotFound
     return found
+
+
+def _carried_over(seat: Seat, user: User) -> list[Interest]:
+    """What kept this person away in a seat they had here before keeps them away in the new one."""
+    kept = (
+        "proposal_id",
+        "has_interest",
+        "detail",
+        "declared_at",
+        "ruling",
+        "ruling_reason",
+        "ruled_by_id",
+        "ruled_at",
+    )
+    earlier = queries.kept_away_before(seat, user.id)
+    return [Interest(seat_id=seat.id, **{name: getattr(each, name) for name in kept}) for each in earlier]
 
 
 def accept_as_new(seat: Seat, name: str, password: str, *, at: datetime) -> User:

@@ -12,6 +12,7 @@ from sprint.panels.queries.interests import (
     has_declared,
     interest_in,
     interests_of,
+    kept_away_before,
 )
 from sprint.panels.queries.lists import listed, own
 from sprint.panels.queries.reading import Assigned, assigned, assigned_one, blind_ids, open_one, open_to
@@ -33,6 +34,6 @@ from sprint.panels.queries.visibility import in_open_box, is_blind, keeps_away, 
 __all__ = [
     "Assigned", "Bidder", "Declared", "Firm", "SeatRow", "assigned", "assigned_one", "bidders_for", "blind_ids",
     "chair_of", "company_of", "firms", "grid_of", "has_conflict", "has_declared", "in_open_box", "interest_in",
-    "interests_of", "is_blind", "keeps_away", "listed", "load_of", "open_one", "open_to", "opens_to", "own", "own_seat",
+    "interests_of", "is_blind", "keeps_away", "kept_away_before", "listed", "load_of", "open_one", "open_to", "opens_to", "own", "own_seat",
     "panel_of", "seat_by_email", "seat_by_token", "seat_in", "seat_of", "seat_rows", "seats_of", "standing_of",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from sprint.errors import NotFound
 from sprint.organisations.models import Membership
 from sprint.panels.models import Interest, Panel, Seat
 from sprint.panels.queries.seats import seat_of
-from sprint.panels.queries.visibility import has_declared_all, in_open_box, is_barred, is_blind
+from sprint.panels.queries.visibility import has_declared_all, in_open_box, is_barred, is_blind, keeps_away
 from sprint.proposals.manifest import read
 from sprint.proposals.models import Proposal, Submission
 
@@ -168,3 +168,14 @@ def company_of(proposal_id: int) -> str:
     """The company's name as it was submitted."""
     query = select(Submission.content).where(Submission.proposal_id == proposal_id).order_by(Submission.number.desc())
     return read(db.session.scalars(query.limit(1)).one()).company.name
+
+
+def kept_away_before(seat: Seat, user_id: int) -> list[Interest]:
+    """The interests that kept this person away in earlier seats on the same panel, the last for each proposal."""
+    rows = db.session.scalars(
+        select(Interest)
+        .join(Interest.seat)
+        .where(Seat.panel_id == seat.panel_id, Seat.user_id == user_id, Seat.id != seat.id, keeps_away())
+        .order_by(Interest.id)
+    )
+    return list({each.proposal_id: each for each in rows}.values())

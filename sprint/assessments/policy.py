@@ -17,10 +17,6 @@ def may_score(actor: Actor, seat: Seat, challenge: Challenge, sheet: ScoreSheet 
     return all_of(_is_running(challenge, is_decided=is_decided), _is_unlocked(sheet))
 
 
-def may_lock(actor: Actor, seat: Seat, challenge: Challenge, sheet: ScoreSheet | None, *, is_decided: bool) -> Verdict:
-    return may_score(actor, seat, challenge, sheet, is_decided=is_decided)
-
-
 def _is_unlocked(sheet: ScoreSheet | None) -> Verdict:
     if sheet and sheet.locked_at:
         return not_now(

@@ -7,6 +7,7 @@ from typing import Any
 
 from sprint.accounts.models import User
 from sprint.actor import Actor, Role, SeatRole
+from sprint.assessments.models import Score, ScoreSheet
 from sprint.challenges.models import Challenge, Criterion
 from sprint.db import db
 from sprint.identity import actor_of
@@ -118,3 +119,22 @@ def locked(of: World, proposal: int, *scores: tuple[int, int]) -> None:
     """Locked sheets on one proposal: a pair of scores for each seat in order."""
     for number, pair in enumerate(scores):
         make.sheet(of.assignment(number, proposal), *pair)
+
+
+def form(score: object = 4, reason: str = SHORT, version: object = 0) -> dict[str, Any]:
+    """What the form of a score sends."""
+    return {"score": str(score), "reason": reason, "version": str(version)}
+
+
+def kept(of: World, seat: int = 1, proposal: int = 0) -> list[tuple[int | None, str]]:
+    """(score, reason) of a sheet in the order of the criteria."""
+    db.session.expire_all()
+    query = db.session.query(Score).join(ScoreSheet).filter_by(assignment_id=of.assignment(seat, proposal).id)
+    return [(each.score, each.reason) for each in sorted(query, key=lambda each: each.criterion.position)]
+
+
+def ready(**changes: Any) -> World:
+    """Two proposals, the first with three locked sheets that are far apart on the first criterion."""
+    of = world(**changes)
+    locked(of, 0, (4, 3), (2, 3), (4, 4))
+    return of

@@ -1,4 +1,4 @@
-"""Moderation: agreed scores with reasons, completed by the chair, open again until a decision is proposed."""
+"""Moderation: agreed scores with reasons, side by side with what each assessor scored, completed by the chair."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
-from sprint.assessments import actions, queries
+from sprint.assessments import actions
 from sprint.assessments.models import AgreedScore, Moderation
 from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.errors import BadInput, Conflict, NotNow, Refused
-from sprint.shortlists.models import Decision
 from tests import factories as make
-from tests.assessments.panels import LONG, SHORT, World, locked, seat, world
-from tests.counting import count_queries
+from tests.assessments.panels import LONG, SHORT, locked, ready, world
 from tests.frozen import Clock
 from tests.pages import errors
 from tests.people import Browser
@@ -31,13 +28,6 @@ MEETING = make.CLOSES + timedelta(days=22)
 def meeting(now: Clock) -> Clock:
     now.go_to(MEETING)
     return now
-
-
-def ready(**changes: Any) -> World:
-    """Two proposals, the first with three locked sheets that are far apart on the first criterion."""
-    of = world(**changes)
-    locked(of, 0, (4, 3), (2, 3), (4, 4))
-    return of
 
 
 def form(score: object = 3, reason: str = LONG, version: object = 0) -> dict[str, Any]:
@@ -56,16 +46,6 @@ def agreed() -> list[tuple[int, str]]:
         if found
         else []
     )
-
-
-def decide(of: World, *, returned: bool = False) -> None:
-    db.session.add(
-        Decision(
-            challenge_id=of.challenge.id, shortlisted=1, reserves=0, reason=LONG, scores_fingerprint="x", proposed_by_id=of.officer.id,
-            proposed_at=MEETING, returned_at=MEETING if returned else None, return_comment="Again." if returned else "",
-        )
-    )  # fmt: skip
-    db.session.commit()
 
 
 def test_the_chair_records_agreed_scores_and_completes(app: Flask, browser: Browser) -> None:
@@ -187,113 +167,3 @@ def test_the_act_itself_refuses_others_and_nonsense(app: Flask) -> None:
             actions.agree(
                 of.proposals[0], of.criterion(1), score=score, reason=reason, version=None, by=of.actor(0), at=MEETING
             )  # type: ignore[arg-type]
-
-
-def test_what_is_complete_changes_only_after_it_is_reopened_with_a_reason(app: Flask, browser: Browser) -> None:
-    of = ready()
-    make.moderation(of.proposals[0], of.user(0), 3, 4)
-    client = browser(of.user(0))
-    assert client.post(of.moderation(0, "/1"), data=form(4, LONG, 1)).status_code == 409
-    page = client.post(of.moderation(0, "/reopening"), data={"reopen-reason": " "})
-    assert (page.status_code, errors(page)) == (400, {"reopen-reason": "Give the reason for opening this again."})
-    for _ in range(2):
-        assert (
-            client.post(of.moderation(0, "/reopening"), data={"reopen-reason": "A page was missed."}).status_code == 302
-        )
-    found = moderation()
-    assert found is not None
-    assert (found.completed_at, found.reopen_reason, found.agreed) == (None, "A page was missed.", 2)
-    assert "A page was missed." in client.get(of.moderation()).text
-    assert db.session.query(AuditEntry).filter_by(act="moderation.reopened").count() == 1
-    assert client.post(of.moderation(0, "/1"), data=form(4, LONG, 1)).status_code == 302
-
-
-def test_a_proposed_decision_holds_every_score_still(app: Flask, browser: Browser) -> None:
-    of = ready()
-    locked(of, 1, (4, 3), (2, 3))
-    make.moderation(of.proposals[0], of.user(0), 3, 4)
-    decide(of)
-    client = browser(of.user(0))
-    assert client.post(of.moderation(0, "/reopening"), data={"reopen-reason": "Again."}).status_code == 409
-    unlocking = of.moderation(0, f"/sheets/{of.seats[1].id}/unlocking")
-    assert client.post(unlocking, data={f"unlock-{of.seats[1].id}-reason": "Again."}).status_code == 409
-    assert browser(of.user(2)).post(of.scoring(1), data=form(3, SHORT)).status_code == 409
-    assert "Reopen the moderation" not in client.get(of.moderation()).text
-
-
-def test_a_decision_that_was_sent_back_lets_the_chair_reopen(app: Flask, browser: Browser) -> None:
-    of = ready()
-    make.moderation(of.proposals[0], of.user(0), 3, 4)
-    decide(of, returned=True)
-    answer = browser(of.user(0)).post(of.moderation(0, "/reopening"), data={"reopen-reason": "The CDO asks why."})
-    assert answer.status_code == 302
-
-
-def test_a_sheet_that_ended_is_not_on_the_table(app: Flask, browser: Browser) -> None:
-    of = ready()
-    of.assignment(1).ended_at = MEETING
-    db.session.commit()
-    page = unescape(browser(of.user(0)).get(of.moderation(0, "/1")).text)
-    assert "Ada Assessor 1" not in page
-    assert "The scores are" not in page
-
-
-def test_a_seat_added_late_closes_the_scores_until_it_has_locked(app: Flask, browser: Browser) -> None:
-    of = ready()
-    seat(of, "Late Assessor")
-    assert "3 of 4 score sheets are locked." in browser(of.user(0)).get(of.moderation()).text
-    assert browser(of.user(3)).get(of.moderation(0, "/1")).status_code == 302
-
-
-def test_another_regions_staff_find_nothing(app: Flask, browser: Browser) -> None:
-    of, other = ready(), world(region="Westmarch")
-    for person in (other.cdo, other.user(0), make.user()):
-        client = browser(person)
-        paths = [of.moderation(), of.moderation(0, "/1"), f"/challenges/{of.challenge.reference}/moderation"]
-        assert [client.get(path).status_code for path in paths] == [404] * 3
-
-
-def test_pages_that_are_not_there(app: Flask, browser: Browser) -> None:
-    of = ready()
-    client = browser(of.user(0))
-    paths = [
-        of.moderation(0, "/3"),
-        f"/challenges/{of.challenge.reference}/moderation/Q9",
-        "/challenges/NMR-27-999/moderation",
-    ]
-    assert [client.get(path).status_code for path in paths] == [404] * 3
-
-
-def test_what_the_decision_is_made_on(app: Flask) -> None:
-    of = ready()
-    locked(of, 1, (4, 3))
-    make.moderation(of.proposals[0], of.user(0), 3, 4)
-    found = queries.results(of.challenge.id)
-    first, second = (found[each.id] for each in of.proposals)
-    assert (first.assigned, first.locked, first.is_moderated, first.total) == (3, 3, True, Decimal(68))
-    assert [first.agreed[each.id].score for each in of.challenge.criteria] == [3, 4]
-    assert (second.assigned, second.locked, second.is_moderated, second.agreed) == (3, 1, False, {})
-
-
-def test_pages_take_the_same_number_of_queries_for_one_proposal_and_thirty(app: Flask, browser: Browser) -> None:
-    taken: dict[int, list[int]] = {}
-    for number, region in ((1, "Northmoor"), (30, "Westmarch")):
-        of = world(proposals=number, assessors=1, region=region)
-        for each in range(number):
-            locked(of, each, (4, 3), (2, 3))
-        for each in range(0, number, 2):
-            make.moderation(of.proposals[each], of.user(0), 3, 4)
-        taken[number] = [
-            queried(browser(person), path)
-            for person in (of.user(0), of.user(1), of.officer)
-            for path in (f"/challenges/{of.challenge.reference}/moderation", of.moderation(), of.moderation(0, "/1"))
-        ]
-    assert taken[30] == taken[1]
-    assert max(taken[30]) <= 20
-
-
-def queried(client: FlaskClient, path: str) -> int:
-    db.session.expire_all()
-    with count_queries() as count:
-        assert client.get(path).status_code == 200
-    return count.number

@@ -12,15 +12,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from sprint.assessments import actions
-from sprint.assessments.models import Score, ScoreSheet
+from sprint.assessments.models import ScoreSheet
 from sprint.audit.models import AuditEntry
 from sprint.db import db
-from sprint.errors import BadInput, Conflict, NotNow, Refused
 from tests import factories as make
-from tests.assessments.panels import LONG, SHORT, World, world
+from tests.assessments.panels import SHORT, form, kept, world
 from tests.counting import count_queries
 from tests.frozen import Clock
-from tests.pages import errors, flashed
+from tests.pages import flashed
 from tests.people import Browser
 
 SCORING = make.CLOSES + timedelta(days=6)
@@ -30,17 +29,6 @@ SCORING = make.CLOSES + timedelta(days=6)
 def scoring(now: Clock) -> Clock:
     now.go_to(SCORING)
     return now
-
-
-def form(score: object = 4, reason: str = SHORT, version: object = 0) -> dict[str, Any]:
-    return {"score": str(score), "reason": reason, "version": str(version)}
-
-
-def kept(of: World, seat: int = 1, proposal: int = 0) -> list[tuple[int | None, str]]:
-    """(score, reason) of a sheet in the order of the criteria."""
-    db.session.expire_all()
-    query = db.session.query(Score).join(ScoreSheet).filter_by(assignment_id=of.assignment(seat, proposal).id)
-    return [(each.score, each.reason) for each in sorted(query, key=lambda each: each.criterion.position)]
 
 
 def autosave(client: FlaskClient, path: str, data: dict[str, Any]) -> tuple[int, Any]:
@@ -122,42 +110,6 @@ def test_a_short_reason_is_saved_and_pointed_out(app: Flask, browser: Browser) -
     assert kept(of) == [(5, SHORT)]
 
 
-@pytest.mark.parametrize(
-    "score", ["6", "-1", "2.5", "four", "٣", "03", "<script>alert(1)</script>", "99999999999999999999"]
-)
-def test_a_score_that_is_not_on_the_scale_is_refused_and_the_reason_kept(
-    app: Flask, browser: Browser, score: str
-) -> None:
-    of = world()
-    page = browser(of.user(1)).post(of.scoring(), data=form(score, "My <script>reason</script>"))
-    assert page.status_code == 400
-    assert errors(page) == {"score": "A score is a whole number from 0 to 5. Choose one of the descriptions."}
-    assert "My &lt;script&gt;reason&lt;/script&gt;" in page.text
-    assert "<script>reason" not in page.text
-    assert kept(of) == []
-
-
-def test_a_blank_score_and_a_blank_reason_are_refused_by_the_button(app: Flask, browser: Browser) -> None:
-    of = world()
-    page = browser(of.user(1)).post(of.scoring(), data={"reason": "  \n ", "version": "0"})
-    assert page.status_code == 400
-    assert errors(page) == {
-        "score": "Choose a score from 0 to 5.",
-        "reason": "Say why you chose this score. A few words are enough for now.",
-    }
-    assert kept(of) == []
-
-
-def test_a_reason_that_is_too_long_is_refused_and_kept_on_the_page(app: Flask, browser: Browser) -> None:
-    of = world()
-    long = "word " * 1100
-    page = browser(of.user(1)).post(of.scoring(), data=form(4, long))
-    assert page.status_code == 400
-    assert errors(page)["reason"] == "Reason must be 5,000 characters or fewer. It is 499 over."
-    assert long.strip() in page.text
-    assert autosave(browser(of.user(1)), of.scoring(), form(4, long))[0] == 400
-
-
 def test_two_windows_never_overwrite_each_other(app: Flask, browser: Browser) -> None:
     of = world()
     client = browser(of.user(1))
@@ -196,84 +148,12 @@ def test_a_double_click_saves_once(app: Flask, browser: Browser) -> None:
     assert db.session.query(AuditEntry).filter_by(act="score.saved").count() == 1
 
 
-def test_after_the_lock_nothing_changes(app: Flask, browser: Browser) -> None:
-    of = world()
-    sheet = make.sheet(of.assignment(1), 4, 3)
-    client = browser(of.user(1))
-    answer = client.post(of.scoring(), data=form(1, LONG, 1))
-    assert answer.status_code == 409
-    assert "You locked these scores on" in answer.text
-    assert autosave(client, of.scoring(), form(1, LONG, 1))[0] == 409
-    with pytest.raises(NotNow):
-        actions.save_score(
-            of.assignment(1), of.criterion(1), score=1, reason=LONG, version=None, by=of.actor(1), at=SCORING
-        )
-    db.session.refresh(sheet)
-    assert [each.score for each in sheet.scores] == [4, 3]
-    assert "Choose the description that fits best" not in client.get(of.scoring()).text
-
-
-def test_nobody_scores_in_anothers_name(app: Flask) -> None:
-    of = world()
-    with pytest.raises(Refused):
-        actions.save_score(
-            of.assignment(1), of.criterion(1), score=4, reason=SHORT, version=None, by=of.actor(2), at=SCORING
-        )
-
-
-def test_a_criterion_of_another_challenge_is_refused(app: Flask) -> None:
-    of = world()
-    other = make.challenge(of.challenge.edition, written_by=of.officer, published_by=of.cdo)
-    with pytest.raises(BadInput):
-        actions.save_score(
-            of.assignment(1), other.criteria[0], score=4, reason=SHORT, version=None, by=of.actor(1), at=SCORING
-        )
-
-
-@pytest.mark.parametrize("score", [6, -1, 2.5, True, "3"])
-def test_the_act_itself_takes_only_points_of_the_scale(app: Flask, score: Any) -> None:
-    of = world()
-    with pytest.raises(BadInput):
-        actions.save_score(
-            of.assignment(1), of.criterion(1), score=score, reason=SHORT, version=None, by=of.actor(1), at=SCORING
-        )
-
-
-def test_the_act_checks_the_version(app: Flask) -> None:
-    of = world()
-    with pytest.raises(Conflict):
-        actions.save_score(
-            of.assignment(1), of.criterion(1), score=4, reason=SHORT, version=3, by=of.actor(1), at=SCORING
-        )
-
-
 def test_scoring_late_is_still_possible(app: Flask, browser: Browser, now: Clock) -> None:
     of = world()
     now.go_to(of.challenge.scores_due_at + timedelta(days=2))
     client = browser(of.user(1))
     assert client.post(of.scoring(), data=form()).status_code == 302
     assert "Scores were due on Sunday 4 April" in client.get(of.scoring()).text
-
-
-def test_a_withdrawn_challenge_is_not_scored(app: Flask, browser: Browser) -> None:
-    of = world()
-    of.challenge.withdrawn_at = SCORING - timedelta(days=1)
-    db.session.commit()
-    answer = browser(of.user(1)).post(of.scoring(), data=form())
-    assert (answer.status_code, "no longer assessed" in answer.text) == (409, True)
-
-
-def test_pages_that_are_not_there(app: Flask, browser: Browser) -> None:
-    of = world()
-    client = browser(of.user(1))
-    paths = [
-        of.scoring(0, "/3"),
-        of.scoring(0, "/0"),
-        of.scoring(0, "/99999999999999999999"),
-        of.scoring(0, "/files/none"),
-    ]
-    paths += [f"/challenges/{of.challenge.reference}/scoring/Q9", "/challenges/NMR-27-999/scoring"]
-    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 404)
 
 
 def test_the_list_shows_what_is_left_in_ones_own_order(app: Flask, browser: Browser) -> None:

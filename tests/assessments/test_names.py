@@ -1,0 +1,115 @@
+"""Names of companies and people stay hidden until the lock where the challenge says so; files are only downloads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from sprint.accounts.models import User
+from sprint.db import db
+from sprint.files.actions import keep
+from sprint.organisations.models import Membership
+from sprint.panels.models import Ruling, Seat
+from sprint.proposals.manifest import FileCopy, read, write
+from sprint.proposals.models import Attachment
+from tests import factories as make
+from tests.assessments.panels import World, locked, world
+from tests.frozen import Clock
+from tests.people import Browser
+
+SCORING = make.CLOSES + timedelta(days=6)
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+@pytest.fixture(autouse=True)
+def scoring(now: Clock) -> Clock:
+    now.go_to(SCORING)
+    return now
+
+
+def pages(of: World, number: int = 0) -> list[str]:
+    own = [of.scoring(number, rest) for rest in ("", "/1", "/2", "/check")]
+    return [*own, of.moderation(number), of.moderation(number, "/1")]
+
+
+def lists(of: World) -> list[str]:
+    return [f"/challenges/{of.challenge.reference}/{name}" for name in ("scoring", "moderation")]
+
+
+def rule(of: Seat, about: int, ruling: str | None, detail: str = "My brother works there.") -> None:
+    interest = next(each for each in of.interests if each.proposal_id == about)
+    interest.has_interest, interest.detail, interest.ruling = True, detail, ruling
+    db.session.commit()
+
+
+def hidden(of: World) -> World:
+    """Gives the first proposal a file whose name and content tell the company."""
+    proposal = of.proposals[0]
+    owner = db.session.query(User).join(Membership).filter_by(organisation_id=proposal.company_id).one()
+    file = keep(PDF, "plan.pdf", at=make.OPENS)
+    attachment = Attachment(
+        token="tokenone",
+        proposal_id=proposal.id,
+        file_id=file.id,
+        name="Saltergill plan.pdf",
+        added_by_id=owner.id,
+        added_at=make.OPENS,
+    )
+    db.session.add(attachment)
+    submission = proposal.submissions[-1]
+    content = read(submission.content)
+    copy = FileCopy("tokenone", "Saltergill plan.pdf", file.media_type, file.size, file.sha256)
+    submission.content = write(replace(content, files=(copy,)))
+    db.session.commit()
+    return of
+
+
+def test_names_stay_hidden_until_the_lock(app: Flask, browser: Browser) -> None:
+    of = hidden(world(hides_names=True))
+    client = browser(of.user(1))
+    for path in [*pages(of)[:5], *lists(of)]:
+        page = unescape(client.get(path).text)
+        assert [
+            name in page for name in ("Saltergill 1", "Saltergill plan", "Ada Fenwick", of.proposals[0].reference)
+        ] == [False] * 4
+    assert "File 1 (PDF)" in client.get(of.scoring(0, "")).text
+    answer = client.get(of.scoring(0, "/files/tokenone"))
+    assert answer.headers["Content-Disposition"] == "attachment; filename=K1-file-1.pdf"
+    make.sheet(of.assignment(1), 4, 3)
+    for path in (of.scoring(), of.scoring(0, ""), lists(of)[0]):
+        assert "Saltergill 1 Ltd" in client.get(path).text
+    assert "Saltergill plan.pdf" in client.get(of.scoring(0, "")).text
+    assert "Saltergill" not in client.get(lists(of)[1]).text
+
+
+def test_names_stay_hidden_in_the_moderation_until_all_have_locked(app: Flask, browser: Browser) -> None:
+    of = world(hides_names=True)
+    locked(of, 0, (4, 3), (3, 3))
+    told = {of.user(0): False, of.user(1): False, of.officer: True}
+    assert {who: [names_first(browser(who), path) for path in (of.moderation(), lists(of)[1])] for who in told} == {
+        who: [knows] * 2 for who, knows in told.items()
+    }
+    make.sheet(of.assignment(2), 4, 4)
+    assert {names_first(browser(who), path) for who in told for path in (of.moderation(), lists(of)[1])} == {True}
+
+
+def names_first(client: FlaskClient, path: str) -> bool:
+    """Whether a page names the first proposal's company."""
+    return "Saltergill 1 Ltd" in unescape(client.get(path).text)
+
+
+def test_a_file_is_only_ever_a_contained_download(app: Flask, browser: Browser) -> None:
+    of = hidden(world())
+    answer = browser(of.user(1)).get(of.scoring(0, "/files/tokenone"))
+    assert (answer.status_code, answer.data) == (200, PDF)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="Saltergill plan.pdf"'
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox")
+    assert browser(of.user(1)).get(of.scoring(1, "/files/tokenone")).status_code == 404
+    rule(of.seats[1], of.proposals[0].id, Ruling.BARRED)
+    assert browser(of.user(1)).get(of.scoring(0, "/files/tokenone")).status_code == 404

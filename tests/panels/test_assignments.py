@@ -50,7 +50,7 @@ def save(client: FlaskClient, round_: Round, pairs: Pairs, **changes: str) -> Te
     sent = {
         "seat": [str(each.id) for each in round_.seats],
         "pair": [f"{round_.seats[seat].id}-{round_.bids[bid].id}" for seat, bid in sorted(pairs)],
-        "stamp": queries.grid_of(round_.challenge).stamp,
+        "stamp": queries.grid_of(round_.challenge, actor(round_.officer)).stamp,
     }
     return client.post(round_.path("panel/assignments"), data=sent | changes)
 
@@ -175,7 +175,7 @@ def test_only_eligible_proposals_are_in_the_grid(round_: Round, officer: FlaskCl
 
 
 def test_two_officers_at_once_lose_nothing(round_: Round, browser: Browser) -> None:
-    stamp = queries.grid_of(round_.challenge).stamp
+    stamp = queries.grid_of(round_.challenge, actor(round_.officer)).stamp
     save(browser(round_.officer), round_, {(1, 0)})
     answer = save(browser(round_.cdo), round_, {(2, 1)}, stamp=stamp)
     assert answer.status_code == 409
@@ -188,14 +188,14 @@ def test_two_officers_at_once_lose_nothing(round_: Round, browser: Browser) -> N
 def test_seats_that_were_not_on_the_page_keep_what_they_have(round_: Round, officer: FlaskClient) -> None:
     make.assignment(round_.seats[2], round_.bids[0])
     sent = {"seat": [str(round_.seat.id)], "pair": [f"{round_.seat.id}-{round_.bids[0].id}"]}
-    sent["stamp"] = queries.grid_of(round_.challenge).stamp  # type: ignore[assignment]
+    sent["stamp"] = queries.grid_of(round_.challenge, actor(round_.officer)).stamp  # type: ignore[assignment]
     officer.post(round_.path("panel/assignments"), data=sent)
     assert held(round_) == {(1, 0), (2, 0)}
 
 
 @pytest.mark.parametrize("pair", ["", "x", "1", "1-", "-1", "1-2-3", "99999999999-1", "<script>", "999-1", "1-999"])
 def test_pairs_that_make_no_sense_change_nothing(round_: Round, officer: FlaskClient, pair: str) -> None:
-    stamp = queries.grid_of(round_.challenge).stamp
+    stamp = queries.grid_of(round_.challenge, actor(round_.officer)).stamp
     answer = officer.post(round_.path("panel/assignments"), data={"pair": [pair], "seat": ["x"], "stamp": stamp})
     assert answer.status_code in (302, 409)
     assert held(round_) == set()
@@ -266,3 +266,20 @@ def test_every_pair_can_be_saved_at_once(round_: Round, officer: FlaskClient) ->
     save(officer, round_, ALL)
     assert held(round_) == ALL
     assert "Every proposal has its 2 assessors." in officer.get(round_.path("panel/assignments")).text
+
+
+def test_an_officer_who_was_barred_in_an_earlier_seat_neither_sees_nor_changes_that_row(
+    round_: Round, browser: Browser
+) -> None:
+    left = make.seat(round_.panel, round_.officer)
+    left.removed_at = make.CLOSES
+    make.interest(left, round_.bids[0], "I owned part of it.", "barred", round_.cdo)
+    make.assignment(round_.seat, round_.bids[0])
+    client = browser(round_.officer)
+    page = client.get(round_.path("panel/assignments")).text
+    assert round_.bids[0].title not in page
+    assert "2 proposals have fewer than 2 assessors." in page
+    save(client, round_, {(1, 1)})
+    assert held(round_) == {(1, 0), (1, 1)}
+    assert "1 proposal to score" in client.get(round_.path("panel")).text
+    assert "Saltergill" not in client.get(round_.path("panel/interests")).text

@@ -38,7 +38,7 @@ def assign(
     """
     hold(challenge)
     policy.may_assign(by, challenge, queries.standing_of(challenge)).require()
-    grid = queries.grid_of(challenge)
+    grid = queries.grid_of(challenge, by)
     change = _change(grid, wanted)
     if not change:
         return change

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from sprint.actor import SeatRole
+from sprint.actor import Actor, SeatRole
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.panels.grid import Grid, GridProposal, GridSeat, Held, Pair
 from sprint.panels.models import Assignment, Interest, Panel, Ruling, Seat
 from sprint.panels.queries.sheets import has_begun
 from sprint.panels.queries.visibility import belongs_to_bidder, has_declared_all, keeps_away
+from sprint.proposals.models import Proposal
 from sprint.proposals.queries import eligible
 
 
-def grid_of(challenge: Challenge) -> Grid:
-    """For the team, after the opening; before it there is no proposal in it."""
-    seats, proposals = _seats(challenge.id), _proposals(challenge.id)
+def grid_of(challenge: Challenge, actor: Actor) -> Grid:
+    """For the team, after the opening; before it there is no proposal in it, and never one closed to this person."""
+    seats, proposals = _seats(challenge.id), _proposals(challenge.id, actor)
     ids = {each.id for each in proposals}
     apart = {pair: is_barred for pair, is_barred in _kept_apart(challenge.id).items() if pair[1] in ids}
     held = {pair: each for pair, each in _held(challenge.id).items() if pair[1] in ids}
@@ -51,12 +52,12 @@ def _seats(challenge_id: int) -> list[GridSeat]:
     ]  # fmt: skip
 
 
-def _proposals(challenge_id: int) -> list[GridProposal]:
+def _proposals(challenge_id: int, actor: Actor) -> list[GridProposal]:
     return [
         GridProposal(
             each.proposal.id, each.label, each.proposal.reference, each.content.title, each.content.company.name
         )
-        for each in eligible(challenge_id)
+        for each in eligible(challenge_id, Proposal.id.not_in(actor.barred_from))
     ]
 
 

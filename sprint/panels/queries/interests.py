@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from sprint.accounts.models import User
@@ -114,10 +114,10 @@ def interest_in(challenge: Challenge, interest_id: int, actor: Actor) -> Interes
 
 
 def _is_visible(challenge: Challenge, actor: Actor) -> ColumnElement[bool]:
-    """For staff all of it; for the chair once their own interests are declared, and nothing about closed proposals."""
+    """For staff and, once their own interests are declared, the chair; for neither about proposals closed to them."""
     here = (Panel.challenge_id == challenge.id) & Seat.removed_at.is_(None) & in_open_box()
     if challenge.authority_id in actor.staff_of:
-        return here & true()
+        return here & Proposal.id.not_in(actor.barred_from)
     chair = seat_of(actor, challenge.id)
     if chair is None or chair.role != SeatRole.CHAIR:
         raise NotFound

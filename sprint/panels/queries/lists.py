@@ -36,14 +36,18 @@ IS_DECIDED = (
 
 
 def listed(actor: Actor, *, number: int) -> Page[PanelCounts]:
-    """The panels of this person's regions from the publication on, those that close last first: two statements."""
+    """The panels of this person's regions from the publication on, those that close last first: two statements.
+
+    What is closed to this person because of an interest is in no count.
+    """
+    seen = Proposal.id.not_in(actor.barred_from)
     query: Any = (
         select(
             Challenge.reference, Challenge.title, Challenge.closes_at, Challenge.scores_due_at,
             Challenge.assessors_per_proposal, OPENED_AT, IS_DECIDED, _seats(), _seats(Seat.accepted_at.is_not(None)),
             _seats(Seat.role == SeatRole.CHAIR),
             _seats(Seat.accepted_at.is_not(None), has_declared_all(Seat.id, Challenge.id)),
-            _to_rule(), _eligible(), _eligible(_scorers() >= Challenge.assessors_per_proposal),
+            _to_rule(seen), _eligible(seen), _eligible(seen, _scorers() >= Challenge.assessors_per_proposal),
         )
         .where(Challenge.authority_id.in_(actor.staff_of))
         .where(Challenge.published_at.is_not(None), Challenge.withdrawn_at.is_(None))
@@ -63,12 +67,13 @@ def _seats(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     return query.where(*conditions).correlate(Challenge).scalar_subquery()
 
 
-def _to_rule() -> ScalarSelect[int]:
+def _to_rule(seen: ColumnElement[bool]) -> ScalarSelect[int]:
     query = (
         select(func.count(Interest.id))
         .join(Seat, Seat.id == Interest.seat_id)
         .join(Panel, Panel.id == Seat.panel_id)
-        .where(Panel.challenge_id == Challenge.id, Seat.removed_at.is_(None))
+        .join(Proposal, Proposal.id == Interest.proposal_id)
+        .where(Panel.challenge_id == Challenge.id, Seat.removed_at.is_(None), seen)
         .where(Interest.has_interest.is_(True), Interest.ruling.is_(None))
     )
     return query.correlate(Challenge).scalar_subquery()

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, exists, func, literal, select
 
-from sprint.actor import SeatRole
+from sprint.actor import Actor, SeatRole
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.panels.models import Assignment, Interest, Panel, Seat
@@ -55,9 +55,10 @@ class SeatRow:
         return ("Waits for a ruling", "warm") if self.to_rule else ("Declared", "finished")
 
 
-def seat_rows(challenge: Challenge, *, is_open: bool) -> list[SeatRow]:
-    """The chair first, observers last: one statement."""
-    counts = (_undeclared(), _to_rule(), _assigned(), _assigned(is_locked(Assignment.id)))
+def seat_rows(challenge: Challenge, actor: Actor, *, is_open: bool) -> list[SeatRow]:
+    """The chair first, observers last: one statement. What is closed to the actor is in no count."""
+    closed = actor.barred_from
+    counts = (_undeclared(closed), _to_rule(closed), _assigned(closed), _assigned(closed, is_locked(Assignment.id)))
     columns: Any = (
         Seat.id, Seat.name, Seat.email, Seat.role, Seat.invited_at, Seat.accepted_at,
         *(counts if is_open else [literal(0)] * 4),
@@ -72,21 +73,25 @@ def seat_rows(challenge: Challenge, *, is_open: bool) -> list[SeatRow]:
     return [SeatRow(*row) for row in rows]
 
 
-def _undeclared() -> ScalarSelect[int]:
+def _undeclared(closed: frozenset[int]) -> ScalarSelect[int]:
     about = exists().where(Interest.seat_id == Seat.id, Interest.proposal_id == Proposal.id).correlate_except(Interest)
     query = select(func.count(Proposal.id)).where(Proposal.challenge_id == Panel.challenge_id, in_open_box(), ~about)
+    query = query.where(Proposal.id.not_in(closed))
     return query.correlate(Seat, Panel).scalar_subquery()
 
 
-def _to_rule() -> ScalarSelect[int]:
+def _to_rule(closed: frozenset[int]) -> ScalarSelect[int]:
     query = select(func.count(Interest.id)).where(
-        Interest.seat_id == Seat.id, Interest.has_interest.is_(True), Interest.ruling.is_(None)
+        Interest.seat_id == Seat.id,
+        Interest.has_interest.is_(True),
+        Interest.ruling.is_(None),
+        Interest.proposal_id.not_in(closed),
     )
     return query.correlate(Seat).scalar_subquery()
 
 
-def _assigned(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+def _assigned(closed: frozenset[int], *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     query = select(func.count(Assignment.id)).where(
-        Assignment.seat_id == Seat.id, Assignment.ended_at.is_(None), *conditions
+        Assignment.seat_id == Seat.id, Assignment.ended_at.is_(None), Assignment.proposal_id.not_in(closed), *conditions
     )
     return query.correlate(Seat).scalar_subquery()

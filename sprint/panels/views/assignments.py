@@ -53,7 +53,7 @@ def _words(change: Change) -> str:
 
 
 def _shown(challenge: Challenge, form: AssignmentForm, *, clash: str = "") -> ResponseReturnValue:
-    standing, grid = queries.standing_of(challenge), queries.grid_of(challenge)
+    standing, grid = queries.standing_of(challenge), queries.grid_of(challenge, current_actor())
     form.stamp.data = grid.stamp
     return page(
         "panels/assignments.html", form, status=409 if clash else 0,

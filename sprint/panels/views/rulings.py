@@ -61,7 +61,11 @@ def _undeclared(challenge: Challenge) -> list[str]:
     """The team sees who has not declared yet; a chair does not count others."""
     if challenge.authority_id not in current_actor().staff_of:
         return []
-    return [each.name for each in queries.seat_rows(challenge, is_open=True) if each.accepted_at and each.undeclared]
+    return [
+        each.name
+        for each in queries.seat_rows(challenge, current_actor(), is_open=True)
+        if each.accepted_at and each.undeclared
+    ]
 
 
 @bp.route("/challenges/<reference>/panel/interests/<int:interest_id>", methods=["GET", "POST"])

@@ -25,7 +25,7 @@ def _shown(challenge: Challenge, form: SeatForm) -> ResponseReturnValue:
     standing = queries.standing_of(challenge)
     return page(
         "panels/show.html", form,
-        challenge=challenge, standing=standing, seats=queries.seat_rows(challenge, is_open=standing.is_open),
+        challenge=challenge, standing=standing, seats=queries.seat_rows(challenge, current_actor(), is_open=standing.is_open),
         may_seat=policy.may_seat(current_actor(), challenge, standing, now()),
         may_rule=policy.may_rule_at_all(current_actor(), challenge, standing),
     )  # fmt: skip

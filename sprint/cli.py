@@ -18,8 +18,7 @@ from sprint.audit.actions import link_waiting
 from sprint.audit.queries import holds, verify
 from sprint.cli_setup import set_up
 from sprint.clock import now
-from sprint.db import only_reads
-from sprint.db import db
+from sprint.db import db, only_reads
 from sprint.errors import Conflict
 from sprint.outbox.actions import deliver_due
 

@@ -123,7 +123,13 @@ def prepare(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for setting in (f"busy_timeout={WRITERS_WAIT_MS}", "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "recursive_triggers=ON"):
+        for setting in (
+            f"busy_timeout={WRITERS_WAIT_MS}",
+            "foreign_keys=ON",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "recursive_triggers=ON",
+        ):
             connection.execute(f"PRAGMA {setting}")
 
     @event.listens_for(engine, "begin")

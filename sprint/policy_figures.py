@@ -29,7 +29,9 @@ SME_TURNOVER_UP_TO = _figure("44000000", "Procurement Act 2023, section 123(1)")
 SME_BALANCE_SHEET_UP_TO = _figure("38000000", "Procurement Act 2023, section 123(1)")
 
 # From this value on, a below-threshold tender notice has to be published first
-BELOW_THRESHOLD_NOTICE_FROM = _figure("30000", "Procurement Act 2023, section 87, for bodies outside central government")
+BELOW_THRESHOLD_NOTICE_FROM = _figure(
+    "30000", "Procurement Act 2023, section 87, for bodies outside central government"
+)
 
 # The calendar of a challenge
 WORKING_DAYS_OPEN = _figure("10", "Sprint rules, calendar")

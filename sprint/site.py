@@ -64,7 +64,11 @@ TEAM_ITEMS = (
     ("Outbox", "messages.outbox"),
 )
 AUDITOR_ITEMS = tuple(item for item in TEAM_ITEMS if item[0] not in ("Editions",))
-COMPANY_ITEMS = (("Your proposals", "proposals.index"), ("Challenges", "challenges.index"), ("Company", "organisations.mine"))
+COMPANY_ITEMS = (
+    ("Your proposals", "proposals.index"),
+    ("Challenges", "challenges.index"),
+    ("Company", "organisations.mine"),
+)
 PANEL_ITEMS = (("Your panels", "panels.mine"),)
 PART_OF = {"assessments": "panels"}
 """Blueprints whose pages belong to another's item of the navigation."""
@@ -150,5 +154,3 @@ def _label(actor: Actor) -> str:
     if actor.companies:
         return db.session.scalar(select(Organisation.name).where(Organisation.id == min(actor.companies))) or actor.name
     return actor.name
-
-

@@ -58,7 +58,11 @@ def database(request: pytest.FixtureRequest) -> str:
 def whole_app(database: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Flask]:
     """One app a database and test process; `app` empties it before every test."""
     folder = tmp_path_factory.mktemp(database)
-    url = f"sqlite:///{folder / 'test.sqlite3'}" if database == "sqlite" else databases.new_postgresql(f"test_{worker_id}")
+    url = (
+        f"sqlite:///{folder / 'test.sqlite3'}"
+        if database == "sqlite"
+        else databases.new_postgresql(f"test_{worker_id}")
+    )
     app = create_app(test_settings(url, folder))
     app.test_client_class = FreshClient
     with app.app_context():

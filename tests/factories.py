@@ -36,7 +36,12 @@ def user(name: str = "", **changes: Any) -> User:
     n = next(_numbers)
     name = name or f"Person {n}"
     email = changes.pop("email", f"{name.lower().replace(' ', '.')}.{n}@example.org")
-    fields = {"created_at": LONG_AGO, "confirmed_at": LONG_AGO, "totp_secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "totp_confirmed_at": LONG_AGO}
+    fields = {
+        "created_at": LONG_AGO,
+        "confirmed_at": LONG_AGO,
+        "totp_secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        "totp_confirmed_at": LONG_AGO,
+    }
     return _kept(User(name=name, email=email, **{**fields, **changes}))
 
 
@@ -77,7 +82,9 @@ def edition(of: Authority, by: User | None = None, year: int = 2027, **changes: 
     }  # fmt: skip
     dates = {name: CLOSES + timedelta(days=offset) for name, offset in days.items()} | {"opens_at": OPENS}
     by = by or member(of, Role.OFFICER)
-    return _kept(Edition(authority_id=of.id, year=year, started_by_id=by.id, started_at=LONG_AGO, **{**dates, **changes}))
+    return _kept(
+        Edition(authority_id=of.id, year=year, started_by_id=by.id, started_at=LONG_AGO, **{**dates, **changes})
+    )
 
 
 def challenge(of: Edition, *, written_by: User, published_by: User | None = None, **changes: Any) -> Challenge:
@@ -106,7 +113,11 @@ def challenge(of: Edition, *, written_by: User, published_by: User | None = None
         "feedback_due_at": CLOSES + timedelta(days=43),
     }  # fmt: skip
     if published_by:
-        fields |= {"published_at": OPENS - timedelta(days=1), "published_by_id": published_by.id, "requested_at": LONG_AGO}
+        fields |= {
+            "published_at": OPENS - timedelta(days=1),
+            "published_by_id": published_by.id,
+            "requested_at": LONG_AGO,
+        }
     row = Challenge(
         edition_id=of.id, authority_id=of.authority_id, number=n, reference=f"NMR-27-{n:03d}",
         written_by_id=written_by.id, created_at=LONG_AGO, **{**fields, **changes},
@@ -118,7 +129,10 @@ def challenge(of: Edition, *, written_by: User, published_by: User | None = None
             baseline_period="2025-26", target=Decimal(21), due_on=date(2028, 3, 31), source="Case records",
         )
     ]  # fmt: skip
-    row.criteria = [criterion(1, "Understands the problem", 60, row.top_score or 5, minimum=2), criterion(2, "Will it work here", 40, row.top_score or 5)]
+    row.criteria = [
+        criterion(1, "Understands the problem", 60, row.top_score or 5, minimum=2),
+        criterion(2, "Will it work here", 40, row.top_score or 5),
+    ]
     row.eligibility = [EligibilityQuestion(position=1, text="Can one of you visit each team twice during the sprint?")]
     return _kept(row)
 
@@ -130,7 +144,9 @@ def criterion(position: int, title: str, weight: int, top: int, *, minimum: int 
     )  # fmt: skip
 
 
-def proposal(to: Challenge, of: Company, by: User, *, submitted: bool = True, title: str = "One conversation") -> Proposal:
+def proposal(
+    to: Challenge, of: Company, by: User, *, submitted: bool = True, title: str = "One conversation"
+) -> Proposal:
     """A proposal with every answer given; submitted (once) unless told otherwise."""
     n = next(_numbers)
     row = Proposal(
@@ -139,7 +155,9 @@ def proposal(to: Challenge, of: Company, by: User, *, submitted: bool = True, ti
         details_confirmed_at=OPENS,
     )  # fmt: skip
     row.answers = [
-        Answer(criterion_id=each.id, text=f"Answer of {of.name} to {each.title}.", changed_by_id=by.id, changed_at=OPENS)
+        Answer(
+            criterion_id=each.id, text=f"Answer of {of.name} to {each.title}.", changed_by_id=by.id, changed_at=OPENS
+        )
         for each in to.criteria
     ]
     _kept(row)
@@ -201,7 +219,9 @@ def seat(on: Panel, person: User, role: SeatRole = SeatRole.ASSESSOR) -> Seat:
     )  # fmt: skip
 
 
-def interest(of: Seat, about: Proposal, detail: str = "", ruling: str | None = None, by: User | None = None) -> Interest:
+def interest(
+    of: Seat, about: Proposal, detail: str = "", ruling: str | None = None, by: User | None = None
+) -> Interest:
     return _kept(
         Interest(
             seat_id=of.id, proposal_id=about.id, has_interest=bool(detail), detail=detail, declared_at=CLOSES, ruling=ruling,
@@ -213,17 +233,24 @@ def interest(of: Seat, about: Proposal, detail: str = "", ruling: str | None = N
 
 def assignment(of: Seat, to: Proposal) -> Assignment:
     return _kept(
-        Assignment(seat_id=of.id, proposal_id=to.id, assigned_by_id=of.invited_by_id, assigned_at=CLOSES + timedelta(hours=3))
+        Assignment(
+            seat_id=of.id, proposal_id=to.id, assigned_by_id=of.invited_by_id, assigned_at=CLOSES + timedelta(hours=3)
+        )
     )
 
 
-REASON = " ".join(["The answer names four routes and shows that only nine of the days are spent on assessing anyone."] * 3)
+REASON = " ".join(
+    ["The answer names four routes and shows that only nine of the days are spent on assessing anyone."] * 3
+)
 
 
 def sheet(of: Assignment, *scores: int, locked: bool = True, at: datetime = CLOSES + timedelta(days=5)) -> ScoreSheet:
     """A score sheet with one score per criterion in order."""
     challenge_ = of.proposal.challenge
-    total = sum((each.weight * score / challenge_.top_score for each, score in zip(challenge_.criteria, scores, strict=True)), Decimal(0))
+    total = sum(
+        (each.weight * score / challenge_.top_score for each, score in zip(challenge_.criteria, scores, strict=True)),
+        Decimal(0),
+    )
     row = ScoreSheet(
         assignment_id=of.id, started_at=at, locked_at=at if locked else None, scored=len(scores), total=total,
         scores=[
@@ -236,7 +263,10 @@ def sheet(of: Assignment, *scores: int, locked: bool = True, at: datetime = CLOS
 
 def moderation(of: Proposal, by: User, *scores: int, at: datetime = CLOSES + timedelta(days=10)) -> Moderation:
     challenge_ = of.challenge
-    total = sum((each.weight * score / challenge_.top_score for each, score in zip(challenge_.criteria, scores, strict=True)), Decimal(0))
+    total = sum(
+        (each.weight * score / challenge_.top_score for each, score in zip(challenge_.criteria, scores, strict=True)),
+        Decimal(0),
+    )
     row = Moderation(
         proposal_id=of.id, started_at=at, completed_at=at, completed_by_id=by.id, agreed=len(scores), total=total,
         scores=[

@@ -97,7 +97,9 @@ def _import_faults(name: str, target: str) -> list[str]:
         if role(target) in ("views", "forms") and mine not in ("app",) and theirs != "web":
             return [f"{name} imports {target}: another package's {role(target)}"]
         if role(name) == "pure" and mine not in EDGE and name not in EDGE_MODULES and _is_impure_target(target):
-            return [f"{name} imports {target}: a pure module knows no {role(target) if theirs not in GROUND else theirs}"]
+            return [
+                f"{name} imports {target}: a pure module knows no {role(target) if theirs not in GROUND else theirs}"
+            ]
         return []
     return _role_faults(name, target)
 
@@ -166,7 +168,10 @@ def test_nothing_but_the_unit_of_work_commits() -> None:
         f"{name}:{node.lineno}"
         for name, tree in modules().items()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit" and name != "db"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "commit"
+        and name != "db"
     ]
     assert found == []
 
@@ -221,4 +226,6 @@ def test_what_the_rules_allow_passes(name: str, code: str) -> None:
 
 
 def test_a_planted_reading_of_the_clock_is_found() -> None:
-    assert clock_faults({"panels.actions": ast.parse("from sprint.clock import now")}) == ["panels.actions reads the clock"]
+    assert clock_faults({"panels.actions": ast.parse("from sprint.clock import now")}) == [
+        "panels.actions reads the clock"
+    ]

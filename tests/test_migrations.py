@@ -25,7 +25,11 @@ from tests.conftest import NOON, test_settings
 @pytest.fixture
 def empty(database: str, tmp_path: Path, worker_id: str) -> Iterator[Flask]:
     """An app on a database that has no table yet."""
-    url = f"sqlite:///{tmp_path / 'empty.sqlite3'}" if database == "sqlite" else databases.new_postgresql(f"empty_{worker_id}")
+    url = (
+        f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+        if database == "sqlite"
+        else databases.new_postgresql(f"empty_{worker_id}")
+    )
     app = create_app(test_settings(url, tmp_path))
     with app.app_context():
         yield app
@@ -63,12 +67,16 @@ def test_downgrade_leads_back_to_nothing(empty: Flask) -> None:
     assert names - {"alembic_version"} == set()
 
 
-def test_children_survive_a_batch_migration_of_their_parent_on_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_children_survive_a_batch_migration_of_their_parent_on_sqlite(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = create_app(test_settings(f"sqlite:///{tmp_path / 'batch.sqlite3'}", tmp_path))
     with app.app_context():
         upgrade()
         db.session.execute(
-            text("INSERT INTO users (id, email, name, is_operator, created_at, version) VALUES (1, 'a@b.c', 'A', 0, '2027-01-01', 1)")
+            text(
+                "INSERT INTO users (id, email, name, is_operator, created_at, version) VALUES (1, 'a@b.c', 'A', 0, '2027-01-01', 1)"
+            )
         )
         db.session.execute(text("INSERT INTO recovery_codes (user_id, code_hash) VALUES (1, 'x')"))
         audit.record("test.acted", by=None, at=NOON)
@@ -76,7 +84,10 @@ def test_children_survive_a_batch_migration_of_their_parent_on_sqlite(tmp_path: 
         db.session.remove()
         _copy_tables_during_the_next_migration(monkeypatch, "users", "audit_entries")
         upgrade()
-        counts = [db.session.scalar(text(f"SELECT count(*) FROM {table}")) for table in ("users", "recovery_codes", "audit_entries")]
+        counts = [
+            db.session.scalar(text(f"SELECT count(*) FROM {table}"))
+            for table in ("users", "recovery_codes", "audit_entries")
+        ]
         assert counts == [1, 1, 1]
         with pytest.raises(DatabaseError, match="append-only"):
             db.session.execute(text("DELETE FROM audit_entries"))

@@ -19,7 +19,13 @@ def test_noon_in_london_is_twelve_noon_all_year(instant: datetime) -> None:
 
 @pytest.mark.parametrize(
     ("at", "said"),
-    [(time(0), "midnight"), (time(9, 30), "9:30am"), (time(17), "5pm"), (time(12, 5), "12:05pm"), (time(0, 5), "12:05am")],
+    [
+        (time(0), "midnight"),
+        (time(9, 30), "9:30am"),
+        (time(17), "5pm"),
+        (time(12, 5), "12:05pm"),
+        (time(0, 5), "12:05am"),
+    ],
 )
 def test_times_read_as_people_say_them(at: time, said: str) -> None:
     assert when.clock_time(when.london(date(2027, 6, 15), at)) == said

@@ -19,7 +19,7 @@ ENTER_EMAIL = "Enter your email address"
 class AddressField(EmailField):
     """`data` is the one spelling that accounts are kept under; what was typed stays in the box."""
 
-    def post_validate(self, form: Any, validation_stopped: bool) -> None:  # noqa: ARG002 - WTForms passes it
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
         if self.data and not self.errors:
             try:
                 self.data = emails.read(self.data)

@@ -49,7 +49,7 @@ class DayField(Field):
         for change in [*self.filters, *(extra_filters or [])]:
             self.data = change(self.data)
 
-    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms passes it
+    def pre_validate(self, form: Any) -> None:
         """A date that cannot be read has its own error: no other check may replace it."""
         if self.process_errors:
             raise StopValidation()

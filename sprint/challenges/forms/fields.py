@@ -64,7 +64,7 @@ class WholeField(ExactField):
 class OneOf:
     """Nothing, or one of the choices."""
 
-    def __call__(self, form: Any, field: Any) -> None:  # noqa: ARG002 - WTForms passes it
+    def __call__(self, form: Any, field: Any) -> None:
         known = {str(choice.value) for choice in field.choices}
         if field.data not in (None, "") and str(field.data) not in known:
             raise ValidationError(f"{field.label.text}: choose one of the list.")

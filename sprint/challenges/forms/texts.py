@@ -26,7 +26,7 @@ class PlainForm(SectionForm):
     def data_of(cls, challenge: Challenge) -> dict[str, Any]:
         return {name: getattr(challenge, name) for name in cls.columns}
 
-    def values(self, challenge: Challenge, at: datetime) -> dict[str, Any]:  # noqa: ARG002 - some sections need them
+    def values(self, challenge: Challenge, at: datetime) -> dict[str, Any]:
         return {name: self[name].data for name in self.columns}
 
 
@@ -58,7 +58,7 @@ class ScopeForm(PlainForm):
     def data_of(cls, challenge: Challenge) -> dict[str, Any]:
         return {**super().data_of(challenge), "councils": [council.id for council in challenge.councils]}
 
-    def prepare(self, challenge: Challenge, *, councils: list[Council] | None = None, **_options: Any) -> None:  # noqa: ARG002
+    def prepare(self, challenge: Challenge, *, councils: list[Council] | None = None, **_options: Any) -> None:
         self.councils.choices = choices((council.id, council.name) for council in councils or [])
 
     def chosen(self, councils: list[Council]) -> list[Council]:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
 from structlog import get_logger
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from sprint.db import db
 from sprint.errors import Failure
@@ -22,6 +22,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(OperationalError, _database_gone)
     app.register_error_handler(DataError, _does_not_fit)
+    app.register_error_handler(OverflowError, lambda _problem: answer(404))
+    app.register_error_handler(SecurityError, lambda _error: ("This service is not served at that address.", 400))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 

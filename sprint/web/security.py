@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Flask, Response, g
+from flask import Flask, Response, abort, g, request
 
 from sprint.web.access import current_actor
 
@@ -18,6 +18,13 @@ def csp_nonce() -> str:
 
 def register(app: Flask) -> None:
     app.jinja_env.globals["csp_nonce"] = csp_nonce
+
+    @app.before_request
+    def limit() -> None:
+        """Werkzeug keeps to `MAX_FORM_MEMORY_SIZE` only in multipart forms; the plain kind is held to it here."""
+        is_plain = request.mimetype == "application/x-www-form-urlencoded"
+        if is_plain and (request.content_length or 0) > app.config["MAX_FORM_MEMORY_SIZE"]:
+            abort(413)
 
     @app.after_request
     def protect(response: Response) -> Response:

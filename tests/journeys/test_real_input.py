@@ -48,12 +48,12 @@ def london(app: Flask) -> Authority:
 def publish(facts: dict, edition: Edition, officer, cdo, *, criteria: list[dict], top: int = 5) -> Challenge:
     written = facts["opens"] - timedelta(days=20)
     challenge = challenges.draft(edition, by=officer, at=written)
-    challenges.save(challenge, brief(facts), version=None, by=officer, at=written)
+    challenges.save(challenge, brief(facts), version=challenge.version, by=officer, at=written)
     area = [each for each in db.session.query(Council).all() if each.authority_id == edition.authority_id]
-    challenges.set_councils(challenge, area, version=None, by=officer, at=written)
-    challenges.set_measures(challenge, [MEASURE], version=None, by=officer, at=written)
-    challenges.set_criteria(challenge, criteria, version=None, by=officer, at=written, top_score=top)
-    challenges.set_eligibility(challenge, [], version=None, by=officer, at=written)
+    challenges.set_councils(challenge, area, version=challenge.version, by=officer, at=written)
+    challenges.set_measures(challenge, [MEASURE], version=challenge.version, by=officer, at=written)
+    challenges.set_criteria(challenge, criteria, version=challenge.version, by=officer, at=written, top_score=top)
+    challenges.set_eligibility(challenge, [], version=challenge.version, by=officer, at=written)
     challenges.request_approval(challenge, by=officer, at=written)
     challenges.publish(challenge, by=cdo, at=facts["opens"] - timedelta(days=3))
     return challenge
@@ -130,9 +130,9 @@ def whole_round(london: Authority) -> None:
 
 
 def bid(name: str, challenge: Challenge) -> Proposal:
-    firm = make.company(f"{name} Ltd")
-    owner = actor_of(make.member(firm, Role.OWNER), has_second_factor=False)
     at = challenge.opens_at + timedelta(days=3)
+    firm = make.company(f"{name} Ltd", details_checked_at=at)
+    owner = actor_of(make.member(firm, Role.OWNER), has_second_factor=False)
     proposal = proposals.start(challenge, firm, by=owner, at=at)
     idea = {"title": name, "summary": f"What {name} would do.", "price_gbp": 15_000, "people": f"{name}, lead"}
     proposals.save_idea(proposal, idea, version=None, by=owner, at=at)

@@ -43,7 +43,8 @@ class AnswerTask:
     written: Written
     status: Status
     colleague: str = ""
-    """The name of somebody else who is writing here now."""
+    """The name of somebody else who is writing here now, and when they saved last."""
+    since: datetime | None = None
 
 
 def answer_tasks(
@@ -54,7 +55,8 @@ def answer_tasks(
     for each in state.answers:
         last = writers.get(each.position)
         colleague = last.name if last and last.user_id != reader and last.is_writing(now) else ""
-        found.append(AnswerTask(each, _status(each, is_being_written=bool(colleague)), colleague))
+        since = last.at if last and colleague else None
+        found.append(AnswerTask(each, _status(each, is_being_written=bool(colleague)), colleague, since))
     return found
 
 

@@ -14,7 +14,7 @@ from sprint.proposals.queries.own import OwnRow
 from sprint.proposals.standing import tag
 from sprint.proposals.views import bp
 from sprint.web.access import SIGNED_IN, access, authorise, began, current_actor
-from sprint.when import day, moment, short_span
+from sprint.when import day, short_span
 
 
 @bp.get("/proposals")
@@ -46,7 +46,7 @@ def _row(row: OwnRow, *, shows_company: bool) -> dict[str, object]:
             {"label": "Closes in", "value": short_span(row.closes_at - at), "warm": row.submitted_at is None}
             if is_open
             else {"label": "Closed", "value": day(row.closes_at)},
-            {"label": "Receipt of", "value": moment(row.submitted_at)}
+            {"label": "Submitted", "value": day(row.submitted_at)}
             if row.submitted_at
             else {"label": "Last changed", "value": day(row.changed_at)},
         ],

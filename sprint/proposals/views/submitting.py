@@ -33,9 +33,19 @@ def _check_page(proposal: Proposal, at: datetime, *, refusal: str = "") -> str:
         "proposals/check.html", proposal=proposal, challenge=proposal.challenge, standing=stands, refusal=refusal,
         content=queries.content_of(proposal), file_href=_href(proposal), last=last,
         missing=links(proposal, queries.state_of(proposal).missing()),
+        change=_pages(proposal) if stands.is_open else None,
         may_submit=policy.may_submit(current_actor(), proposal, at), is_sent=stands.state is State.SUBMITTED,
         unanswered={each.id for each in proposal.challenge.eligibility} - {each.question_id for each in proposal.eligibility},
     )  # fmt: skip
+
+
+def _pages(proposal: Proposal) -> dict[str | int, str]:
+    """Where each part can be changed: pages by name, answers by their place."""
+    names = ("idea", "eligibility", "details", "files", "confidential")
+    answers = enumerate((each.position for each in proposal.challenge.criteria), 1)
+    return {name: url_for(f".{name}", reference=proposal.reference) for name in names} | {
+        place: url_for(".answer", reference=proposal.reference, position=position) for place, position in answers
+    }
 
 
 def _href(proposal: Proposal) -> Any:

@@ -26,7 +26,7 @@ format: install
 	.venv/bin/ruff format .
 
 shots: install  ## screenshots of the journey, desktop and phone, into shots/
-	@CHROMIUM="$$(scripts/browser)" && export CHROMIUM && SHOTS=shots .venv/bin/pytest -m browser --database sqlite
+	@CHROMIUM="$$(scripts/browser)" && export CHROMIUM && SHOTS=shots .venv/bin/pytest -m browser
 
 bench: install
 	.venv/bin/python -m benchmarks

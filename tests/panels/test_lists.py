@@ -83,7 +83,7 @@ def mine(browser: Browser, round_: Round, person: int = 1) -> str:
 def test_a_member_sees_what_waits_step_by_step(round_: Round, browser: Browser) -> None:
     page = mine(browser, round_)
     assert "3 companies to go. No proposal opens before that." in page
-    assert "You get a mail when proposals are assigned to you." in page
+    assert "You get an email when proposals are assigned to you." in page
     declare_all(round_, round_.seat)
     assert "Moderation" in mine(browser, round_)
     make.assignment(round_.seat, round_.bids[0])

@@ -134,7 +134,9 @@ class SeatCounts:
 
     def _scoring(self, now: datetime) -> Step:
         if not self.assigned:
-            return Step("Score proposals", "Not yet", LATER, note="You get an email when proposals are assigned to you.")
+            return Step(
+                "Score proposals", "Not yet", LATER, note="You get an email when proposals are assigned to you."
+            )
         title = f"Score {self.assigned} proposal{'' if self.assigned == 1 else 's'}"
         if self.locked == self.assigned:
             return Step(title, "All locked", DONE, "assessments.reading")

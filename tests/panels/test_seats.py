@@ -8,18 +8,16 @@ from flask.testing import FlaskClient
 
 from sprint.accounts.queries import hash_of
 from sprint.actor import Role
-from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.organisations.models import Membership
-from sprint.panels.models import Assignment, Panel, Seat
+from sprint.panels.models import Panel, Seat
 from tests import factories as make
 from tests.frozen import Clock
-from tests.mails import mails, path_in, subjects
-from tests.pages import errors, flashed, heading, typed
+from tests.mails import mails, path_in
+from tests.pages import errors, typed
+from tests.panels.inviting import PERSON, acts, invite, seats
 from tests.panels.round import AFTER, Round, opened, sealed
 from tests.people import Browser
-
-PERSON = {"name": "Priya Shah", "email": "priya@university.example", "role": "assessor"}
 
 
 @pytest.fixture
@@ -30,20 +28,6 @@ def round_(app: Flask) -> Round:
 @pytest.fixture
 def officer(round_: Round, browser: Browser) -> FlaskClient:
     return browser(round_.officer)
-
-
-def invite(client: FlaskClient, round_: Round, **changes: str) -> str:
-    page = client.post(round_.path("panel/seats"), data=PERSON | changes, follow_redirects=True)
-    return errors(page).get("email") or (flashed(page) or [str(page.status_code)])[-1]
-
-
-def seats() -> list[tuple[str, str, bool]]:
-    db.session.expire_all()
-    return [(each.email, each.role, each.removed_at is None) for each in db.session.query(Seat).order_by(Seat.id)]
-
-
-def acts() -> list[str]:
-    return [each.act for each in db.session.query(AuditEntry).order_by(AuditEntry.id)]
 
 
 def test_the_first_invitation_makes_the_panel_and_mails_a_private_link(round_: Round, officer: FlaskClient) -> None:
@@ -228,69 +212,3 @@ def test_who_has_accepted_is_not_invited_again(app: Flask, browser: Browser, now
     path = round_.path(f"panel/seats/{round_.seat.id}/invitation")
     assert browser(round_.officer).post(path).status_code == 409
     assert mails() == []
-
-
-def test_removing_asks_for_a_reason_and_ends_what_is_assigned(app: Flask, browser: Browser, now: Clock) -> None:
-    round_ = opened()
-    now.go_to(AFTER)
-    make.sheet(make.assignment(round_.seat, round_.bids[0]), 4, 3)
-    make.assignment(round_.seat, round_.bids[1])
-    client, path = browser(round_.officer), round_.path(f"panel/seats/{round_.seat.id}/removal")
-    assert "They have 2 proposals to score, and have begun 1." in client.get(path).text
-    assert errors(client.post(path, data={"reason": " "})) == {"reason": "Enter why this seat is removed"}
-    assert client.post(path, data={"reason": "She has moved abroad."}).status_code == 302
-    ended = db.session.query(Assignment).all()
-    assert {(each.ended_at, each.end_reason) for each in ended} == {(AFTER, "Seat removed. She has moved abroad.")}
-    assert subjects(round_.people[1].email) == [f"You no longer have a seat on a panel: {round_.challenge.title}"]
-    assert browser(round_.people[1]).get(round_.path("interests")).status_code == 404
-    assert heading(client.get(round_.path("panel"))) == "Panel"
-
-
-def test_removing_twice_is_removing_once(app: Flask, browser: Browser, now: Clock) -> None:
-    round_ = opened()
-    now.go_to(AFTER)
-    client, path = browser(round_.officer), round_.path(f"panel/seats/{round_.seat.id}/removal")
-    assert [client.post(path, data={"reason": "Moved."}).status_code for _ in range(2)] == [302, 302]
-    assert acts() == ["seat.removed"]
-    assert len(mails()) == 1
-    assert client.get(path).status_code == 404
-
-
-def test_a_removed_person_can_be_invited_again(app: Flask, browser: Browser, now: Clock) -> None:
-    round_ = opened()
-    now.go_to(AFTER)
-    client = browser(round_.officer)
-    client.post(round_.path(f"panel/seats/{round_.seat.id}/removal"), data={"reason": "Mistake."})
-    assert invite(client, round_, email=round_.people[1].email).startswith("We have sent")
-
-
-def test_seats_of_another_panel_and_unknown_ones_are_not_found(app: Flask, browser: Browser, now: Clock) -> None:
-    round_ = opened()
-    now.go_to(AFTER)
-    other = make.challenge(round_.challenge.edition, written_by=round_.officer, published_by=round_.cdo)
-    client = browser(round_.officer)
-    for path in (
-        f"/challenges/{other.reference}/panel/seats/{round_.seat.id}/removal",
-        round_.path("panel/seats/99999/removal"),
-    ):
-        assert client.get(path).status_code == 404
-        assert client.post(path, data={"reason": "x"}).status_code == 404
-
-
-def test_the_panel_shows_progress_after_the_opening_and_warns_of_a_member_who_joined_a_bidder(
-    app: Flask, browser: Browser, now: Clock
-) -> None:
-    round_ = opened()
-    now.go_to(AFTER)
-    for bid in round_.bids:
-        make.interest(round_.chair, bid)
-    make.sheet(make.assignment(round_.chair, round_.bids[0]), 4, 3)
-    joined = Membership(
-        user_id=round_.people[2].id, organisation_id=round_.companies[0].id, role=Role.CONTRIBUTOR, since=make.CLOSES
-    )
-    db.session.add(joined)
-    db.session.commit()
-    page = browser(round_.officer).get(round_.path("panel")).text
-    assert "1 proposal to score, 1 locked." in page
-    assert "Not declared yet" in page
-    assert "Belongs to a bidder" in page

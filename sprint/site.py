@@ -72,7 +72,7 @@ COMPANY_ITEMS = (
 PANEL_ITEMS = (("Your panels", "panels.mine"),)
 PART_OF = {"assessments": "panels"}
 """Blueprints whose pages belong to another's item of the navigation."""
-MEMBER_ITEMS = (("Today", "today.show"), ("Challenges", "challenges.index"))
+TODAY = ("Today", "today.show")
 
 
 def register(app: Flask) -> None:
@@ -132,7 +132,7 @@ def _items(actor: Actor) -> list[tuple[str, str]]:
     """The pages of a person's roles, each once; their own messages last."""
     if not actor.is_signed_in:
         return list(PUBLIC_ITEMS)
-    items: list[tuple[str, str]] = []
+    items: list[tuple[str, str]] = [TODAY]
     if actor.team_of:
         items += TEAM_ITEMS
     elif actor.auditor_of:
@@ -143,7 +143,8 @@ def _items(actor: Actor) -> list[tuple[str, str]]:
         items += PANEL_ITEMS
     if actor.is_operator:
         items += [("Outbox", "messages.outbox"), ("Record", "record.show")]
-    items = items or list(MEMBER_ITEMS)
+    if items == [TODAY]:
+        items.append(("Challenges", "challenges.index"))
     return list(dict.fromkeys([*items, ("Messages", "messages.mine")]))
 
 

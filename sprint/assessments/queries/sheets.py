@@ -20,7 +20,7 @@ from sprint.proposals.models import Proposal
 
 def hold_assignment(assignment: Assignment) -> None:
     """Two saves of one sheet wait for each other; other sheets are free."""
-    db.session.refresh(assignment, with_for_update=True)
+    db.session.refresh(assignment, with_for_update={"of": Assignment})
 
 
 def hold_proposal(proposal: Proposal) -> None:

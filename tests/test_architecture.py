@@ -12,9 +12,9 @@ SPRINT = ROOT / "sprint"
 
 # From the top of the house down: a package imports only from those after it.
 ORDER = (
-    "app", "cli", "cli_setup", "demo", "site", "identity", "dashboards", "shortlists", "assessments", "panels", "proposals",
-    "challenges", "editions", "organisations", "accounts", "web", "files", "audit", "outbox", "db", "policy_figures",
-    "actor", "clock", "verdict", "errors", "words", "when",
+    "app", "cli", "cli_setup", "demo", "site", "identity", "dashboards", "delivery", "shortlists", "assessments",
+    "panels", "proposals", "clarifications", "challenges", "problems", "datasets", "editions", "organisations", "accounts",
+    "web", "files", "audit", "outbox", "fulltext", "db", "policy_figures", "actor", "clock", "verdict", "errors", "words", "when",
 )  # fmt: skip
 # Inside a package: a role imports only from those after it.
 ROLES = ("views", "forms", "actions", "notify", "queries", "policy", "models")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from sprint.accounts.models import User
 from sprint.actor import Actor, Role
 from sprint.audit.models import AuditEntry
-from sprint.challenges import readiness as gate
+from sprint.challenges import gate
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries.phases import is_visible
 from sprint.challenges.record import sentence
@@ -45,14 +45,12 @@ def visible(reference: str, actor: Actor, at: datetime, *, whole: bool = False) 
 
 def readiness(challenge: Challenge, at: datetime) -> list[gate.Finding]:
     """What blocks its publication at `at`."""
-    return gate.findings(
-        challenge,
-        measures=challenge.measures,
-        criteria=challenge.criteria,
-        questions=[question.text for question in challenge.eligibility],
-        councils=len(challenge.councils),
-        at=at,
-    )
+    return gate.blocks(challenge, at=at)
+
+
+def findings(challenge: Challenge, at: datetime) -> list[gate.Finding]:
+    """All that the gate finds in it, if it were published at `at`: what blocks, then the warnings."""
+    return gate.check(challenge, at=at)
 
 
 def councils_of(authority_id: int) -> Sequence[Council]:

@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from sprint.challenges import actions, parts, policy, queries
 from sprint.challenges.forms import ReturnForm
+from sprint.challenges.gate import Finding
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
-from sprint.challenges.readiness import Finding
 from sprint.challenges.views import bp
 from sprint.challenges.views.page import context
 from sprint.clock import now

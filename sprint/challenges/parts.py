@@ -69,20 +69,6 @@ GROUPS = (
     ("Set the rules", (CRITERIA, ELIGIBILITY, PANEL)),
 )
 
-THEMES = (
-    "Collaboration and coordination", "Data ecosystem", "Digital adoption", "Digital infrastructure", "Digital skills",
-    "Finance and investment", "Research and innovation", "Trade support",
-)  # fmt: skip
-"""The eight components of techUK's Local Digital Index."""
-
-SERVICE_AREAS = (
-    "Adult social care", "Business and economy", "Children's services", "Climate and energy", "Community safety",
-    "Culture and leisure", "Customer services", "Education and skills", "Environmental health", "Finance and benefits",
-    "Fire and rescue", "Highways and drainage", "Housing", "Planning", "Public health", "Public transport",
-    "School transport", "Waste and recycling",
-)  # fmt: skip
-
-
 def after(section: Section) -> Section | None:
     """The section that follows in the order of the task list."""
     order = [each for _, group in GROUPS for each in group]

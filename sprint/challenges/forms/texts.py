@@ -10,7 +10,8 @@ from wtforms import BooleanField, SelectMultipleField, TextAreaField, Validation
 from sprint.challenges.forms.fields import POUNDS_UP_TO, WholeField, choice, choices, line, radio, text
 from sprint.challenges.forms.section import Described, SectionForm
 from sprint.challenges.models import Challenge
-from sprint.challenges.parts import MONEY, PROBLEM, SCOPE, SERVICE_AREAS, THEMES, TITLE_CHARACTERS
+from sprint.challenges.parts import MONEY, PROBLEM, SCOPE, TITLE_CHARACTERS
+from sprint.organisations.classification import SERVICE_AREAS, THEMES
 from sprint.organisations.models import Council
 from sprint.web.forms import MostCharacters
 

@@ -12,6 +12,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
 
+from sprint import fulltext
 from sprint.audit.models import APPEND_ONLY_TABLES, append_only
 from sprint.db import Exact, UtcDateTime, db
 
@@ -31,6 +32,7 @@ def migrate(connection: Connection) -> None:
         target_metadata=db.metadata,
         render_as_batch=True,
         render_item=render_item,
+        include_name=lambda name, kind, _: not (kind == "table" and fulltext.is_own(name)),
         compare_type=True,
         transaction_per_migration=True,
     )
@@ -39,13 +41,16 @@ def migrate(connection: Connection) -> None:
 
 
 def keep_triggers(connection: Connection) -> None:
-    """A batch migration drops the triggers of the table it copies: put back those of append-only tables."""
+    """A batch migration drops the triggers of the table it copies: put back what keeps records and searches."""
     cursor = connection.connection.cursor()
     present = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'trigger')")}
     for table in APPEND_ONLY_TABLES:
         for statement in append_only(table, "sqlite"):
             if table in present and statement.split()[2] not in present:
                 cursor.execute(statement)
+    for index in fulltext.INDEXES:
+        for statement in fulltext.statements(index, "sqlite") if index.table in present else ():
+            cursor.execute(statement)
 
 
 def check_references(connection: Connection) -> None:

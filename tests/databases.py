@@ -70,7 +70,9 @@ def _clean_sqlite(tables: list[str]) -> None:
     raw = db.engine.raw_connection()
     try:
         cursor = raw.cursor()
-        triggers = cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        triggers = cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_no\\_%' ESCAPE '\\'"
+        ).fetchall()
         cursor.execute("PRAGMA foreign_keys=OFF")
         cursor.execute("BEGIN IMMEDIATE")
         for name, _ in triggers:

@@ -21,7 +21,7 @@ ROLES = ("views", "forms", "actions", "notify", "queries", "policy", "models")
 EDGE = {"app", "cli", "cli_setup", "demo", "site", "identity", "web"}
 EDGE_MODULES = {"accounts.browser"}
 IMPURE = ("flask", "sqlalchemy", "wtforms", "flask_wtf", "flask_login", "flask_mail", "flask_sqlalchemy")
-GROUND = {"db", "clock"}
+GROUND = {"db", "clock", "fulltext"}
 
 
 def modules(root: Path = SPRINT) -> dict[str, ast.Module]:
@@ -96,7 +96,7 @@ def _import_faults(name: str, target: str) -> list[str]:
             return [f"{name} imports {target}: {theirs} is above {mine}"]
         if role(target) in ("views", "forms") and mine not in ("app",) and theirs != "web":
             return [f"{name} imports {target}: another package's {role(target)}"]
-        if role(name) == "pure" and mine not in EDGE and name not in EDGE_MODULES and _is_impure_target(target):
+        if role(name) == "pure" and mine not in EDGE | GROUND and name not in EDGE_MODULES and _is_impure_target(target):
             return [
                 f"{name} imports {target}: a pure module knows no {role(target) if theirs not in GROUND else theirs}"
             ]

@@ -14,7 +14,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import Column, Integer, text
 from sqlalchemy.exc import DatabaseError
 
-from sprint import audit
+from sprint import audit, fulltext
 from sprint.app import create_app
 from sprint.audit.models import APPEND_ONLY_TABLES
 from sprint.db import db
@@ -39,7 +39,8 @@ def empty(database: str, tmp_path: Path, worker_id: str) -> Iterator[Flask]:
 
 def differences() -> list[object]:
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": lambda name, kind, _: not fulltext.is_own(name)}
+        context = MigrationContext.configure(connection, opts=opts)
         return list(compare_metadata(context, db.metadata))
 
 

@@ -10,9 +10,12 @@ from enum import StrEnum
 class Phase(StrEnum):
     DRAFT = "draft"
     REQUESTED = "requested"
+    APPROVED = "approved"
     ANNOUNCED = "announced"
     OPEN = "open"
+    PAUSED = "paused"
     CLOSED = "closed"
+    NO_AWARD = "no_award"
     WITHDRAWN = "withdrawn"
 
     @property
@@ -21,20 +24,29 @@ class Phase(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"requested": "Awaiting approval", "announced": "Opens soon"}.get(self.value, self.value.capitalize())
+        return LABELS.get(self, self.value.capitalize())
 
 
-PUBLIC = frozenset({Phase.ANNOUNCED, Phase.OPEN, Phase.CLOSED, Phase.WITHDRAWN})
+LABELS = {
+    Phase.REQUESTED: "Awaiting approval",
+    Phase.APPROVED: "Approved, not public yet",
+    Phase.ANNOUNCED: "Opens soon",
+    Phase.NO_AWARD: "Closed without award",
+}
+PUBLIC = frozenset({Phase.ANNOUNCED, Phase.OPEN, Phase.PAUSED, Phase.CLOSED, Phase.NO_AWARD, Phase.WITHDRAWN})
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """The recorded acts of one challenge. An instant equal to the close is late."""
+    """The recorded acts of one challenge. An instant equal to the close is late; while paused, the close does not count."""
 
     opens_at: datetime
     closes_at: datetime
     requested_at: datetime | None = None
     published_at: datetime | None = None
+    public_from: datetime | None = None
+    paused_at: datetime | None = None
+    no_award_at: datetime | None = None
     withdrawn_at: datetime | None = None
 
     def phase(self, now: datetime) -> Phase:
@@ -42,6 +54,10 @@ class Timeline:
             return Phase.WITHDRAWN
         if not self.published_at:
             return Phase.REQUESTED if self.requested_at else Phase.DRAFT
+        if self.no_award_at:
+            return Phase.NO_AWARD
         if now < self.opens_at:
-            return Phase.ANNOUNCED
+            return Phase.APPROVED if self.public_from and now < self.public_from else Phase.ANNOUNCED
+        if self.paused_at:
+            return Phase.PAUSED
         return Phase.OPEN if now < self.closes_at else Phase.CLOSED

@@ -2,9 +2,9 @@
 
 from sprint.challenges.queries.lists import Filters, Row, chosen_values, listed, of_edition
 from sprint.challenges.queries.one import acts, councils_of, findings, officers, readiness, visible, was
-from sprint.challenges.queries.phases import in_phase, is_public, is_visible
+from sprint.challenges.queries.phases import TIMELINE, in_phase, is_public, is_visible, timeline_of
 
 __all__ = [
-    "Filters", "Row", "acts", "chosen_values", "councils_of", "findings", "in_phase", "is_public", "is_visible", "listed",
-    "of_edition", "officers", "readiness", "visible", "was",
+    "TIMELINE", "Filters", "Row", "acts", "chosen_values", "councils_of", "findings", "in_phase", "is_public", "is_visible", "listed",
+    "of_edition", "officers", "readiness", "timeline_of", "visible", "was",
 ]  # fmt: skip

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from sprint.actor import Actor
 from sprint.challenges.effort import bid_hours
-from sprint.challenges.lifecycle import Phase, Timeline
+from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge, Criterion, challenge_councils
-from sprint.challenges.queries.phases import in_phase, is_public, is_visible
+from sprint.challenges.queries.phases import TIMELINE, in_phase, is_public, is_visible, timeline_of
 from sprint.challenges.search import pattern, terms
 from sprint.db import db
 from sprint.editions.models import Edition
@@ -74,8 +74,7 @@ def _sum_of(what: Any) -> Any:
 
 COLUMNS = (
     Challenge.id, Challenge.reference, Challenge.title, Challenge.summary, Challenge.theme, Challenge.service_area,
-    Challenge.budget_min, Challenge.budget_max, Challenge.opens_at, Challenge.closes_at, Challenge.requested_at,
-    Challenge.published_at, Challenge.withdrawn_at, Authority.short_name.label("region"),
+    Challenge.budget_min, Challenge.budget_max, Challenge.opens_at, Challenge.closes_at, *TIMELINE, Authority.short_name.label("region"),
     _sum_of(func.coalesce(func.sum(Criterion.word_limit), 0)).label("words"),
     _sum_of(func.count(Criterion.id)).label("answers"),
 )  # fmt: skip
@@ -147,7 +146,7 @@ def _rows(found: Iterable[Any], at: datetime) -> list[Row]:
 
 
 def _phase(row: Any, at: datetime) -> Phase:
-    return Timeline(row.opens_at, row.closes_at, row.requested_at, row.published_at, row.withdrawn_at).phase(at)
+    return timeline_of(row).phase(at)
 
 
 def _council_names(challenge_ids: list[int]) -> dict[int, list[str]]:

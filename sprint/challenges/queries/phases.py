@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
 
 from sprint.actor import Actor
-from sprint.challenges.lifecycle import Phase
+from sprint.challenges.lifecycle import Phase, Timeline
 from sprint.challenges.models import Challenge
 
 _PUBLISHED = Challenge.published_at.is_not(None)
-_LIVE = and_(_PUBLISHED, Challenge.withdrawn_at.is_(None))
+_LIVE = and_(_PUBLISHED, Challenge.withdrawn_at.is_(None), Challenge.no_award_at.is_(None))
+_RUNNING = and_(_LIVE, Challenge.paused_at.is_(None))
 
 _PHASES: dict[Phase, Callable[[datetime], ColumnElement[bool]]] = {
     Phase.DRAFT: lambda _: and_(~_PUBLISHED, Challenge.requested_at.is_(None)),
     Phase.REQUESTED: lambda _: and_(~_PUBLISHED, Challenge.requested_at.is_not(None)),
-    Phase.ANNOUNCED: lambda now: and_(_LIVE, Challenge.opens_at > now),
-    Phase.OPEN: lambda now: and_(_LIVE, Challenge.opens_at <= now, Challenge.closes_at > now),
-    Phase.CLOSED: lambda now: and_(_LIVE, Challenge.opens_at <= now, Challenge.closes_at <= now),
+    Phase.APPROVED: lambda now: and_(_LIVE, Challenge.opens_at > now, Challenge.public_from > now),
+    Phase.ANNOUNCED: lambda now: and_(
+        _LIVE, Challenge.opens_at > now, or_(Challenge.public_from.is_(None), Challenge.public_from <= now)
+    ),
+    Phase.OPEN: lambda now: and_(_RUNNING, Challenge.opens_at <= now, Challenge.closes_at > now),
+    Phase.PAUSED: lambda now: and_(_LIVE, Challenge.paused_at.is_not(None), Challenge.opens_at <= now),
+    Phase.CLOSED: lambda now: and_(_RUNNING, Challenge.opens_at <= now, Challenge.closes_at <= now),
+    Phase.NO_AWARD: lambda _: and_(_PUBLISHED, Challenge.withdrawn_at.is_(None), Challenge.no_award_at.is_not(None)),
     Phase.WITHDRAWN: lambda _: and_(_PUBLISHED, Challenge.withdrawn_at.is_not(None)),
 }
+
+
+TIMELINE = tuple(getattr(Challenge, each.name).label(f"challenge_{each.name}") for each in fields(Timeline))
+"""The columns from which `timeline_of` a row can be told."""
+
+
+def timeline_of(row: Any) -> Timeline:
+    return Timeline(**{each.name: getattr(row, f"challenge_{each.name}") for each in fields(Timeline)})
 
 
 def in_phase(phase: Phase, now: datetime) -> ColumnElement[bool]:

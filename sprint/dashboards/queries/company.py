@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sprint.actor import Actor
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
-from sprint.challenges.queries import in_phase
+from sprint.challenges.queries import TIMELINE, in_phase, timeline_of
 from sprint.dashboards.tasks.company import BidFacts
 from sprint.db import db
 from sprint.organisations.models import Authority, Company
@@ -47,8 +47,8 @@ def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
     )
     rows = db.session.execute(
         select(
-            Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Company.name, Challenge.opens_at,
-            Challenge.closes_at, Proposal.changed_at, Proposal.withdrawn_at, Challenge.withdrawn_at.label("challenge_withdrawn_at"),
+            Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Company.name, *TIMELINE,
+            Proposal.changed_at, Proposal.withdrawn_at,
             submitted.label("submitted_at"), answered.label("answered_at"), AssessmentSummary.released_at,
         )
         .join(Challenge, Challenge.id == Proposal.challenge_id)
@@ -60,9 +60,8 @@ def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
     )  # fmt: skip
     return [
         BidFacts(
-            row.reference, row.title, short_title(row.challenge), row.name, row.opens_at, row.closes_at,
-            max(row.changed_at, row.answered_at or row.changed_at), row.withdrawn_at, row.challenge_withdrawn_at,
-            row.submitted_at, row.released_at,
+            row.reference, row.title, short_title(row.challenge), row.name, timeline_of(row),
+            max(row.changed_at, row.answered_at or row.changed_at), row.withdrawn_at, row.submitted_at, row.released_at,
         )
         for row in rows
     ]  # fmt: skip

@@ -9,9 +9,9 @@ from sqlalchemy import and_, func, select
 
 from sprint.actor import Actor
 from sprint.audit import queries as audit
-from sprint.challenges.lifecycle import Phase, Timeline
+from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge, challenge_councils
-from sprint.challenges.queries import is_public
+from sprint.challenges.queries import TIMELINE, is_public, timeline_of
 from sprint.dashboards.queries.sealed import is_open_matter
 from sprint.db import db
 from sprint.organisations.models import Invitation
@@ -43,8 +43,7 @@ def of_councils(actor: Actor, now: datetime) -> list[CouncilChallenge]:
     )
     rows = db.session.execute(
         select(
-            Challenge.reference, Challenge.title, Challenge.opens_at, Challenge.closes_at, Challenge.requested_at,
-            Challenge.published_at, Challenge.withdrawn_at, Challenge.decision_due_at, Decision.approved_at,
+            Challenge.reference, Challenge.title, Challenge.opens_at, Challenge.closes_at, *TIMELINE, Challenge.decision_due_at, Decision.approved_at,
         )
         .outerjoin(Decision, Decision.challenge_id == Challenge.id)
         .where(Challenge.id.in_(taking_part), is_public(now))
@@ -54,7 +53,7 @@ def of_councils(actor: Actor, now: datetime) -> list[CouncilChallenge]:
     return [
         CouncilChallenge(
             row.reference, short_title(row.title),
-            Timeline(row.opens_at, row.closes_at, row.requested_at, row.published_at, row.withdrawn_at).phase(now),
+            timeline_of(row).phase(now),
             row.opens_at, row.closes_at, row.decision_due_at, row.approved_at,
         )
         for row in rows

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import and_, case, exists, func, or_, select
 
 from sprint.actor import Actor, Role, SeatRole
-from sprint.challenges.lifecycle import Timeline
 from sprint.challenges.models import Challenge
+from sprint.challenges.queries import TIMELINE, timeline_of
 from sprint.dashboards.facts import ChallengeFacts, DecisionFacts, PanelFacts, Progress, within
 from sprint.db import db
 from sprint.editions.models import Edition
@@ -61,7 +61,7 @@ def _query(actor: Actor, edition: Edition | None, now: datetime) -> Any:
     return (
         select(
             Challenge.id, Challenge.reference, Challenge.title, Challenge.edition_id, Challenge.written_by_id,
-            Challenge.opens_at, Challenge.closes_at, Challenge.requested_at, Challenge.published_at, Challenge.withdrawn_at,
+            Challenge.opens_at, Challenge.closes_at, *TIMELINE,
             Challenge.returned_at, Challenge.scores_due_at, Challenge.decision_due_at, Challenge.feedback_due_at,
             Challenge.assessors_per_proposal, Edition.screening_due_at, Edition.moderation_due_at,
             Opening.first_by_id, Opening.first_at, Opening.second_at,
@@ -135,7 +135,7 @@ def _facts(row: Any, sealed: int, panel: PanelFacts, interests: int, exclusions:
     decided = DecisionFacts(row.proposed_by_id, row.proposer_is_cdo, row.decision_returned_at, row.approved_at)
     return ChallengeFacts(
         id=row.id, reference=row.reference, name=short_title(row.title), edition_id=row.edition_id,
-        timeline=Timeline(row.opens_at, row.closes_at, row.requested_at, row.published_at, row.withdrawn_at),
+        timeline=timeline_of(row),
         written_by_id=row.written_by_id, returned_at=row.returned_at,
         screening_due_at=within(row.screening_due_at, row.closes_at, row.scores_due_at),
         scores_due_at=row.scores_due_at,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sprint.challenges.lifecycle import Phase, Timeline
 from sprint.dashboards.waiting import Kind, Waiting
 from sprint.when import short_day, span
 
@@ -20,16 +21,14 @@ class BidFacts:
     title: str
     challenge: str
     company: str
-    opens_at: datetime
-    closes_at: datetime
+    timeline: Timeline
     changed_at: datetime
     withdrawn_at: datetime | None
-    challenge_withdrawn_at: datetime | None
     submitted_at: datetime | None
     released_at: datetime | None
 
     def is_open(self, now: datetime) -> bool:
-        return self.opens_at <= now < self.closes_at and not self.challenge_withdrawn_at
+        return self.timeline.phase(now) is Phase.OPEN
 
 
 def tasks(bids: Iterable[BidFacts], now: datetime) -> Iterator[Waiting]:
@@ -46,13 +45,13 @@ def tasks(bids: Iterable[BidFacts], now: datetime) -> Iterator[Waiting]:
 
 
 def _open(bid: BidFacts, name: str, now: datetime) -> Iterator[Waiting]:
-    left = span(bid.closes_at - now)
+    left = span(bid.timeline.closes_at - now)
     if bid.submitted_at is None:
         text = f"{name}, for “{bid.challenge}”. Not submitted; you have {left} left."
-        yield _waiting(bid, bid.closes_at, "Submit your proposal", text, "proposals.show", "Continue")
+        yield _waiting(bid, bid.timeline.closes_at, "Submit your proposal", text, "proposals.show", "Continue")
     elif bid.changed_at > bid.submitted_at:
         text = f"{name}. What you submitted on {short_day(bid.submitted_at)} counts, without the changes made since. {left} left."
-        yield _waiting(bid, bid.closes_at, "Submit your changes", text, "proposals.show", "Check and submit")
+        yield _waiting(bid, bid.timeline.closes_at, "Submit your changes", text, "proposals.show", "Check and submit")
 
 
 def status(bid: BidFacts, now: datetime) -> tuple[str, str]:

@@ -13,7 +13,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from sprint.accounts.models import User
 from sprint.actor import Actor
 from sprint.audit.models import AuditEntry
+from sprint.challenges.lifecycle import Timeline
 from sprint.challenges.models import Challenge
+from sprint.challenges.queries import TIMELINE, timeline_of
 from sprint.db import db
 from sprint.errors import NotFound
 from sprint.organisations.models import Company, Membership, Organisation
@@ -75,10 +77,8 @@ class OwnRow:
     challenge_title: str
     challenge_reference: str
     company_name: str
-    opens_at: datetime
-    closes_at: datetime
+    timeline: Timeline
     withdrawn_at: datetime | None
-    challenge_withdrawn_at: datetime | None
     submitted_at: datetime | None
     changed_at: datetime
 
@@ -93,14 +93,20 @@ def of_company(actor: Actor) -> Sequence[OwnRow]:
     )
     rows = db.session.execute(
         select(
-            Proposal.reference, Proposal.title, Challenge.title, Challenge.reference, _company_name(), Challenge.opens_at,
-            Challenge.closes_at, Proposal.withdrawn_at, Challenge.withdrawn_at, last, Proposal.changed_at,
+            Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Challenge.reference.label("challenge_reference"),
+            _company_name().label("company"), Proposal.withdrawn_at, last.label("submitted_at"), Proposal.changed_at, *TIMELINE,
         )
         .join(Challenge, Challenge.id == Proposal.challenge_id)
         .where(Proposal.company_id.in_(actor.companies))
         .order_by(Challenge.closes_at.desc(), Proposal.id.desc())
     )  # fmt: skip
-    return [OwnRow(*row) for row in rows]
+    return [
+        OwnRow(
+            row.reference, row.title, row.challenge, row.challenge_reference, row.company, timeline_of(row), row.withdrawn_at,
+            row.submitted_at, row.changed_at,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _company_name() -> ScalarSelect[str]:

@@ -6,7 +6,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.challenges import queries as challenges
-from sprint.challenges.lifecycle import Timeline
 from sprint.challenges.models import Challenge
 from sprint.organisations.models import Company
 from sprint.proposals import actions, policy, queries
@@ -27,14 +26,13 @@ def index() -> ResponseReturnValue:
 
 def _row(row: OwnRow, *, shows_company: bool) -> dict[str, object]:
     at = began()
-    timeline = Timeline(row.opens_at, row.closes_at, published_at=row.opens_at, withdrawn_at=row.challenge_withdrawn_at)
     text, kind = tag(
         submitted_at=row.submitted_at,
         changed_at=row.changed_at,
         withdrawn_at=row.withdrawn_at,
-        phase=timeline.phase(at),
+        phase=row.timeline.phase(at),
     )
-    is_open = timeline.phase(at) == "open"
+    is_open = row.timeline.phase(at) == "open"
     note = f"For “{row.challenge_title}”" + (f", by {row.company_name}" if shows_company else "")
     return {
         "title": row.title or "Untitled proposal",
@@ -43,9 +41,9 @@ def _row(row: OwnRow, *, shows_company: bool) -> dict[str, object]:
         "tag_text": text,
         "tag_kind": kind,
         "facts": [
-            {"label": "Closes in", "value": short_span(row.closes_at - at), "warm": row.submitted_at is None}
+            {"label": "Closes in", "value": short_span(row.timeline.closes_at - at), "warm": row.submitted_at is None}
             if is_open
-            else {"label": "Closed", "value": day(row.closes_at)},
+            else {"label": "Closed", "value": day(row.timeline.closes_at)},
             {"label": "Submitted", "value": day(row.submitted_at)}
             if row.submitted_at
             else {"label": "Last changed", "value": day(row.changed_at)},

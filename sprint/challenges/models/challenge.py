@@ -1,16 +1,17 @@
-"""A challenge: its brief, measures, criteria, dates and the acts recorded on it."""
+"""A challenge: its brief, its dates and the acts recorded on it."""
 
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Integer, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from sprint import fulltext
 from sprint.accounts.models import User
 from sprint.challenges.lifecycle import Phase, Timeline
+from sprint.challenges.models.rows import Criterion, EligibilityQuestion, Measure
 from sprint.db import Base, db
 from sprint.editions.models import Edition
 from sprint.editions.window import Window
@@ -22,73 +23,6 @@ challenge_councils = Table(
     Column("challenge_id", Integer, ForeignKey("challenges.id"), primary_key=True),
     Column("council_id", Integer, ForeignKey("councils.id"), primary_key=True),
 )
-
-
-class Measure(db.Model):  # type: ignore[name-defined,misc]
-    """What would count as success: a metric with unit, baseline, target and the date to reach it by."""
-
-    __tablename__ = "measures"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
-    position: Mapped[int]
-    metric: Mapped[str]
-    unit: Mapped[str] = mapped_column(default="")
-    baseline: Mapped[Decimal | None]
-    baseline_period: Mapped[str] = mapped_column(default="")
-    target: Mapped[Decimal | None]
-    due_on: Mapped[date | None] = mapped_column(Date)
-    source: Mapped[str] = mapped_column(default="")
-
-    @property
-    def is_complete(self) -> bool:
-        return bool(self.metric and self.unit and self.baseline is not None and self.target is not None and self.due_on)
-
-
-class Criterion(db.Model):  # type: ignore[name-defined,misc]
-    """One thing proposals are scored on. `weight` is in per cent; `minimum` is the lowest score that passes."""
-
-    __tablename__ = "criteria"
-    __table_args__ = (CheckConstraint("word_limit > 0", name="word_limit_positive"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
-    position: Mapped[int]
-    title: Mapped[str]
-    question: Mapped[str] = mapped_column(default="")
-    weight: Mapped[Decimal]
-    word_limit: Mapped[int]
-    minimum: Mapped[int | None]
-
-    descriptors: Mapped[list[Descriptor]] = relationship(
-        order_by="Descriptor.score", cascade="all, delete-orphan", lazy="selectin"
-    )
-
-    def descriptor(self, score: int) -> str:
-        return next((each.text for each in self.descriptors if each.score == score), "")
-
-
-class Descriptor(db.Model):  # type: ignore[name-defined,misc]
-    """What one point of the scale means for one criterion."""
-
-    __tablename__ = "descriptors"
-    __table_args__ = (UniqueConstraint("criterion_id", "score"), CheckConstraint("score >= 0", name="score_positive"))
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    criterion_id: Mapped[int] = mapped_column(ForeignKey("criteria.id"), index=True)
-    score: Mapped[int]
-    text: Mapped[str]
-
-
-class EligibilityQuestion(db.Model):  # type: ignore[name-defined,misc]
-    """A yes or no question; a company that answers no cannot be eligible."""
-
-    __tablename__ = "eligibility_questions"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
-    position: Mapped[int]
-    text: Mapped[str]
 
 
 class Challenge(db.Model):  # type: ignore[name-defined,misc]
@@ -152,7 +86,17 @@ class Challenge(db.Model):  # type: ignore[name-defined,misc]
     returned_at: Mapped[datetime | None]
     return_comment: Mapped[str] = mapped_column(default="")
     published_at: Mapped[datetime | None]
+    """When the second person approved it."""
     published_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    public_from: Mapped[datetime | None]
+    """From when everybody can read it, decided at approval: at once as a preview, or with the opening."""
+    amended_at: Mapped[datetime | None]
+    """The last amendment; a proposal submitted before it needs the company's word again."""
+    paused_at: Mapped[datetime | None]
+    """Set while no proposals are taken; empty again once resumed."""
+    pause_reason: Mapped[str] = mapped_column(default="")
+    no_award_at: Mapped[datetime | None]
+    no_award_reason: Mapped[str] = mapped_column(default="")
     withdrawn_at: Mapped[datetime | None]
     withdrawal_reason: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column()
@@ -177,6 +121,9 @@ class Challenge(db.Model):  # type: ignore[name-defined,misc]
             closes_at=self.closes_at,
             requested_at=self.requested_at,
             published_at=self.published_at,
+            public_from=self.public_from,
+            paused_at=self.paused_at,
+            no_award_at=self.no_award_at,
             withdrawn_at=self.withdrawn_at,
         )
 
@@ -190,3 +137,10 @@ class Challenge(db.Model):  # type: ignore[name-defined,misc]
     @property
     def audit_scope(self) -> dict[str, int | None]:
         return {"authority_id": self.authority_id, "challenge_id": self.id}
+
+
+fulltext.index(
+    Challenge.__table__,
+    heavy=("title", "summary"),
+    light=("reference", "problem", "needs", "evidence", "theme", "service_area"),
+)

@@ -97,12 +97,14 @@ def return_(decision: Decision, comment: str, *, by: Actor, at: datetime, versio
 def approve(decision: Decision, *, by: Actor, at: datetime, version: int | None = None) -> None:
     """Freeze the places, tell every company in the same instant, publish the shortlist.
 
-    Raises `Conflict` when the agreed scores or the proposed decision changed in between.
+    Everything that stands in the way of a decision is asked again here, with the round held: a seat may have been
+    barred or removed since the shortlist was proposed. Raises `NotNow` with what is missing, and `Conflict` when the
+    agreed scores or the proposed decision changed in between.
     """
     challenge = decision.challenge
     if decision.approved_by_id == by.user_id:
         return
-    queries.lock_agreed_scores(challenge.id)
+    queries.hold_round(challenge.id)
     about = queries.load_round(challenge)
     is_cdo = queries.is_cdo(decision.proposed_by_id, challenge.authority_id)
     policy.may_approve(by, challenge, about, decision, proposer_is_cdo=is_cdo).require()

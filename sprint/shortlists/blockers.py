@@ -33,6 +33,11 @@ def blockers(about: Round, *, closes_at: datetime, now: datetime) -> list[Blocke
                 "See the challenge",
             )
         ]
+    return standing_in_the_way(about)
+
+
+def standing_in_the_way(about: Round) -> list[Blocker]:
+    """What is missing in the round itself, once its proposals have closed."""
     if not about.is_opened:
         return [Blocker("The box is still sealed", "Two people have to open it.", "proposals.opening", "Open the box")]
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
+from sprint.shortlists.blockers import standing_in_the_way
 from sprint.shortlists.models import Decision
 from sprint.shortlists.round import Round
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
@@ -51,9 +52,10 @@ def _is_undecided(challenge: Challenge, decision: Decision | None) -> Verdict:
 
 
 def _is_ready(about: Round) -> Verdict:
-    if about.is_ready:
+    missing = standing_in_the_way(about)
+    if not missing:
         return PERMITTED
-    return not_now("Something still stands in the way of a decision. The decision page lists what.")
+    return not_now(f"The shortlist cannot be decided yet. {' '.join(f'{each.text}.' for each in missing)}")
 
 
 def _is_pending(decision: Decision | None) -> Verdict:

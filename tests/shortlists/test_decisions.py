@@ -14,11 +14,13 @@ from sprint.db import db
 from sprint.errors import BadInput, Conflict, NotNow, Refused
 from sprint.organisations.models import Membership
 from sprint.outbox.models import Message
+from sprint.panels import actions as panels
 from sprint.panels.models import Ruling
 from sprint.shortlists import actions
 from sprint.shortlists.models import AssessmentSummary, Decision
 from sprint.shortlists.summary import read
 from tests import factories as make
+from tests.people import Browser
 from tests.shortlists.rounds import DECIDING, REASON, World, add, exclude, world
 
 
@@ -273,27 +275,27 @@ def test_nothing_is_decided_while_the_box_is_sealed(app: Flask) -> None:
     of = world((5, 5))
     db.session.query(make.Opening).delete()
     db.session.commit()
-    with pytest.raises(NotNow, match="stands in the way"):
+    with pytest.raises(NotNow, match="still sealed"):
         propose(of, 0)
 
 
 def test_nothing_is_decided_before_every_proposal_is_screened(app: Flask) -> None:
     of = world((5, 5))
     add(of)
-    with pytest.raises(NotNow, match="stands in the way"):
+    with pytest.raises(NotNow, match="1 proposal is not found eligible"):
         propose(of)
 
 
 def test_nothing_is_decided_before_an_exclusion_is_confirmed(app: Flask) -> None:
     of = world((5, 5))
     exclude(of, confirmed=False)
-    with pytest.raises(NotNow, match="stands in the way"):
+    with pytest.raises(NotNow, match="1 proposal is not found eligible"):
         propose(of)
 
 
 def test_nothing_is_decided_without_agreed_scores(app: Flask) -> None:
     of = world((5, 5), moderated=False)
-    with pytest.raises(NotNow, match="stands in the way"):
+    with pytest.raises(NotNow, match="without an agreed score for every criterion"):
         propose(of)
 
 
@@ -302,8 +304,38 @@ def test_a_barred_seats_sheet_does_not_count_towards_the_quorum(app: Flask) -> N
     interest = db.session.query(make.Interest).filter_by(seat_id=of.seats[1].id).one()
     interest.ruling, interest.has_interest, interest.detail = Ruling.BARRED, True, "A cousin"
     db.session.commit()
-    with pytest.raises(NotNow, match="stands in the way"):
+    with pytest.raises(NotNow, match="short of 2 locked score sheets"):
         propose(of)
+
+
+def bar(of: World, number: int = 1) -> None:
+    """A conflict found late: the seat's sheet on the first proposal is voided."""
+    interest = db.session.query(make.Interest).filter_by(
+        seat_id=of.seats[number].id, proposal_id=of.proposals[0].id
+    )  # fmt: skip
+    panels.rule(interest.one(), "barred", "A cousin.", by=of.actor(of.cdo), at=DECIDING)
+
+
+def test_approval_asks_again_whether_the_quorum_and_the_moderation_still_stand(app: Flask, browser: Browser) -> None:
+    of = world((5, 5), (4, 4))
+    decision = propose(of)
+    bar(of)
+    missing = "1 proposal is short of 2 locked score sheets. 1 proposal is without an agreed score for every criterion."
+    with pytest.raises(NotNow, match=missing):
+        approve(of, decision)
+    assert (decision.approved_at, db.session.query(AssessmentSummary).count()) == (None, 0)
+    page = browser(of.cdo).get(f"/challenges/{of.challenge.reference}/decision")
+    assert (page.status_code, missing in page.text, "Approve and publish" in page.text) == (200, True, False)
+    actions.return_(decision, "A sheet was voided.", by=of.actor(of.cdo), at=DECIDING)
+    assert decision.is_pending is False
+
+
+def test_a_moderation_that_opened_again_is_enough_to_stop_an_approval(app: Flask) -> None:
+    of = world((5, 5), assessors_per_proposal=1)
+    decision = propose(of)
+    bar(of)
+    with pytest.raises(NotNow, match=r"yet\. 1 proposal is without an agreed score for every criterion\.$"):
+        approve(of, decision)
 
 
 def test_a_withdrawn_challenge_is_not_decided(app: Flask) -> None:

@@ -58,6 +58,8 @@ def confirm_exclusion(proposal: Proposal, *, by: Actor, at: datetime) -> Screeni
 
 
 def _require_open(proposal: Proposal) -> None:
+    """With the proposal held: a decision that is being approved waits for this, or this for it."""
+    db.session.refresh(proposal, with_for_update={"of": Proposal})
     opening = queries.opening_of(proposal.challenge_id)
     if opening is None or not opening.is_open:
         raise NotFound

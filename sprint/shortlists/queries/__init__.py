@@ -5,9 +5,9 @@ from sprint.shortlists.queries.decisions import (
     challenge_for_staff,
     decision_of,
     frozen_places,
+    hold_round,
     is_cdo,
     listed,
-    lock_agreed_scores,
 )
 from sprint.shortlists.queries.people import bidders, colleagues, person
 from sprint.shortlists.queries.publication import Published, published
@@ -22,10 +22,10 @@ __all__ = [
     "colleagues",
     "decision_of",
     "frozen_places",
+    "hold_round",
     "is_cdo",
     "listed",
     "load_round",
-    "lock_agreed_scores",
     "person",
     "published",
     "summary_of",

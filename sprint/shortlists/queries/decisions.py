@@ -9,7 +9,6 @@ from sqlalchemy import case, or_, select
 from sqlalchemy.orm import joinedload
 
 from sprint.actor import Actor, Role
-from sprint.assessments.models import Moderation
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.editions.models import Edition
@@ -64,14 +63,14 @@ def is_cdo(user_id: int, authority_id: int) -> bool:
     )
 
 
-def lock_agreed_scores(challenge_id: int) -> None:
-    """Hold the moderations of a challenge until this act ends, so that no score moves under a decision."""
-    db.session.execute(
-        select(Moderation.id)
-        .join(Proposal, Proposal.id == Moderation.proposal_id)
-        .where(Proposal.challenge_id == challenge_id)
-        .with_for_update(of=Moderation)
-    ).all()
+def hold_round(challenge_id: int) -> None:
+    """Hold the panel and the proposals until this act ends, so that nothing moves under a decision.
+
+    Acts on seats, rulings and assignments take the challenge first, scoring and moderating take the proposal.
+    """
+    db.session.execute(select(Challenge.id).where(Challenge.id == challenge_id).with_for_update())
+    proposals = select(Proposal.id).where(Proposal.challenge_id == challenge_id).order_by(Proposal.id)
+    db.session.execute(proposals.with_for_update()).all()
 
 
 def listed(actor: Actor, *, now: datetime, number: int) -> Page[Any]:

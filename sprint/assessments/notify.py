@@ -1,4 +1,4 @@
-"""The mails of scoring: the chair hears when a proposal can be moderated, an assessor when a sheet is unlocked."""
+"""The mails of scoring: the chair hears when a proposal can or must be moderated, an assessor when a sheet is unlocked."""
 
 from __future__ import annotations
 
@@ -15,6 +15,20 @@ def all_locked(proposal: Proposal, *, at: datetime) -> None:
     """To the chair, unless an interest keeps them from this proposal."""
     if chair := queries.chair_of(proposal):
         _post("sheets.locked", "assessments/all_locked", chair, proposal, at=at)
+
+
+def sheets_changed(proposal: Proposal, reason: str, *, is_proposed: bool, at: datetime) -> None:
+    """To the chair, unless an interest keeps them from this proposal; `is_proposed`: a decision stands on the scores."""
+    if chair := queries.chair_of(proposal):
+        _post(
+            "sheets.changed",
+            "assessments/sheets_changed",
+            chair,
+            proposal,
+            at=at,
+            reason=reason,
+            is_proposed=is_proposed,
+        )
 
 
 def unlocked(sheet: ScoreSheet, reason: str, *, by_name: str, at: datetime) -> None:

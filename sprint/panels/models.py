@@ -114,9 +114,9 @@ class Interest(db.Model):  # type: ignore[name-defined,misc]
     proposal: Mapped[Proposal] = relationship()
 
     @property
-    def ruling_stamp(self) -> int:
-        """Changes with every ruling: tells a form that was opened before the last one."""
-        return int(self.ruled_at.timestamp() * 1_000_000) if self.ruled_at else 0
+    def stamp(self) -> int:
+        """Changes with every declaration and ruling: tells a form that was opened before the last one."""
+        return int((self.ruled_at or self.declared_at).timestamp() * 1_000_000)
 
     @property
     def opens_content(self) -> bool:

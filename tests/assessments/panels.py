@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
+
+from flask.testing import FlaskClient
 
 from sprint.accounts.models import User
 from sprint.actor import Actor, Role, SeatRole
-from sprint.assessments.models import Score, ScoreSheet
+from sprint.assessments.models import Moderation, Score, ScoreSheet
 from sprint.challenges.models import Challenge, Criterion
 from sprint.db import db
 from sprint.identity import actor_of
@@ -16,6 +19,10 @@ from sprint.panels.models import Assignment, Panel, Seat
 from sprint.proposals.models import Proposal
 from tests import factories as make
 
+SCORING = make.CLOSES + timedelta(days=6)
+"""A day on which sheets are filled in."""
+MEETING = make.CLOSES + timedelta(days=22)
+"""The day on which the panel moderates."""
 LONG = " ".join(["The answer names four routes, shows where the days go and says what it does not know yet."] * 3)
 """54 words: enough for any score."""
 SHORT = " ".join(
@@ -72,6 +79,16 @@ class World:
     def moderation(self, number: int = 0, rest: str = "") -> str:
         return f"/challenges/{self.challenge.reference}/moderation/{self.label(number)}{rest}"
 
+    def pages(self, number: int = 0) -> list[str]:
+        """Every page about one proposal."""
+        own = [self.scoring(number, rest) for rest in ("", "/1", "/2", "/check")]
+        return [*own, self.moderation(number), self.moderation(number, "/1")]
+
+    @property
+    def lists(self) -> list[str]:
+        """What there is to score, and how far the moderation is."""
+        return [f"/challenges/{self.challenge.reference}/{name}" for name in ("scoring", "moderation")]
+
 
 def world(proposals: int = 2, assessors: int = 2, region: str = "Northmoor", **changes: Any) -> World:
     """A chair and assessors, each with every proposal to score; two criteria of 60 and 40 per cent, scale 0 to 5."""
@@ -124,6 +141,30 @@ def locked(of: World, proposal: int, *scores: tuple[int, int]) -> None:
 def form(score: object = 4, reason: str = SHORT, version: object = 0) -> dict[str, Any]:
     """What the form of a score sends."""
     return {"score": str(score), "reason": reason, "version": str(version)}
+
+
+def agreement(score: object = 3, reason: str = LONG, version: object = 0) -> dict[str, Any]:
+    """What the form of an agreed score sends."""
+    return form(score, reason, version)
+
+
+def autosave(client: FlaskClient, path: str, data: dict[str, Any]) -> tuple[int, Any]:
+    """Status and answer of a form that saves itself."""
+    answer = client.post(path, data=data, headers={"X-Autosave": "1", "Accept": "application/json"})
+    return answer.status_code, answer.get_json()
+
+
+def rule(of: Seat, about: int, ruling: str | None, detail: str = "My brother works there.") -> None:
+    """As if this seat had declared an interest in a proposal, and somebody had ruled on it."""
+    interest = next(each for each in of.interests if each.proposal_id == about)
+    interest.has_interest, interest.detail, interest.ruling = True, detail, ruling
+    db.session.commit()
+
+
+def moderation() -> Moderation | None:
+    """The only one there is, as the database has it."""
+    db.session.expire_all()
+    return db.session.query(Moderation).one_or_none()
 
 
 def kept(of: World, seat: int = 1, proposal: int = 0) -> list[tuple[int | None, str]]:

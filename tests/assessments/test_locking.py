@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -15,13 +14,11 @@ from sprint.db import db
 from sprint.errors import BadInput, NotFound, NotNow, Refused
 from sprint.panels.models import Ruling
 from tests import factories as make
-from tests.assessments.panels import LONG, SHORT, World, locked, seat, world
+from tests.assessments.panels import LONG, SCORING, SHORT, World, locked, seat, world
 from tests.frozen import Clock
 from tests.mails import mails, subjects
 from tests.pages import errors, flashed
 from tests.people import Browser
-
-SCORING = make.CLOSES + timedelta(days=6)
 
 
 @pytest.fixture(autouse=True)
@@ -224,6 +221,16 @@ def test_nobody_but_the_chair_unlocks(app: Flask, browser: Browser, who: str, st
 def test_an_unknown_sheet_cannot_be_unlocked(app: Flask, browser: Browser) -> None:
     of = world()
     assert browser(of.user(0)).post(of.moderation(0, "/sheets/99999/unlocking"), data={}).status_code == 404
+
+
+def test_a_sheet_that_no_longer_counts_cannot_be_unlocked(app: Flask) -> None:
+    of = world()
+    sheet = make.sheet(of.assignment(1), 4, 3)
+    of.assignment(1).ended_at = SCORING
+    db.session.commit()
+    with pytest.raises(NotFound):
+        actions.unlock(sheet, "Look again.", by=of.actor(0), at=SCORING)
+    assert (sheet_of(of).locked_at is None, mails()) == (False, [])
 
 
 def test_a_complete_moderation_holds_its_sheets(app: Flask) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -11,32 +10,21 @@ import pytest
 from flask import Flask
 
 from sprint.assessments import actions
-from sprint.assessments.models import AgreedScore, Moderation
+from sprint.assessments.models import AgreedScore
 from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.errors import BadInput, Conflict, NotNow, Refused
 from tests import factories as make
-from tests.assessments.panels import LONG, SHORT, locked, ready, world
+from tests.assessments.panels import LONG, MEETING, SHORT, agreement, locked, moderation, ready, world
 from tests.frozen import Clock
 from tests.pages import errors
 from tests.people import Browser
-
-MEETING = make.CLOSES + timedelta(days=22)
 
 
 @pytest.fixture(autouse=True)
 def meeting(now: Clock) -> Clock:
     now.go_to(MEETING)
     return now
-
-
-def form(score: object = 3, reason: str = LONG, version: object = 0) -> dict[str, Any]:
-    return {"score": str(score), "reason": reason, "version": str(version)}
-
-
-def moderation() -> Moderation | None:
-    db.session.expire_all()
-    return db.session.query(Moderation).one_or_none()
 
 
 def agreed() -> list[tuple[int, str]]:
@@ -51,9 +39,9 @@ def agreed() -> list[tuple[int, str]]:
 def test_the_chair_records_agreed_scores_and_completes(app: Flask, browser: Browser) -> None:
     of = ready()
     client = browser(of.user(0))
-    assert client.post(of.moderation(0, "/1"), data=form(3)).headers["Location"] == of.moderation(0, "/2")
+    assert client.post(of.moderation(0, "/1"), data=agreement(3)).headers["Location"] == of.moderation(0, "/2")
     assert client.post(of.moderation(0, "/completion")).status_code == 409
-    assert client.post(of.moderation(0, "/2"), data=form(4)).headers["Location"] == of.moderation()
+    assert client.post(of.moderation(0, "/2"), data=agreement(4)).headers["Location"] == of.moderation()
     found = moderation()
     assert found is not None
     assert (found.agreed, found.total, found.completed_at) == (2, Decimal(68), None)
@@ -83,11 +71,11 @@ def test_all_locked_scores_and_reasons_stand_side_by_side(app: Flask, browser: B
     ("sent", "found"),
     [
         ({"reason": LONG, "version": "0"}, {"score": "Choose a score from 0 to 5."}),
-        (form(6), {"score": "A score is a whole number from 0 to 5. Choose one of the descriptions."}),
-        (form("2.5"), {"score": "A score is a whole number from 0 to 5. Choose one of the descriptions."}),
-        (form(3, "Too few words."), {"reason": "Say why in at least 20 words. You have written 3."}),
-        (form(3, ""), {"reason": "Say why in at least 20 words. You have written 0."}),
-        (form(3, "word " * 1100), {"reason": "Reason must be 5,000 characters or fewer. It is 499 over."}),
+        (agreement(6), {"score": "A score is a whole number from 0 to 5. Choose one of the descriptions."}),
+        (agreement("2.5"), {"score": "A score is a whole number from 0 to 5. Choose one of the descriptions."}),
+        (agreement(3, "Too few words."), {"reason": "Say why in at least 20 words. You have written 3."}),
+        (agreement(3, ""), {"reason": "Say why in at least 20 words. You have written 0."}),
+        (agreement(3, "word " * 1100), {"reason": "Reason must be 5,000 characters or fewer. It is 499 over."}),
     ],
 )
 def test_an_agreed_score_needs_a_point_of_the_scale_and_a_reason(
@@ -103,7 +91,7 @@ def test_an_agreed_score_needs_a_point_of_the_scale_and_a_reason(
 def test_comparing_words_are_pointed_out_and_the_warning_stays(app: Flask, browser: Browser) -> None:
     of = ready()
     client = browser(of.user(0))
-    answer = client.post(of.moderation(0, "/1"), data=form(3, f"{SHORT} It is better than the other bid."))
+    answer = client.post(of.moderation(0, "/1"), data=agreement(3, f"{SHORT} It is better than the other bid."))
     assert answer.headers["Location"] == of.moderation(0, "/1")
     for person in (of.user(0), of.user(1), of.officer):
         page = unescape(browser(person).get(of.moderation(0, "/1")).text)
@@ -115,13 +103,13 @@ def test_comparing_words_are_pointed_out_and_the_warning_stays(app: Flask, brows
 def test_two_windows_never_overwrite_each_other(app: Flask, browser: Browser) -> None:
     of = ready()
     client = browser(of.user(0))
-    client.post(of.moderation(0, "/1"), data=form(3, LONG))
-    page = client.post(of.moderation(0, "/1"), data=form(4, f"{SHORT} Typed later."))
+    client.post(of.moderation(0, "/1"), data=agreement(3, LONG))
+    page = client.post(of.moderation(0, "/1"), data=agreement(4, f"{SHORT} Typed later."))
     assert page.status_code == 409
     assert LONG in page.text
     assert "Typed later." in page.text
     assert agreed() == [(3, LONG)]
-    assert client.post(of.moderation(0, "/1"), data=form(4, f"{SHORT} Typed later.", 1)).status_code == 302
+    assert client.post(of.moderation(0, "/1"), data=agreement(4, f"{SHORT} Typed later.", 1)).status_code == 302
     with pytest.raises(Conflict):
         actions.agree(of.proposals[0], of.criterion(1), score=1, reason=LONG, version=1, by=of.actor(0), at=MEETING)
 
@@ -129,9 +117,9 @@ def test_two_windows_never_overwrite_each_other(app: Flask, browser: Browser) ->
 def test_a_double_click_agrees_once(app: Flask, browser: Browser) -> None:
     of = ready()
     client = browser(of.user(0))
-    assert [client.post(of.moderation(0, "/1"), data=form()).status_code for _ in range(2)] == [302, 302]
+    assert [client.post(of.moderation(0, "/1"), data=agreement()).status_code for _ in range(2)] == [302, 302]
     assert db.session.query(AgreedScore).count() == 1
-    client.post(of.moderation(0, "/2"), data=form())
+    client.post(of.moderation(0, "/2"), data=agreement())
     assert [client.post(of.moderation(0, "/completion")).status_code for _ in range(2)] == [302, 302]
     assert db.session.query(AuditEntry).filter_by(act="moderation.completed").count() == 1
 
@@ -143,7 +131,7 @@ def test_only_the_chair_edits_and_the_others_read(app: Flask, browser: Browser, 
     client = browser(person)
     assert client.get(of.moderation(0, "/1")).status_code == 200
     assert "Choose the" not in client.get(of.moderation(0, "/1")).text
-    sent = [client.post(of.moderation(0, rest), data=form()) for rest in ("/1", "/completion", "/reopening")]
+    sent = [client.post(of.moderation(0, rest), data=agreement()) for rest in ("/1", "/completion", "/reopening")]
     assert [answer.status_code for answer in sent] == [403, 403, 403]
     assert agreed() == []
 
@@ -152,7 +140,7 @@ def test_nothing_is_agreed_before_all_are_locked(app: Flask, browser: Browser) -
     of = world()
     locked(of, 0, (4, 3), (2, 3))
     client = browser(of.user(0))
-    assert client.post(of.moderation(0, "/1"), data=form()).status_code == 302
+    assert client.post(of.moderation(0, "/1"), data=agreement()).status_code == 302
     with pytest.raises(NotNow):
         actions.agree(of.proposals[0], of.criterion(1), score=3, reason=LONG, version=None, by=of.actor(0), at=MEETING)
     assert agreed() == []

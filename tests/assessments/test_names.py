@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -14,15 +13,14 @@ from sprint.accounts.models import User
 from sprint.db import db
 from sprint.files.actions import keep
 from sprint.organisations.models import Membership
-from sprint.panels.models import Ruling, Seat
+from sprint.panels.models import Ruling
 from sprint.proposals.manifest import FileCopy, read, write
 from sprint.proposals.models import Attachment
 from tests import factories as make
-from tests.assessments.panels import World, locked, world
+from tests.assessments.panels import SCORING, World, locked, rule, world
 from tests.frozen import Clock
 from tests.people import Browser
 
-SCORING = make.CLOSES + timedelta(days=6)
 PDF = b"%PDF-1.4\n%%EOF\n"
 
 
@@ -30,21 +28,6 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 def scoring(now: Clock) -> Clock:
     now.go_to(SCORING)
     return now
-
-
-def pages(of: World, number: int = 0) -> list[str]:
-    own = [of.scoring(number, rest) for rest in ("", "/1", "/2", "/check")]
-    return [*own, of.moderation(number), of.moderation(number, "/1")]
-
-
-def lists(of: World) -> list[str]:
-    return [f"/challenges/{of.challenge.reference}/{name}" for name in ("scoring", "moderation")]
-
-
-def rule(of: Seat, about: int, ruling: str | None, detail: str = "My brother works there.") -> None:
-    interest = next(each for each in of.interests if each.proposal_id == about)
-    interest.has_interest, interest.detail, interest.ruling = True, detail, ruling
-    db.session.commit()
 
 
 def hidden(of: World) -> World:
@@ -72,7 +55,7 @@ def hidden(of: World) -> World:
 def test_names_stay_hidden_until_the_lock(app: Flask, browser: Browser) -> None:
     of = hidden(world(hides_names=True))
     client = browser(of.user(1))
-    for path in [*pages(of)[:5], *lists(of)]:
+    for path in [*of.pages()[:5], *of.lists]:
         page = unescape(client.get(path).text)
         assert [
             name in page for name in ("Saltergill 1", "Saltergill plan", "Ada Fenwick", of.proposals[0].reference)
@@ -81,21 +64,21 @@ def test_names_stay_hidden_until_the_lock(app: Flask, browser: Browser) -> None:
     answer = client.get(of.scoring(0, "/files/tokenone"))
     assert answer.headers["Content-Disposition"] == "attachment; filename=K1-file-1.pdf"
     make.sheet(of.assignment(1), 4, 3)
-    for path in (of.scoring(), of.scoring(0, ""), lists(of)[0]):
+    for path in (of.scoring(), of.scoring(0, ""), of.lists[0]):
         assert "Saltergill 1 Ltd" in client.get(path).text
     assert "Saltergill plan.pdf" in client.get(of.scoring(0, "")).text
-    assert "Saltergill" not in client.get(lists(of)[1]).text
+    assert "Saltergill" not in client.get(of.lists[1]).text
 
 
 def test_names_stay_hidden_in_the_moderation_until_all_have_locked(app: Flask, browser: Browser) -> None:
     of = world(hides_names=True)
     locked(of, 0, (4, 3), (3, 3))
     told = {of.user(0): False, of.user(1): False, of.officer: True}
-    assert {who: [names_first(browser(who), path) for path in (of.moderation(), lists(of)[1])] for who in told} == {
+    assert {who: [names_first(browser(who), path) for path in (of.moderation(), of.lists[1])] for who in told} == {
         who: [knows] * 2 for who, knows in told.items()
     }
     make.sheet(of.assignment(2), 4, 4)
-    assert {names_first(browser(who), path) for who in told for path in (of.moderation(), lists(of)[1])} == {True}
+    assert {names_first(browser(who), path) for who in told for path in (of.moderation(), of.lists[1])} == {True}
 
 
 def names_first(client: FlaskClient, path: str) -> bool:

@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 from html import unescape
-from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from sprint.assessments import queries
-from sprint.assessments.models import Moderation
 from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.shortlists.models import Decision
 from tests import factories as make
-from tests.assessments.panels import LONG, SHORT, World, locked, ready, seat, world
+from tests.assessments.panels import LONG, MEETING, SHORT, World, agreement, locked, moderation, ready, seat, world
 from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.pages import errors
 from tests.people import Browser
-
-MEETING = make.CLOSES + timedelta(days=22)
 
 
 @pytest.fixture(autouse=True)
 def meeting(now: Clock) -> Clock:
     now.go_to(MEETING)
     return now
-
-
-def form(score: object = 3, reason: str = LONG, version: object = 0) -> dict[str, Any]:
-    return {"score": str(score), "reason": reason, "version": str(version)}
-
-
-def moderation() -> Moderation | None:
-    db.session.expire_all()
-    return db.session.query(Moderation).one_or_none()
 
 
 def decide(of: World, *, returned: bool = False) -> None:
@@ -55,7 +41,7 @@ def test_what_is_complete_changes_only_after_it_is_reopened_with_a_reason(app: F
     of = ready()
     make.moderation(of.proposals[0], of.user(0), 3, 4)
     client = browser(of.user(0))
-    assert client.post(of.moderation(0, "/1"), data=form(4, LONG, 1)).status_code == 409
+    assert client.post(of.moderation(0, "/1"), data=agreement(4, LONG, 1)).status_code == 409
     page = client.post(of.moderation(0, "/reopening"), data={"reopen-reason": " "})
     assert (page.status_code, errors(page)) == (400, {"reopen-reason": "Give the reason for opening this again."})
     for _ in range(2):
@@ -67,7 +53,7 @@ def test_what_is_complete_changes_only_after_it_is_reopened_with_a_reason(app: F
     assert (found.completed_at, found.reopen_reason, found.agreed) == (None, "A page was missed.", 2)
     assert "A page was missed." in client.get(of.moderation()).text
     assert db.session.query(AuditEntry).filter_by(act="moderation.reopened").count() == 1
-    assert client.post(of.moderation(0, "/1"), data=form(4, LONG, 1)).status_code == 302
+    assert client.post(of.moderation(0, "/1"), data=agreement(4, LONG, 1)).status_code == 302
 
 
 def test_a_proposed_decision_holds_every_score_still(app: Flask, browser: Browser) -> None:
@@ -79,7 +65,7 @@ def test_a_proposed_decision_holds_every_score_still(app: Flask, browser: Browse
     assert client.post(of.moderation(0, "/reopening"), data={"reopen-reason": "Again."}).status_code == 409
     unlocking = of.moderation(0, f"/sheets/{of.seats[1].id}/unlocking")
     assert client.post(unlocking, data={f"unlock-{of.seats[1].id}-reason": "Again."}).status_code == 409
-    assert browser(of.user(2)).post(of.scoring(1), data=form(3, SHORT)).status_code == 409
+    assert browser(of.user(2)).post(of.scoring(1), data=agreement(3, SHORT)).status_code == 409
     assert "Reopen the moderation" not in client.get(of.moderation()).text
 
 

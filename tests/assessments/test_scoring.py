@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 from html import unescape
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -16,24 +15,17 @@ from sprint.assessments.models import ScoreSheet
 from sprint.audit.models import AuditEntry
 from sprint.db import db
 from tests import factories as make
-from tests.assessments.panels import SHORT, form, kept, world
+from tests.assessments.panels import SCORING, SHORT, autosave, form, kept, world
 from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.pages import flashed
 from tests.people import Browser
-
-SCORING = make.CLOSES + timedelta(days=6)
 
 
 @pytest.fixture(autouse=True)
 def scoring(now: Clock) -> Clock:
     now.go_to(SCORING)
     return now
-
-
-def autosave(client: FlaskClient, path: str, data: dict[str, Any]) -> tuple[int, Any]:
-    answer = client.post(path, data=data, headers={"X-Autosave": "1", "Accept": "application/json"})
-    return answer.status_code, answer.get_json()
 
 
 def test_a_score_and_its_reason_are_saved_and_lead_to_the_next_criterion(app: Flask, browser: Browser) -> None:

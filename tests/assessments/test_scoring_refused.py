@@ -7,29 +7,21 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
 from sprint.assessments import actions
 from sprint.db import db
 from sprint.errors import BadInput, Conflict, NotNow, Refused
 from tests import factories as make
-from tests.assessments.panels import LONG, SHORT, form, kept, world
+from tests.assessments.panels import LONG, SCORING, SHORT, autosave, form, kept, world
 from tests.frozen import Clock
 from tests.pages import errors
 from tests.people import Browser
-
-SCORING = make.CLOSES + timedelta(days=6)
 
 
 @pytest.fixture(autouse=True)
 def scoring(now: Clock) -> Clock:
     now.go_to(SCORING)
     return now
-
-
-def autosave(client: FlaskClient, path: str, data: dict[str, Any]) -> tuple[int, Any]:
-    answer = client.post(path, data=data, headers={"X-Autosave": "1", "Accept": "application/json"})
-    return answer.status_code, answer.get_json()
 
 
 @pytest.mark.parametrize(

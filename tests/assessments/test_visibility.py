@@ -15,13 +15,12 @@ from sprint.actor import Role, SeatRole
 from sprint.assessments import actions
 from sprint.db import db
 from sprint.organisations.models import Membership
-from sprint.panels.models import Ruling, Seat
+from sprint.panels.models import Ruling
 from tests import factories as make
-from tests.assessments.panels import LONG, SHORT, World, locked, seat, world
+from tests.assessments.panels import LONG, SCORING, SHORT, locked, rule, seat, world
 from tests.frozen import Clock
 from tests.people import Browser
 
-SCORING = make.CLOSES + timedelta(days=6)
 PDF = b"%PDF-1.4\n%%EOF\n"
 
 
@@ -38,28 +37,13 @@ def body(client: FlaskClient, path: str) -> str:
     return re.sub(r'(name="csrf_token" value=")[^"]*|id="csrf_token"', "", text)
 
 
-def pages(of: World, number: int = 0) -> list[str]:
-    own = [of.scoring(number, rest) for rest in ("", "/1", "/2", "/check")]
-    return [*own, of.moderation(number), of.moderation(number, "/1")]
-
-
-def lists(of: World) -> list[str]:
-    return [f"/challenges/{of.challenge.reference}/{name}" for name in ("scoring", "moderation")]
-
-
-def rule(of: Seat, about: int, ruling: str | None, detail: str = "My brother works there.") -> None:
-    interest = next(each for each in of.interests if each.proposal_id == about)
-    interest.has_interest, interest.detail, interest.ruling = True, detail, ruling
-    db.session.commit()
-
-
 def test_people_without_a_seat_find_nothing_to_score(app: Flask, browser: Browser) -> None:
     of = world()
     other = world(region="Westmarch")
     outsiders = [make.user(), of.officer, of.cdo, of.auditor, other.user(1), make.user(is_operator=True)]
     for person in outsiders:
         client = browser(person)
-        for path in (of.scoring(0, ""), of.scoring(), of.scoring(0, "/check"), lists(of)[0]):
+        for path in (of.scoring(0, ""), of.scoring(), of.scoring(0, "/check"), of.lists[0]):
             assert client.get(path).status_code == 404
         assert client.post(of.scoring(), data={"score": "4", "reason": SHORT, "version": "0"}).status_code == 404
         assert client.post(of.scoring(0, "/lock"), data={"version": "0"}).status_code == 404
@@ -67,7 +51,7 @@ def test_people_without_a_seat_find_nothing_to_score(app: Flask, browser: Browse
 
 def test_a_visitor_is_asked_to_sign_in(app: Flask, browser: Browser) -> None:
     of = world()
-    for path in [*pages(of), *lists(of)]:
+    for path in [*of.pages(), *of.lists]:
         assert browser().get(path).headers["Location"].startswith("/sign-in")
 
 
@@ -75,7 +59,7 @@ def test_a_company_finds_nothing_of_the_panel(app: Flask, browser: Browser) -> N
     of = world()
     owner = db.session.query(User).join(Membership).filter_by(organisation_id=of.companies[0].id).one()
     client = browser(owner)
-    assert {client.get(path).status_code for path in [*pages(of), *lists(of)]} == {404}
+    assert {client.get(path).status_code for path in [*of.pages(), *of.lists]} == {404}
 
 
 @pytest.mark.parametrize("ruling", [None, Ruling.BARRED])
@@ -86,15 +70,15 @@ def test_an_interest_that_is_not_cleared_looks_like_an_unknown_proposal(
     locked(of, 0, (4, 3), (3, 3), (5, 4))
     rule(of.seats[1], of.proposals[0].id, ruling)
     client = browser(of.user(1))
-    for path in pages(of):
+    for path in of.pages():
         answer = client.get(path)
         assert answer.status_code == 404
         assert body(client, path) == body(client, path.replace("/K1", "/Z9"))
-    for path in lists(of):
+    for path in of.lists:
         page = unescape(client.get(path).text)
         assert "K1" not in page
         assert "Saltergill 1" not in page
-    assert "0 of 1 locked." in client.get(lists(of)[0]).text
+    assert "0 of 1 locked." in client.get(of.lists[0]).text
     assert client.post(of.scoring(), data={"score": "4", "reason": SHORT, "version": "0"}).status_code == 404
 
 
@@ -116,7 +100,7 @@ def test_a_barred_chair_neither_moderates_nor_counts_the_proposal(app: Flask, br
     assert client.post(of.moderation(0, "/1"), data={"score": "4", "reason": LONG, "version": "0"}).status_code == 404
     assert client.post(of.moderation(0, "/completion")).status_code == 404
     assert client.get(of.moderation(1)).status_code == 200
-    assert "0 of 1 proposal" in client.get(lists(of)[1]).text
+    assert "0 of 1 proposal" in client.get(of.lists[1]).text
 
 
 def test_nothing_opens_before_every_company_is_declared_on(app: Flask, browser: Browser) -> None:
@@ -124,8 +108,8 @@ def test_nothing_opens_before_every_company_is_declared_on(app: Flask, browser: 
     db.session.delete(of.seats[1].interests[1])
     db.session.commit()
     client = browser(of.user(1))
-    assert {client.get(path).status_code for path in pages(of)} == {404}
-    assert "Declare your interests" in client.get(lists(of)[0]).text
+    assert {client.get(path).status_code for path in of.pages()} == {404}
+    assert "Declare your interests" in client.get(of.lists[0]).text
 
 
 def test_nothing_opens_before_the_box_or_when_not_eligible_or_withdrawn(app: Flask, browser: Browser) -> None:
@@ -144,7 +128,7 @@ def test_what_is_not_assigned_or_no_longer_is_stays_closed(app: Flask, browser: 
     ended.ended_at, ended.end_reason = SCORING, "Given to somebody else."
     db.session.commit()
     client = browser(of.user(1))
-    assert {client.get(path).status_code for path in pages(of)} == {404}
+    assert {client.get(path).status_code for path in of.pages()} == {404}
     assert client.post(of.scoring(), data={"score": "4", "reason": SHORT, "version": "0"}).status_code == 404
     assert client.get(of.scoring(1)).status_code == 200
 
@@ -154,7 +138,7 @@ def test_a_removed_seat_sees_nothing(app: Flask, browser: Browser) -> None:
     of.seats[1].removed_at = SCORING
     db.session.commit()
     client = browser(of.user(1))
-    assert {client.get(path).status_code for path in [*pages(of), *lists(of)]} == {404}
+    assert {client.get(path).status_code for path in [*of.pages(), *of.lists]} == {404}
 
 
 def test_somebody_who_joins_a_bidder_sees_nothing_any_more(app: Flask, browser: Browser) -> None:
@@ -164,7 +148,7 @@ def test_somebody_who_joins_a_bidder_sees_nothing_any_more(app: Flask, browser: 
     )
     db.session.commit()
     client = browser(of.user(1))
-    assert {client.get(path).status_code for path in pages(of)} == {404}
+    assert {client.get(path).status_code for path in of.pages()} == {404}
 
 
 def test_nobody_sees_anothers_scores_before_all_are_locked(app: Flask, browser: Browser) -> None:
@@ -202,18 +186,18 @@ def test_an_unlocked_score_changes_no_byte_of_anybody_elses_pages(app: Flask, br
         of.assignment(1), of.criterion(1), score=2, reason=SHORT, version=None, by=of.actor(1), at=SCORING
     )
     others = [browser(person) for person in (of.user(0), of.user(2), of.officer, of.cdo, of.auditor)]
-    before = [body(client, path) for client in others for path in [*pages(of), *lists(of)]]
+    before = [body(client, path) for client in others for path in [*of.pages(), *of.lists]]
     actions.save_score(
         of.assignment(1), of.criterion(1), score=5, reason=LONG, version=None, by=of.actor(1), at=SCORING
     )
-    assert [body(client, path) for client in others for path in [*pages(of), *lists(of)]] == before
+    assert [body(client, path) for client in others for path in [*of.pages(), *of.lists]] == before
 
 
 def test_the_team_sees_how_far_each_assessor_is_and_no_score(app: Flask, browser: Browser) -> None:
     of = world()
     locked(of, 0, (4, 3), (3, 3))
     make.sheet(of.assignment(1, 1), 4, 1, locked=False)
-    page = unescape(browser(of.officer).get(lists(of)[1]).text)
+    page = unescape(browser(of.officer).get(of.lists[1]).text)
     rows = re.findall(r'<th scope="row">(.*?)</th>(.*?)</tr>', page, re.DOTALL)
     told = {re.sub("<.*?>", "", name).strip(): re.findall(r">(\d+)<", cells) for name, cells in rows}
     assert told == {
@@ -221,4 +205,4 @@ def test_the_team_sees_how_far_each_assessor_is_and_no_score(app: Flask, browser
         "Ada Assessor 1": ["2", "0", "2", "1"],
         "Ada Assessor 2": ["2", "0", "0", "0"],
     }
-    assert "How far the assessors are" not in browser(of.user(1)).get(lists(of)[1]).text
+    assert "How far the assessors are" not in browser(of.user(1)).get(of.lists[1]).text

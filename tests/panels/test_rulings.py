@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
@@ -10,7 +12,7 @@ from sprint.accounts.models import User
 from sprint.actor import Role
 from sprint.audit.models import AuditEntry
 from sprint.db import db
-from sprint.errors import BadInput, Conflict, NotNow, Refused
+from sprint.errors import BadInput, Conflict, NotFound, NotNow, Refused
 from sprint.organisations.models import Membership
 from sprint.panels import actions, queries
 from sprint.panels.models import Interest
@@ -188,19 +190,63 @@ def test_ruling_twice_alike_is_ruling_once(round_: Round, browser: Browser) -> N
 
 def test_two_different_rulings_at_once_do_not_overwrite_each_other(round_: Round, browser: Browser) -> None:
     path = page_of(round_)
-    browser(round_.people[0]).post(path, data=BAR | {"version": "0"})
-    other = {"ruling": "cleared", "reason": "It was long ago.", "version": "0"}
+    read = str(interest(round_).stamp)
+    browser(round_.people[0]).post(path, data=BAR | {"version": read})
+    other = {"ruling": "cleared", "reason": "It was long ago.", "version": read}
     client = browser(round_.cdo)
     page = client.post(path, data=other)
     assert page.status_code == 400
-    assert errors(page)["ruling"].startswith("Somebody else has ruled on this interest in the meantime.")
+    assert errors(page)["ruling"].startswith("This interest was ruled on or declared anew in the meantime.")
     assert BAR["reason"] in page.text
     assert "It was long ago." in page.text
     assert state(round_)[0] == "barred"
-    stamp = str(interest(round_).ruling_stamp)
+    stamp = str(interest(round_).stamp)
     assert client.post(path, data=other | {"version": stamp}).status_code == 302
     with pytest.raises(Conflict):
         actions.rule(interest(round_), "barred", "No.", by=actor(round_.cdo), at=AFTER, stamp=0)
+
+
+def test_a_ruling_is_on_the_words_that_the_person_read(round_: Round, browser: Browser) -> None:
+    read = str(interest(round_).stamp)
+    by = actor(round_.people[1])
+    actions.declare(round_.seat, {round_.bids[0].id: "My sister leads the bid."}, by=by, at=AFTER)
+    sent = {"ruling": "cleared", "reason": "She is in another office.", "version": read}
+    assert browser(round_.cdo).post(page_of(round_), data=sent).status_code == 400
+    assert state(round_) == (None, "", None)
+
+
+def test_what_was_cleared_once_does_not_clear_an_interest_declared_later(round_: Round) -> None:
+    """Declared none, barred late, cleared again; then the company hires the assessor's son."""
+    late = interest(round_, bid=1)
+    for number, ruling in enumerate(("barred", "cleared"), 1):
+        at = AFTER + timedelta(hours=number)
+        actions.rule(late, ruling, f"Ruling {number}.", by=actor(round_.cdo), at=at)
+    assert "K2" in [each.label for each in queries.open_to(actor(round_.people[1]), round_.challenge)]
+    declared = {round_.bids[1].id: "They have just hired my son."}
+    actions.declare(round_.seat, declared, by=actor(round_.people[1]), at=AFTER + timedelta(hours=3))
+    late = interest(round_, bid=1)
+    assert (late.has_interest, late.ruling, late.ruling_reason, late.ruled_by_id, late.ruled_at) == (
+        True, None, "", None, None,
+    )  # fmt: skip
+    assert "K2" not in [each.label for each in queries.open_to(actor(round_.people[1]), round_.challenge)]
+    rulings = db.session.query(AuditEntry).filter_by(act="interest.ruled").count()
+    assert rulings == 2, "what was ruled before stays on the record"
+
+
+def test_the_act_itself_asks_what_its_page_asks(round_: Round) -> None:
+    """A chair who has not declared, or is blind to the company, finds no interest; a reason has a limit."""
+    make.interest(round_.seats[2], round_.bids[0], "I advised them.")
+    mine = interest(round_, seat=0)
+    mine.has_interest, mine.detail = True, "I advised them too."
+    db.session.commit()
+    with pytest.raises(NotFound):
+        actions.rule(interest(round_, seat=2), "cleared", "Long ago.", by=actor(round_.people[0]), at=AFTER)
+    with pytest.raises(BadInput):
+        actions.rule(interest(round_), "cleared", "x" * 1501, by=actor(round_.cdo), at=AFTER)
+    db.session.delete(interest(round_, seat=0, bid=2))
+    db.session.commit()
+    with pytest.raises(NotFound):
+        actions.rule(interest(round_), "cleared", "Long ago.", by=actor(round_.people[0]), at=AFTER)
 
 
 def test_a_script_in_a_reason_is_shown_as_text(round_: Round, browser: Browser) -> None:

@@ -55,11 +55,14 @@ def given(sheet: ScoreSheet | None, challenge: Challenge) -> list[Given]:
 
 @unit_of_work
 def unlock(sheet: ScoreSheet, reason: str, *, by: Actor, at: datetime) -> None:
-    """Give a locked sheet back to its assessor, who is told why. Its scores stay as they are until changed."""
+    """Give a locked sheet back to its assessor, who is told why. Its scores stay as they are until changed.
+
+    Raises `NotFound` for a sheet that no longer counts, and for one of a proposal that is closed to this person.
+    """
     proposal = sheet.assignment.proposal
     queries.hold_proposal(proposal)
     policy.may_chair(by, proposal.challenge).require()
-    if not queries.is_open_to(proposal, by):
+    if not queries.is_open_to(proposal, by) or not queries.does_count(sheet.assignment):
         raise NotFound
     found = queries.sheet_of(sheet.assignment) or sheet
     moderation = queries.moderation_of(proposal)

@@ -18,6 +18,7 @@ from sprint.assessments.queries.sheets import (
     all_locked,
     chair_of,
     decision_stands,
+    does_count,
     hold_assignment,
     hold_proposal,
     moderation_of,
@@ -27,6 +28,6 @@ from sprint.assessments.queries.viewers import Row, Viewer, is_open_to, viewer_o
 
 __all__ = [
     "Load", "Place", "Reading", "Result", "Row", "Sheet", "Step", "Table", "Viewer", "all_locked", "chair_of", "contents",
-    "decision_stands", "hold_assignment", "hold_proposal", "is_open", "is_open_to", "loads", "moderation_of", "own_reasons",
+    "decision_stands", "does_count", "hold_assignment", "hold_proposal", "is_open", "is_open_to", "loads", "moderation_of", "own_reasons",
     "own_scores", "place_of", "reading", "results", "rows", "sheet_of", "steps", "table", "viewer_of",
 ]  # fmt: skip

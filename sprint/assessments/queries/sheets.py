@@ -61,6 +61,17 @@ def _decided() -> Statement:
     return select(is_decided(bindparam("challenge")))
 
 
+def does_count(assignment: Assignment) -> bool:
+    """Whether this assignment's sheet is one of those that the panel moderates."""
+    query = (
+        select(Assignment.id)
+        .join(Seat, Seat.id == Assignment.seat_id)
+        .join(Proposal, Proposal.id == Assignment.proposal_id)
+        .where(Assignment.id == assignment.id, counts())
+    )
+    return db.session.scalar(query) is not None
+
+
 def all_locked(proposal: Proposal) -> bool:
     """Whether every active sheet of the proposal is locked, and there is one."""
     locks = db.session.scalars(_locks(), {"proposal": proposal.id}).all()

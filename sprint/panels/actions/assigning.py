@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sprint import audit
@@ -12,9 +12,10 @@ from sprint.challenges.models import Challenge
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict
 from sprint.panels import notify, policy, queries
-from sprint.panels.actions.ending import end_assignments
+from sprint.panels.actions import news
+from sprint.panels.actions.ending import end_assignments, hold_proposals
 from sprint.panels.actions.seating import hold
-from sprint.panels.grid import Change, Grid
+from sprint.panels.grid import Change, Grid, Pair
 from sprint.panels.models import Assignment, Seat
 
 BY_HAND = "Changed by the sprint team."
@@ -63,6 +64,7 @@ def _change(grid: Grid, wanted: Mapping[int, Collection[int]]) -> Change:
 
 
 def _carry_out(challenge: Challenge, grid: Grid, change: Change, reason: str, *, by: Actor, at: datetime) -> None:
+    hold_proposals(_proposals([*change.ended, *change.added]))
     for seat_id, proposal_id in change.ended:
         seat = db.session.get_one(Seat, seat_id)
         why = reason if (seat_id, proposal_id) in change.begun else reason or BY_HAND
@@ -73,6 +75,11 @@ def _carry_out(challenge: Challenge, grid: Grid, change: Change, reason: str, *,
     _tell(challenge, grid, change, at=at)
     pairs = {"added": list(map(list, change.added)), "ended": list(map(list, change.ended))}
     audit.record("panel.assigned", queries.panel_of(challenge.id), by=by, at=at, **pairs)
+    news.tell(ended=_proposals(change.ended), added=_proposals(change.added), by=by, at=at)
+
+
+def _proposals(pairs: Iterable[Pair]) -> frozenset[int]:
+    return frozenset(proposal_id for _, proposal_id in pairs)
 
 
 def _tell(challenge: Challenge, grid: Grid, change: Change, *, at: datetime) -> None:

@@ -17,6 +17,7 @@ from sprint.challenges.models import Challenge
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict, NotFound
 from sprint.panels import notify, policy, queries
+from sprint.panels.actions import news
 from sprint.panels.actions.ending import end_assignments
 from sprint.panels.models import Interest, Panel, Seat
 
@@ -167,6 +168,7 @@ def remove_seat(seat: Seat, reason: str, *, by: Actor, at: datetime) -> None:
     had_accepted = seat.accepted_at is not None
     seat.removed_at, seat.removal_reason, seat.token_hash = at, reason.strip(), None
     ended = end_assignments(seat, f"Seat removed. {reason.strip()}", at=at)
-    audit.record("seat.removed", seat, by=by, at=at, had_accepted=had_accepted, assignments_ended=ended)
+    audit.record("seat.removed", seat, by=by, at=at, had_accepted=had_accepted, assignments_ended=len(ended))
+    news.tell(ended=ended, by=by, at=at)
     if had_accepted:
         notify.removed(seat, challenge, at=at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wtforms import HiddenField, SelectMultipleField, TextAreaField
 
 from sprint.panels.grid import Grid, Pair
+from sprint.panels.limits import REASON_CHARACTERS
 from sprint.web.forms import Form, MostCharacters
 
 
@@ -16,7 +17,7 @@ class AssignmentForm(Form):
     seat = SelectMultipleField("Seats", choices=[], validate_choice=False)
     reason = TextAreaField(
         "Why do you take away what is begun?",
-        [MostCharacters(1000)],
+        [MostCharacters(REASON_CHARACTERS)],
         description="Only needed when you take the tick from a pair marked “begun”. Its score sheet stays on record and no longer counts.",
     )
 

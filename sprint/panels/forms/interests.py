@@ -8,13 +8,13 @@ from typing import Any
 
 from wtforms import Field, RadioField, TextAreaField
 
+from sprint.panels.limits import DETAIL_CHARACTERS, DETAIL_WORDS, RULING_CHARACTERS
 from sprint.panels.models import Ruling
 from sprint.panels.queries import Bidder
 from sprint.web.forms import Form, MostCharacters, MostWords, Required
 
 NONE, INTEREST = "none", "interest"
-DETAIL_WORDS = 100
-LIMITS = (MostWords(DETAIL_WORDS), MostCharacters(1500))
+LIMITS = (MostWords(DETAIL_WORDS), MostCharacters(DETAIL_CHARACTERS))
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class RulingForm(Form):
     ruling = RadioField("Your ruling", [Required("Choose whether to clear or to bar")])
     reason = TextAreaField(
         "Why?",
-        [Required("Enter the reason"), MostCharacters(1500)],
+        [Required("Enter the reason"), MostCharacters(RULING_CHARACTERS)],
         description="The person reads it, and it stays on record.",
     )
 

@@ -9,11 +9,11 @@ from wtforms import EmailField, Field, RadioField, StringField, TextAreaField, V
 
 from sprint.accounts import emails, names, passwords
 from sprint.actor import SeatRole
+from sprint.panels.limits import REASON_CHARACTERS
 from sprint.web.fields import SecretField
 from sprint.web.forms import Form, MostCharacters, Required
 
 NAME_CHARACTERS = 100
-REASON_CHARACTERS = 1000
 
 
 def a_name(_form: Form, field: Field) -> None:

@@ -86,7 +86,7 @@ def rule(reference: str, interest_id: int) -> ResponseReturnValue:
 
 def _form(interest: Interest) -> RulingForm:
     """As the last ruling left it; `version` tells whether there was another one since."""
-    known = {"ruling": interest.ruling, "reason": interest.ruling_reason, "version": str(interest.ruling_stamp)}
+    known = {"ruling": interest.ruling, "reason": interest.ruling_reason, "version": str(interest.stamp)}
     return RulingForm(data=known, has_interest=interest.has_interest or interest.ruling is not None)
 
 
@@ -96,7 +96,7 @@ def _ruled(interest: Interest, form: RulingForm) -> bool:
     try:
         actions.rule(interest, typed(form.ruling), typed(form.reason), by=current_actor(), at=now(), stamp=stamp)
     except Conflict as problem:
-        form.ruling.errors, form.version.data = [problem.reason], str(interest.ruling_stamp)
+        form.ruling.errors, form.version.data = [problem.reason], str(interest.stamp)
         return False
     return True
 

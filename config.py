@@ -47,6 +47,11 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
     }
 
 
+def without_installation(env: Mapping[str, str]) -> dict[str, str]:
+    """What suffices for a command that reads a file and touches neither database nor session."""
+    return {**env, "SPRINT_ENV": "development", "SECRET_KEY": secrets.token_urlsafe(48), "SAMPLE_REGION": ""}
+
+
 def database_url(url: str) -> str:
     """SQLAlchemy's spelling of the two databases this runs on."""
     if url.startswith("sqlite:"):

@@ -1,6 +1,12 @@
 """What the web server and the command line load: the app, set up from the environment."""
 
-from config import settings
+import os
+import sys
+
+from config import settings, without_installation
 from sprint.app import create_app
 
-app = create_app(settings())
+WITHOUT_INSTALLATION = {"check-briefs"}
+"""Commands that read a file and print an answer: they need no secret, no database and no settings."""
+
+app = create_app(settings(without_installation(os.environ) if WITHOUT_INSTALLATION & set(sys.argv) else None))

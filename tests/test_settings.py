@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from config import BadSetting, database_url, settings
+from config import BadSetting, database_url, settings, without_installation
 
 STRONG = "q8Zr2-WmVx_71bKpLd0sTnYcHg4FjEuA5oRi"
 PRODUCTION = {
@@ -111,3 +111,9 @@ def test_cookies_need_no_https_outside_production() -> None:
         True,
         "Lax",
     )
+
+
+def test_a_command_that_only_reads_a_file_needs_no_settings() -> None:
+    made = settings(without_installation({"SPRINT_ENV": "production"}))
+    assert made["ENVIRONMENT"] == "development"
+    assert len(made["SECRET_KEY"]) > 32

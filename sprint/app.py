@@ -16,6 +16,7 @@ from sprint import cli, identity, site
 from sprint.accounts.views import bp as accounts
 from sprint.assessments.views import bp as assessments
 from sprint.challenges.views import bp as challenges
+from sprint.clarifications.views import bp as clarifications
 from sprint.dashboards.views import blueprints as dashboards
 from sprint.db import db, prepare
 from sprint.editions.views import bp as editions
@@ -30,7 +31,7 @@ from sprint.web.pages import bp as pages
 
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS = (
-    health, pages, accounts, organisations, editions, challenges, proposals, panels, assessments, shortlists, *dashboards,
+    health, pages, accounts, organisations, editions, challenges, clarifications, proposals, panels, assessments, shortlists, *dashboards,
 )  # fmt: skip
 
 

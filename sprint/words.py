@@ -1,10 +1,22 @@
-"""Counting words: the one counter that page and server share (static/js/wordcount.js counts alike)."""
+"""Words in what people type: counted alike by page and server, and taken from a search box."""
 
 import re
 
+LONGEST_SEARCH = 200
+MOST_TERMS = 8
 _WORD = re.compile(r"\S+")
+_TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 
 def count_words(text: str | None) -> int:
-    """Runs of characters without white space."""
+    """Runs of characters without white space (static/js/wordcount.js counts alike)."""
     return len(_WORD.findall(text or ""))
+
+
+def terms(typed: str) -> list[str]:
+    """Words, and phrases in double quotes, in lower case; at most eight."""
+    found = [
+        " ".join((phrase or word.replace('"', "")).lower().split())
+        for phrase, word in _TERM.findall(typed[:LONGEST_SEARCH])
+    ]
+    return list(dict.fromkeys(term for term in found if term))[:MOST_TERMS]

@@ -1,20 +1,11 @@
-"""What somebody types into the search box, as words and phrases that all have to be found. Pure."""
+"""What somebody types into the search box of challenges. Pure."""
 
 from __future__ import annotations
 
-import re
+from sprint.words import LONGEST_SEARCH as LONGEST
+from sprint.words import terms as terms
 
-LONGEST = 200
-TERMS = 8
-_TERM = re.compile(r'"([^"]+)"|(\S+)')
-
-
-def terms(typed: str) -> list[str]:
-    """Words, and phrases in double quotes, in lower case; at most eight."""
-    found = [
-        " ".join((phrase or word.replace('"', "")).lower().split()) for phrase, word in _TERM.findall(typed[:LONGEST])
-    ]
-    return list(dict.fromkeys(term for term in found if term))[:TERMS]
+__all__ = ["LONGEST", "pattern", "terms"]
 
 
 def pattern(term: str) -> str:

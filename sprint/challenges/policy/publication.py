@@ -1,4 +1,4 @@
-"""Who may write, approve, publish and withdraw a challenge, and when."""
+"""Who may write, approve and publish a challenge, and when."""
 
 from __future__ import annotations
 

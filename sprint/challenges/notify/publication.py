@@ -1,4 +1,4 @@
-"""The mails that acts on a challenge cause."""
+"""The mails that approval and publication cause."""
 
 from __future__ import annotations
 

@@ -79,6 +79,8 @@ class Challenge(db.Model):  # type: ignore[name-defined,misc]
     decision_due_at: Mapped[datetime]
     feedback_due_at: Mapped[datetime]
 
+    copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("challenges.id"))
+    """The earlier challenge whose texts it began with."""
     written_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]
     requested_at: Mapped[datetime | None]

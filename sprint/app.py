@@ -22,6 +22,7 @@ from sprint.db import db, prepare
 from sprint.editions.views import bp as editions
 from sprint.organisations.views import bp as organisations
 from sprint.panels.views import bp as panels
+from sprint.problems.views import bp as problems
 from sprint.proposals.views import bp as proposals
 from sprint.shortlists.views import bp as shortlists
 from sprint.web import controls, errors, filters, logging, security
@@ -31,7 +32,7 @@ from sprint.web.pages import bp as pages
 
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS = (
-    health, pages, accounts, organisations, editions, challenges, clarifications, proposals, panels, assessments, shortlists, *dashboards,
+    health, pages, accounts, organisations, editions, problems, challenges, clarifications, proposals, panels, assessments, shortlists, *dashboards,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sprint import audit
 from sprint.actor import Actor
 from sprint.challenges import notify, policy, queries
 from sprint.challenges.actions.changes import lock
+from sprint.challenges.actions.pool import tell_pool
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.db import unit_of_work
@@ -53,6 +54,7 @@ def publish(challenge: Challenge, *, by: Actor, at: datetime) -> None:
     weights = {str(each.position): str(each.weight) for each in challenge.criteria}
     audit.record("challenge.published", challenge, by=by, at=at, weights=weights, top_score=challenge.top_score)
     notify.published(challenge, at=at)
+    tell_pool(challenge, by=by, at=at)
 
 
 def _require_ready(challenge: Challenge, at: datetime) -> None:

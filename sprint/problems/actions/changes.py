@@ -63,6 +63,7 @@ def record(
     other: Problem | None = None,
     reason: str = "",
     old: Mapping[str, Any] | None = None,
+    shown_at: datetime | None = None,
     **facts: Any,
 ) -> None:
     """One act: its row for the pool's own history, its entry on the audit trail, and the problem's version moved."""
@@ -70,7 +71,7 @@ def record(
     db.session.add(
         ProblemAct(
             problem_id=problem.id,
-            at=at,
+            at=shown_at or at,
             act=act,
             by_id=by.user_id,
             body_id=body_id,

@@ -21,7 +21,7 @@ def take_up(problem: Problem, *, team: int, by: Actor, at: datetime) -> None:
 
 
 @unit_of_work
-def published(problem: Problem, *, team: int, challenge: str, by: Actor, at: datetime) -> None:
-    """A challenge that came from it was published; it may have been merged or closed meanwhile."""
+def published(problem: Problem, *, team: int, challenge: str, public_at: datetime, by: Actor, at: datetime) -> None:
+    """A challenge that came from it was published, and can be read from `public_at`: so can this line of its history."""
     lock(problem)
-    record("published", problem, by=by, at=at, body_id=team, challenge=challenge)
+    record("published", problem, by=by, at=at, shown_at=public_at, body_id=team, challenge=challenge)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased
 
 from sprint import fulltext
 from sprint.actor import Actor
@@ -18,6 +19,8 @@ from sprint.problems.numbers import Numbers, Totals, totals
 from sprint.problems.queries.uses import is_taken_up
 from sprint.problems.queries.visibility import is_current, is_visible
 from sprint.web.paging import Page, paged
+
+REGION = aliased(Authority, flat=True)
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,12 @@ def listed(filters: Filters, actor: Actor, at: datetime, *, number: int) -> Page
 def _base(actor: Actor, at: datetime) -> Select[Any]:
     return (
         select(
-            Problem.id, Problem.reference, Problem.title, Organisation.name.label("body"), Authority.short_name.label("region"),
+            Problem.id, Problem.reference, Problem.title, Organisation.name.label("body"), REGION.short_name.label("region"),
             Problem.service_area, Problem.posted_at, Problem.public_since, Problem.closed_at, _holders().label("holders"),
             is_taken_up(actor, at).label("is_taken_up"),
         )
         .join(Organisation, Organisation.id == Problem.body_id)
-        .join(Authority, Authority.id == Problem.authority_id)
+        .join(REGION, REGION.id == Problem.authority_id)
     )  # fmt: skip
 
 
@@ -88,7 +91,7 @@ def _conditions(filters: Filters, actor: Actor, at: datetime) -> Iterable[Column
     if filters.service_area:
         yield Problem.service_area == filters.service_area
     if filters.region:
-        yield Authority.slug == filters.region
+        yield REGION.slug == filters.region
     if filters.reading == "councils":
         yield Problem.public_since.is_(None)
     yield from _standing(filters.standing, actor, at)

@@ -20,6 +20,9 @@ from sprint.problems.queries.visibility import is_visible
 from sprint.problems.record import before, sentence
 from sprint.when import day
 
+COUNCILS, REGIONS = Council.__table__, Authority.__table__
+"""Their own columns only, joined to the organisation that stands for both."""
+
 
 def visible(reference: str, actor: Actor) -> Problem:
     """The problem if this person may see it. Raises `NotFound`."""
@@ -38,6 +41,7 @@ class Holder:
     """One body that has the problem. `home` is the authority itself, or the one to which the council belongs."""
 
     body_id: int
+    slug: str
     name: str
     home_id: int
     region: str
@@ -55,22 +59,29 @@ def holders(problem: Problem) -> list[Holder]:
 
 def holders_of(problems: Sequence[Problem]) -> dict[int, list[Holder]]:
     """The same for several, by the problem's id."""
-    region, origin = aliased(Authority), aliased(Problem)
+    origin = aliased(Problem)
     rows = db.session.execute(
-        select(ProblemHolder, Organisation.name, Council.authority_id, region.short_name, origin.reference)
+        select(
+            ProblemHolder,
+            Organisation.slug,
+            Organisation.name,
+            COUNCILS.c.authority_id,
+            REGIONS.c.short_name,
+            origin.reference,
+        )
         .join(Organisation, Organisation.id == ProblemHolder.body_id)
-        .outerjoin(Council, Council.id == Organisation.id)
-        .outerjoin(region, region.id == Council.authority_id)
+        .outerjoin(COUNCILS, COUNCILS.c.id == Organisation.id)
+        .outerjoin(REGIONS, REGIONS.c.id == COUNCILS.c.authority_id)
         .outerjoin(origin, origin.id == ProblemHolder.came_from_id)
         .where(ProblemHolder.problem_id.in_([each.id for each in problems]), ProblemHolder.left_at.is_(None))
         .order_by(ProblemHolder.joined_at, ProblemHolder.id)
     ).all()
     posters = {each.id: each.body_id for each in problems}
     found: dict[int, list[Holder]] = {each.id: [] for each in problems}
-    for row, name, home, short_name, came_from in rows:
+    for row, slug, name, home, short_name, came_from in rows:
         is_poster = row.body_id == posters[row.problem_id]
         one = Holder(
-            row.body_id, name, home or row.body_id, short_name or "", row.words, row.numbers, row.joined_at, is_poster,
+            row.body_id, slug, name, home or row.body_id, short_name or "", row.words, row.numbers, row.joined_at, is_poster,
             came_from or "",
         )  # fmt: skip
         found[row.problem_id].insert(0, one) if is_poster else found[row.problem_id].append(one)
@@ -123,7 +134,7 @@ INSIDE_ONLY = ("taken_up", "hidden")
 """Acts that say what is not public yet, or was not meant to be."""
 
 
-def acts(problem: Problem, actor: Actor) -> list[ActOnRecord]:
+def acts(problem: Problem, actor: Actor, at: datetime) -> list[ActOnRecord]:
     """Newest first. Outside the pool: nothing from before it was public, and no earlier wording."""
     is_inside = is_in_pool(actor)
     other = aliased(Problem)
@@ -131,8 +142,8 @@ def acts(problem: Problem, actor: Actor) -> list[ActOnRecord]:
         select(ProblemAct, Organisation.name, other.reference)
         .outerjoin(Organisation, Organisation.id == ProblemAct.body_id)
         .outerjoin(other, other.id == ProblemAct.other_id)
-        .where(ProblemAct.problem_id == problem.id)
-        .order_by(ProblemAct.id.desc())
+        .where(ProblemAct.problem_id == problem.id, ProblemAct.at <= at)
+        .order_by(ProblemAct.at.desc(), ProblemAct.id.desc())
     )
     if not is_inside:
         query = query.where(ProblemAct.at >= problem.public_since, ProblemAct.act.not_in(INSIDE_ONLY))

@@ -35,7 +35,7 @@ def show(reference: str) -> ResponseReturnValue:
         absorbed=[(each, _only_there(holders[each.id], holders[problem.id])) for each in absorbed],
         facts=_facts(holders[problem.id], summed), became=queries.became(problem, actor, at),
         similar=queries.similar(actor, problem.title, problem.hurts, without=problem.id),
-        acts=queries.acts(problem, actor), is_inside=policy.is_in_pool(actor), tools=_tools(problem, holders[problem.id], actor),
+        acts=queries.acts(problem, actor, at), is_inside=policy.is_in_pool(actor), tools=_tools(problem, holders[problem.id], actor),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sprint.accounts.models import User
 from sprint.outbox.actions import Recipient, once, post
@@ -49,7 +50,5 @@ def _to(user: User) -> Recipient:
     return Recipient(user.email, user.id, user.name)
 
 
-def _post(
-    event: str, template: str, to: Recipient, *, at: datetime, is_private: bool = False, **facts: str | int
-) -> None:
+def _post(event: str, template: str, to: Recipient, *, at: datetime, is_private: bool = False, **facts: Any) -> None:
     post(f"{event}:{once()}", f"accounts/{template}", [to], at=at, about=None, is_private=is_private, **facts)

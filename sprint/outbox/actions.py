@@ -22,11 +22,16 @@ BACK_OFF = (1, 5, 30, 120, 720)  # minutes before each further attempt; then the
 
 @dataclass(frozen=True)
 class Recipient:
-    """Where a mail goes: a person with an account, or an address that has none yet."""
+    """Where a mail goes: a person with an account, or an address that has none yet.
+
+    `footer` goes below the letter; `unsubscribe_path` is where one click stops mail of this kind.
+    """
 
     email: str
     user_id: int | None = None
     name: str = ""
+    footer: str = ""
+    unsubscribe_path: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,12 +51,13 @@ def post(
     at: datetime,
     about: About | None = None,
     is_private: bool = False,
+    is_unlisted: bool = False,
     **facts: Any,
 ) -> None:
     """Write one row for each recipient in the current transaction; rows that exist already are left alone.
 
     `event` names what happened ("challenge.published:12"); `facts` and `recipient` reach the template,
-    with `link(path)` for addresses of this installation.
+    with `link(path)` for addresses of this installation. Unlisted mail is in nobody's outbox page or count.
     """
     about = about or About()
     known = set(db.session.scalars(select(Message.email).where(Message.event == event)))
@@ -65,8 +71,10 @@ def post(
                 user_id=recipient.user_id,
                 email=recipient.email,
                 subject=letter.subject,
-                body=letter.body,
+                body=letter.body + recipient.footer,
                 is_private=is_private,
+                is_unlisted=is_unlisted,
+                unsubscribe_path=recipient.unsubscribe_path,
                 authority_id=about.authority_id,
                 challenge_id=about.challenge_id,
                 proposal_id=about.proposal_id,
@@ -95,6 +103,7 @@ class Parcel:
     email: str
     subject: str
     body: str
+    unsubscribe_path: str = ""
 
 
 def deliver_due(*, at: datetime, limit: int = 20) -> int:
@@ -125,7 +134,7 @@ def _claim(*, at: datetime) -> Parcel | None:
     if message is None:
         return None
     message.claimed_at, message.attempts = at, message.attempts + 1
-    return Parcel(message.id, message.email, message.subject, message.body)
+    return Parcel(message.id, message.email, message.subject, message.body, message.unsubscribe_path)
 
 
 def _send(parcel: Parcel) -> str:
@@ -133,11 +142,18 @@ def _send(parcel: Parcel) -> str:
     mailer: Mail = current_app.extensions["mailer"]
     envelope = Envelope(subject=parcel.subject, recipients=[parcel.email], body=parcel.body)
     envelope.msgId = f"<outbox-{parcel.message_id}@{current_app.config['MAIL_DOMAIN']}>"
+    if parcel.unsubscribe_path:
+        envelope.extra_headers = one_click(link(parcel.unsubscribe_path))
     try:
         mailer.send(envelope)
     except Exception as problem:
         return f"{type(problem).__name__}: {problem}"[:300]
     return ""
+
+
+def one_click(address: str) -> dict[str, str]:
+    """The headers by which a mail programme offers to stop such mail (RFC 2369 and RFC 8058)."""
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 @unit_of_work

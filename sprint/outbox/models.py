@@ -27,6 +27,10 @@ class Message(db.Model):  # type: ignore[name-defined,misc]
     body: Mapped[str]
     is_private: Mapped[bool] = mapped_column(default=False)
     """Holds a link that acts for its reader, so that nobody else may read it."""
+    is_unlisted: Mapped[bool] = mapped_column(default=False)
+    """In no outbox page and no count: who got it would tell which companies ask or bid."""
+    unsubscribe_path: Mapped[str] = mapped_column(default="")
+    """Where one click stops mail of this kind; empty for mail that belongs to an act of the reader's own."""
     authority_id: Mapped[int | None] = mapped_column(index=True)
     challenge_id: Mapped[int | None]
     proposal_id: Mapped[int | None]

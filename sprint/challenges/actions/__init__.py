@@ -1,10 +1,12 @@
 """The verbs of challenges."""
 
 from sprint.challenges.actions.brief import draft, save, set_councils
+from sprint.challenges.actions.digests import send_what_is_due
+from sprint.challenges.actions.following import follow, set_often, stop_mail, unfollow
 from sprint.challenges.actions.publication import publish, request_approval, return_to_author, withdraw
 from sprint.challenges.actions.rows import set_criteria, set_descriptors, set_eligibility, set_measures
 
 __all__ = [
-    "draft", "publish", "request_approval", "return_to_author", "save", "set_councils", "set_criteria", "set_descriptors",
-    "set_eligibility", "set_measures", "withdraw",
+    "draft", "follow", "publish", "request_approval", "return_to_author", "save", "send_what_is_due", "set_councils", "set_criteria",
+    "set_descriptors", "set_eligibility", "set_measures", "set_often", "stop_mail", "unfollow", "withdraw",
 ]  # fmt: skip

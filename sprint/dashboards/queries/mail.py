@@ -66,7 +66,7 @@ def parked(actor: Actor) -> list[Message]:
 
 
 def is_listed(actor: Actor) -> ColumnElement[bool]:
-    """Staff: their region's. Operator: all. Nobody: what is about a sealed proposal, or bars them."""
+    """Staff: their region's. Operator: all. Nobody: what is about a sealed proposal, bars them or is unlisted."""
     conditions = []
     if actor.staff_of:
         is_barred = Message.challenge_id.in_(barred_challenges(actor.user_id))
@@ -75,7 +75,7 @@ def is_listed(actor: Actor) -> ColumnElement[bool]:
         )
     if actor.is_operator:
         conditions.append(Message.id.is_not(None))
-    return and_(or_(false(), *conditions), is_open_matter(Message.proposal_id))
+    return and_(or_(false(), *conditions), is_open_matter(Message.proposal_id), ~Message.is_unlisted)
 
 
 def _one(query: Select[Any]) -> Message:

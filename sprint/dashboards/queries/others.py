@@ -62,7 +62,7 @@ def of_councils(actor: Actor, now: datetime) -> list[CouncilChallenge]:
 
 @dataclass(frozen=True)
 class Operations:
-    """The state of the machinery. Mail about sealed proposals is in no count: their number is nobody's business yet."""
+    """The state of the machinery. Mail about sealed proposals and unlisted mail are in no count: their number is nobody's business."""
 
     parked: int
     oldest_parked_at: datetime | None
@@ -75,7 +75,7 @@ class Operations:
 
 
 def operations(now: datetime) -> Operations:
-    is_shown = is_open_matter(Message.proposal_id)
+    is_shown = and_(is_open_matter(Message.proposal_id), ~Message.is_unlisted)
     parked, since = db.session.execute(
         select(func.count(Message.id), func.min(Message.parked_at)).where(Message.parked_at.is_not(None), is_shown)
     ).one()

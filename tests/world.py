@@ -8,6 +8,7 @@ from datetime import timedelta
 from sprint.accounts.models import User
 from sprint.actor import Role, SeatRole
 from sprint.challenges.models import Challenge
+from sprint.clarifications import actions as clarifications
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.identity import actor_of
@@ -44,8 +45,11 @@ class World:
     seats: dict[str, Seat] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     barred_interest: Interest | None = None
+    question: str = ""
+    """The token of a question that the company asked."""
 
 
+@make.together()
 def build() -> World:
     """Everything as it stands at noon on 3 March 2027; other dates lie around it."""
     region, elsewhere = make.authority(), make.authority("Westmarch", "WMC")
@@ -70,6 +74,7 @@ def build() -> World:
     edition = make.edition(region, people["officer"])
     world = World(region, elsewhere, edition, people, company, other, *_challenges(edition, people), panel=None)  # type: ignore[arg-type]
     _bids(world)
+    _questions(world)
     _panels(world)
     _decision(world)
     db.session.commit()
@@ -113,6 +118,13 @@ def _bids(world: World) -> None:
         challenge = getattr(world, phase)
         world.proposals[phase] = make.proposal(challenge, world.company, owner, title=f"Idea for {phase}")
         world.proposals[f"{phase} rival"] = make.proposal(challenge, world.other, rival, title=f"Rival for {phase}")
+
+
+def _questions(world: World) -> None:
+    """One on the open challenge, asked by the company."""
+    asker = actor_of(world.people["company"], has_second_factor=True)  # type: ignore[arg-type]
+    asked = clarifications.ask(world.open, world.company, "May two companies bid together?", by=asker, at=make.OPENS)
+    world.question = asked.token
 
 
 def _panels(world: World) -> None:

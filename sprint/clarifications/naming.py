@@ -25,7 +25,7 @@ GENERIC = frozenset(
 SHORTEST = 4
 _TOKEN = re.compile(r"[^\W_]+|&")
 _EMAIL = re.compile(r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\W\d_]{2,}")
-_PHONE = re.compile(r"(?<![\w+])(?:\+44|0044|0)(?:[\s().-]{0,3}\d){9,10}(?!\d)")
+_PHONE = re.compile(r"(?<![\w+])(?:\+44|0044|0)(?:[\s().-]{0,3}\d){9,11}(?!\d)")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from sprint.clarifications.naming import Own, Registered
 from sprint.db import db
 from sprint.organisations.models import Company, Kind, Membership, Organisation
 
+COMPANIES = Company.__table__
+
 
 def own_names(company: Company) -> Own:
     """A company and those who belong to it."""
@@ -29,8 +31,8 @@ def own_names(company: Company) -> Own:
 def registered() -> Registered:
     """Every company alike, whether it asked, bids or neither."""
     rows = db.session.execute(
-        select(Organisation.kind, Organisation.name, Company.company_number).outerjoin(
-            Company, Company.id == Organisation.id
+        select(Organisation.kind, Organisation.name, COMPANIES.c.company_number).outerjoin(
+            COMPANIES, COMPANIES.c.id == Organisation.id
         )
     ).all()
     return Registered(

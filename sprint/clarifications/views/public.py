@@ -90,3 +90,9 @@ def _own(challenge: Challenge, actor: Actor) -> list[OwnQuestion]:
 def questions_of(challenge: Challenge) -> Shown:
     """For the page of a challenge, which belongs to a package below this one."""
     return shown(challenge, began())
+
+
+@bp.app_template_global("takes_questions")
+def takes_questions(challenge: Challenge) -> Verdict:
+    """Whether the page of a challenge leads to asking."""
+    return policy.takes_questions(challenge, began())

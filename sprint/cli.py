@@ -6,6 +6,8 @@ import os
 import signal
 import socket
 import time
+from collections.abc import Callable
+from datetime import timedelta
 from types import FrameType
 
 import click
@@ -16,6 +18,7 @@ from structlog import get_logger
 
 from sprint.audit.actions import link_waiting
 from sprint.audit.queries import holds, verify
+from sprint.challenges.actions import send_what_is_due
 from sprint.cli_setup import set_up
 from sprint.clock import now
 from sprint.db import db, only_reads
@@ -23,6 +26,7 @@ from sprint.errors import Conflict
 from sprint.outbox.actions import deliver_due
 
 log = get_logger()
+LOOK_FOR_NEWS_EVERY = timedelta(minutes=1)
 
 
 def register(app: Flask) -> None:
@@ -38,11 +42,13 @@ def register(app: Flask) -> None:
 @click.option("--once", is_flag=True, help="Do what is due now, then stop.")
 @click.option("--pause", default=2.0, help="Seconds between looks.")
 def worker(once: bool, pause: float) -> None:
-    """Deliver mail that is due and link the audit chain, until told to stop."""
+    """Deliver mail that is due, write digests and link the audit chain, until told to stop."""
     socket.setdefaulttimeout(20)
-    stop = _stop_flag()
+    stop, due = _stop_flag(), now()
     while not stop:
-        was_busy = _one_round()
+        if now() >= due and _tried(_write_news) is not None:
+            due = now() + LOOK_FOR_NEWS_EVERY
+        was_busy = bool(_tried(_one_round))
         if once and not was_busy:
             return
         if not was_busy:
@@ -51,15 +57,25 @@ def worker(once: bool, pause: float) -> None:
             return
 
 
-def _one_round() -> bool:
-    """One mail at most, so that each is claimed at the instant it is sent. A busy database is tried again later."""
+def _write_news() -> int:
+    """The digests that are due, and what the clock has opened."""
+    return send_what_is_due(at=now())
+
+
+def _one_round() -> int:
+    """One mail at most, so that each is claimed at the instant it is sent."""
+    link_waiting()
+    return deliver_due(at=now(), limit=1)
+
+
+def _tried(work: Callable[[], int]) -> int | None:
+    """How much was done; None when the database was busy, which is tried again later."""
     try:
-        link_waiting()
-        return bool(deliver_due(at=now(), limit=1))
+        return work()
     except (OperationalError, Conflict) as problem:
         db.session.rollback()
         log.warning("worker.waits", kind=type(problem).__name__)
-        return False
+        return None
 
 
 def _stop_flag() -> list[int]:

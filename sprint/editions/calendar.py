@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sprint import when
 from sprint.editions.promises import MORNING, PROMISES
+from sprint.editions.timetable import propose_window
 from sprint.editions.window import Problem, Window, bid_problems, order_problems
 from sprint.editions.working_days import move, standstill_ends
 
@@ -65,23 +66,15 @@ class Calendar:
 def propose(closes_at: datetime) -> Calendar:
     """A calendar around one close that keeps every rule, with about six weeks to bid and eight for the sprint."""
     day = move(when.as_date(closes_at), 0)
-    at = when.local(closes_at).time().replace(tzinfo=None)
-    opens, feedback = move(day, -29), move(day, 28)
-    starts = move(standstill_ends(feedback), 2)
+    window = propose_window(when.london(day, when.local(closes_at).time().replace(tzinfo=None)))
+    opens, starts = when.as_date(window.opens_at), move(standstill_ends(when.as_date(window.feedback_due_at)), 2)
     days = {
-        "problems_open_at": move(opens - 16 * WEEK, 0), "problems_close_at": move(opens - 10 * WEEK, 0), "opens_at": opens,
-        "questions_close_at": move(day, -5), "answers_due_at": move(day, -2), "closes_at": day,
-        "screening_due_at": move(day, 3), "scores_due_at": move(day, 13), "moderation_due_at": move(day, 18),
-        "decision_due_at": move(day, 23), "feedback_due_at": feedback, "sprint_starts_at": starts,
+        "problems_open_at": move(opens - 16 * WEEK, 0), "problems_close_at": move(opens - 10 * WEEK, 0),
+        "screening_due_at": move(day, 3), "moderation_due_at": move(day, 18), "sprint_starts_at": starts,
         "demo_day_at": move(starts + 8 * WEEK, 0),
     }  # fmt: skip
-    return Calendar(
-        **{each.name: _instant(days[each.name], at if each.name == "closes_at" else each.at) for each in PROMISES}
-    )
-
-
-def _instant(day: date, at: time) -> datetime:
-    return when.london(day, at)
+    usual = {promise.name: promise.at for promise in PROMISES}
+    return Calendar(**vars(window), **{name: when.london(each, usual[name]) for name, each in days.items()})
 
 
 def proposed_close(now: datetime) -> date:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sprint import when
 from sprint.editions.promises import LABELS
-from sprint.editions.working_days import count_after, is_working_day
+from sprint.editions.working_days import count_after, holiday_name, is_working_day
 from sprint.policy_figures import (
     CLOSE_NOT_AFTER,
     CLOSE_NOT_BEFORE,
@@ -45,7 +45,18 @@ class Window:
     def problems(self, *, earliest: datetime | None = None) -> tuple[Problem, ...]:
         """What breaks the rules. From `earliest` on it can be public, so an earlier opening counts from then."""
         disorder = order_problems([(field.name, getattr(self, field.name)) for field in fields(self)])
-        return (*disorder, *bid_problems(self, earliest=earliest, disordered={each.field for each in disorder}))
+        wrong = {each.field for each in disorder}
+        passed = () if earliest is None else self._passed(earliest, wrong)
+        return (*disorder, *bid_problems(self, earliest=earliest, disordered=wrong), *passed)
+
+    def _passed(self, earliest: datetime, disordered: set[str]) -> Iterator[Problem]:
+        """Dates that nobody could keep any more. The opening counts from `earliest`; a close that passed says it for all."""
+        if self.closes_at <= earliest:
+            return
+        for name in (field.name for field in fields(self)):
+            at = getattr(self, name)
+            if at <= earliest and name not in disordered | {"opens_at"}:
+                yield Problem(name, f"“{LABELS[name]}” would be {when.day(at)}, which has passed.")
 
 
 def order_problems(dates: Sequence[tuple[str, datetime]]) -> tuple[Problem, ...]:
@@ -88,8 +99,10 @@ def bid_problems(
 
 def _close_problems(closes: datetime) -> Iterator[Problem]:
     if not is_working_day(closes.date()):
+        holiday = f" ({name})" if (name := holiday_name(closes.date())) else ""
         yield Problem(
-            "closes_at", f"Proposals cannot close on {when.weekday(closes)}: it is not a working day in England."
+            "closes_at",
+            f"Proposals cannot close on {when.weekday(closes)}: it is not a working day in England{holiday}.",
         )
     if not CLOSE_NOT_BEFORE <= closes.time() <= CLOSE_NOT_AFTER:
         yield Problem(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from types import MappingProxyType
 
 from sprint.policy_figures import STANDSTILL_WORKING_DAYS
 
@@ -11,15 +13,20 @@ ONE = timedelta(days=1)
 
 
 @cache
-def bank_holidays(year: int) -> frozenset[date]:
-    """England's bank holidays of one year, those moved to a weekday included."""
+def bank_holidays(year: int) -> Mapping[date, str]:
+    """England's bank holidays of one year with their names, those moved to a weekday included."""
     from holidays import country_holidays
 
-    return frozenset(country_holidays("GB", subdiv="ENG", years=[year]))
+    return MappingProxyType(dict(country_holidays("GB", subdiv="ENG", years=[year])))
 
 
 def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in bank_holidays(day.year)
+
+
+def holiday_name(day: date) -> str:
+    """“Christmas Day”, also on the weekday that stands in for it; empty on other days."""
+    return bank_holidays(day.year).get(day, "").removesuffix(" (observed)")
 
 
 def count_after(start: date, end: date) -> int:

@@ -19,6 +19,7 @@ from sprint.challenges.views import bp as challenges
 from sprint.clarifications.views import bp as clarifications
 from sprint.dashboards.views import blueprints as dashboards
 from sprint.db import db, prepare
+from sprint.delivery.views import bp as adoptions
 from sprint.editions.views import bp as editions
 from sprint.organisations.views import bp as organisations
 from sprint.panels.views import bp as panels
@@ -32,7 +33,7 @@ from sprint.web.pages import bp as pages
 
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS = (
-    health, pages, accounts, organisations, editions, problems, challenges, clarifications, proposals, panels, assessments, shortlists, *dashboards,
+    health, pages, accounts, organisations, editions, problems, challenges, clarifications, proposals, panels, assessments, shortlists, adoptions, *dashboards,
 )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """The verbs of challenges."""
 
+from sprint.challenges.actions.approval import publish, request_approval, return_to_author
 from sprint.challenges.actions.brief import draft, save, set_councils
 from sprint.challenges.actions.digests import send_what_is_due
 from sprint.challenges.actions.following import follow, set_often, stop_mail, unfollow
-from sprint.challenges.actions.publication import publish, request_approval, return_to_author, withdraw
+from sprint.challenges.actions.publication import withdraw
 from sprint.challenges.actions.rows import set_criteria, set_descriptors, set_eligibility, set_measures
 
 __all__ = [

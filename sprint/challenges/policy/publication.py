@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sprint.actor import Actor
 from sprint.challenges.lifecycle import Phase
-from sprint.challenges.models import Challenge
+from sprint.challenges.models import ApprovalRequest, Challenge
 from sprint.editions.models import Edition
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
 
@@ -66,6 +66,12 @@ def may_publish(actor: Actor, challenge: Challenge, at: datetime) -> Verdict:
     return all_of(may_approve(actor, challenge), _is_requested(challenge, at))
 
 
+def may_answer(actor: Actor, request: ApprovalRequest) -> Verdict:
+    if request.requested_by_id == actor.user_id:
+        return refused("You asked for this approval. Somebody else has to give it.")
+    return PERMITTED
+
+
 def may_return(actor: Actor, challenge: Challenge, at: datetime) -> Verdict:
     return all_of(may_approve(actor, challenge), _is_requested(challenge, at))
 
@@ -76,16 +82,6 @@ def _is_requested(challenge: Challenge, at: datetime) -> Verdict:
         return not_now("Nobody has asked for approval of this challenge.")
     if phase is not Phase.REQUESTED:
         return not_now("This challenge is published already.")
-    return PERMITTED
-
-
-def may_withdraw(actor: Actor, challenge: Challenge, at: datetime) -> Verdict:
-    if challenge.authority_id not in actor.cdo_of:
-        return refused("Only the CDO of this region can withdraw a challenge.")
-    if not challenge.phase(at).is_public:
-        return not_now("A challenge that is not published cannot be withdrawn. Return it to its author instead.")
-    if challenge.phase(at) is Phase.WITHDRAWN:
-        return not_now("This challenge has been withdrawn already.")
     return PERMITTED
 
 

@@ -74,6 +74,9 @@ class ChallengeFacts:
     panel: PanelFacts
     decision: DecisionFacts | None
     is_barred: bool = False
+    answers_due_at: datetime | None = None
+    questions_waiting: int = 0
+    oldest_question_at: datetime | None = None
 
     def phase(self, now: datetime) -> Phase:
         return self.timeline.phase(now)

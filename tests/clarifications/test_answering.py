@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
@@ -161,7 +163,7 @@ def test_a_question_asked_again_is_referred_to_the_public_answer(at: Desk, brows
     at.send(browser(at.officer), "/merge", chosen=f"{again.number}:{again.version}", into="1")
     page = browser(at.ben).get(at.home).text
     assert (fresh(again).state, "Answered as question 1" in page) == (State.MERGED, True)
-    assert [(mail.email, mail.authority_id) for mail in mails()[before:]] == [(at.ben.email, None)]
+    assert [(mail.email, mail.is_unlisted) for mail in mails()[before:]] == [(at.ben.email, True)]
 
 
 # Not for publication
@@ -173,8 +175,8 @@ def test_setting_aside_needs_a_reason_that_only_the_asker_reads(at: Desk, browse
     answers = [at.send(client, "/1/set-aside", reason="It holds personal details.").status_code for _ in range(2)]
     assert (blank.status_code, answers, fresh(one).state) == (400, [302, 302], State.SET_ASIDE)
     told = [mail for mail in mails() if mail.event.startswith("clarification.set_aside")]
-    assert [(mail.email, mail.authority_id, "It holds personal details." in mail.body) for mail in told] == [
-        (at.ben.email, None, True)
+    assert [(mail.email, mail.is_unlisted, "It holds personal details." in mail.body) for mail in told] == [
+        (at.ben.email, True, True)
     ]
     pages = [browser(person).get(at.home).text for person in (at.ben, at.ada, None)]
     assert ["It holds personal details." in page for page in pages] == [True, False, False]
@@ -217,3 +219,11 @@ def test_the_desk_asks_as_often_for_thirty_questions_as_for_one(at: Desk, browse
             assert client.get(f"{at.home}/desk").status_code == 200
         counts.append(count.number)
     assert counts[0] == counts[1]
+
+
+def test_today_says_how_many_questions_wait_and_since_when(at: Desk, browser: Browser) -> None:
+    for days in (1, 2):
+        at.asked(f"Question {days}?", at=NOON - timedelta(days=days))
+    page = browser(at.officer).get("/today").text
+    assert "Answer two questions" in page
+    assert "The oldest was asked 2 working days ago." in page

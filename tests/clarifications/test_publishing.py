@@ -60,7 +60,7 @@ def test_everybody_concerned_gets_one_mail_with_the_same_words(at: Desk, browser
     assert (answers, told("clarification.published")) == ([302, 302], [at.ada.email, at.ben.email, carol.email])
     sent = [mail for mail in mails() if mail.event.startswith("clarification.published")]
     bodies = {re.sub(r"Dear .*?,", "", mail.body) for mail in sent}
-    assert (len(bodies), {mail.authority_id for mail in sent}) == (1, {None})
+    assert (len(bodies), {mail.is_unlisted for mail in sent}) == (1, {True})
     assert db.session.query(AuditEntry).filter_by(act="clarification.published").count() == 1
 
 

@@ -97,7 +97,7 @@ def _tools(challenge: Challenge, actor: Actor) -> list[tuple[str, str]]:
     if not policy.may_read_history(actor, challenge):
         return []
     in_team, phase = challenge.authority_id in actor.team_of, challenge.phase(now())
-    pages = [("Panel", "panels.show", in_team)]
+    pages = [("Questions", "clarifications.desk", phase.is_public), ("Panel", "panels.show", in_team)]
     if phase is Phase.CLOSED:
         pages += [("Opening", "proposals.opening", True), ("Proposals received", "proposals.received", True),
                   ("Decision", "shortlists.decide", in_team)]  # fmt: skip

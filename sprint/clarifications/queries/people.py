@@ -1,4 +1,4 @@
-"""Who is told of what: everybody concerned by a challenge, the askers of a question, the team that answers."""
+"""Who is told besides everybody concerned: the askers of a question, and the team that answers."""
 
 from __future__ import annotations
 
@@ -6,23 +6,12 @@ from sqlalchemy import or_, select
 
 from sprint.accounts.models import User
 from sprint.actor import Role
-from sprint.audit.models import AuditEntry
 from sprint.challenges import queries as challenges
 from sprint.challenges.models import Challenge
 from sprint.clarifications.models import Clarification, Question
 from sprint.db import db
 from sprint.organisations.models import Membership
 from sprint.outbox.actions import Recipient
-
-CONCERNED = ("question.asked", "proposal.started")
-
-
-def concerned(challenge: Challenge) -> list[Recipient]:
-    """Everybody of the companies that asked or have a draft."""
-    companies = select(AuditEntry.company_id).where(
-        AuditEntry.challenge_id == challenge.id, AuditEntry.act.in_(CONCERNED)
-    )
-    return _members(Membership.organisation_id.in_(companies))
 
 
 def askers(clarification: Clarification) -> list[Recipient]:

@@ -1,4 +1,4 @@
-"""The challenges of a region's team with their acts and counts: six statements, whatever their number."""
+"""The challenges of a region's team with their acts and counts: seven statements, whatever their number."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sqlalchemy import and_, case, exists, func, or_, select
 from sprint.actor import Actor, Role, SeatRole
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import TIMELINE, timeline_of
+from sprint.clarifications.queries import waiting_by_challenge
 from sprint.dashboards.facts import ChallengeFacts, DecisionFacts, PanelFacts, Progress, within
 from sprint.db import db
 from sprint.editions.models import Edition
@@ -37,6 +38,7 @@ def challenges(actor: Actor, edition: Edition | None, now: datetime) -> list[Cha
     rows = db.session.execute(_query(actor, edition, now)).all()
     ids = [row.id for row in rows]
     sealed, panels, interests, exclusions = _sealed(ids), _panels(ids), _interests(ids), _exclusions(ids, actor)
+    questions = waiting_by_challenge(ids)
     return [
         _facts(
             row,
@@ -44,6 +46,7 @@ def challenges(actor: Actor, edition: Edition | None, now: datetime) -> list[Cha
             panels.get(row.id, PanelFacts()),
             interests.get(row.id, 0),
             exclusions.get(row.id, (0, 0)),
+            questions.get(row.id, (0, None)),
         )
         for row in rows
     ]
@@ -62,7 +65,7 @@ def _query(actor: Actor, edition: Edition | None, now: datetime) -> Any:
         select(
             Challenge.id, Challenge.reference, Challenge.title, Challenge.edition_id, Challenge.written_by_id,
             Challenge.opens_at, Challenge.closes_at, *TIMELINE,
-            Challenge.returned_at, Challenge.scores_due_at, Challenge.decision_due_at, Challenge.feedback_due_at,
+            Challenge.returned_at, Challenge.answers_due_at, Challenge.scores_due_at, Challenge.decision_due_at, Challenge.feedback_due_at,
             Challenge.assessors_per_proposal, Edition.screening_due_at, Edition.moderation_due_at,
             Opening.first_by_id, Opening.first_at, Opening.second_at,
             progress.c.received, progress.c.unscreened, progress.c.unsettled, progress.c.eligible, progress.c.unassigned,
@@ -129,7 +132,14 @@ def _exclusions(ids: Sequence[int], actor: Actor) -> dict[int, tuple[int, int]]:
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
-def _facts(row: Any, sealed: int, panel: PanelFacts, interests: int, exclusions: tuple[int, int]) -> ChallengeFacts:
+def _facts(
+    row: Any,
+    sealed: int,
+    panel: PanelFacts,
+    interests: int,
+    exclusions: tuple[int, int],
+    questions: tuple[int, datetime | None],
+) -> ChallengeFacts:
     is_hidden = row.is_barred or row.received is None
     progress = [getattr(row, name) for name in Progress.__annotations__]
     decided = DecisionFacts(row.proposed_by_id, row.proposer_is_cdo, row.decision_returned_at, row.approved_at)
@@ -146,4 +156,5 @@ def _facts(row: Any, sealed: int, panel: PanelFacts, interests: int, exclusions:
         exclusions_by_others=exclusions[0], exclusions_by_me=exclusions[1],
         interests_to_rule=interests, panel=panel,
         decision=decided if row.proposed_by_id is not None else None, is_barred=row.is_barred,
+        answers_due_at=row.answers_due_at, questions_waiting=questions[0], oldest_question_at=questions[1],
     )  # fmt: skip

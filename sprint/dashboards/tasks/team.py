@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sprint.actor import Role
 from sprint.challenges.lifecycle import Phase
+from sprint.clarifications.lateness import age
 from sprint.dashboards.facts import ChallengeFacts
 from sprint.dashboards.waiting import Kind, Waiting, in_words
 from sprint.when import moment, short_day, weekday
@@ -48,6 +49,7 @@ def tasks(challenges: Iterable[ChallengeFacts], now: datetime) -> Iterator[Task]
         yield from _brief(each, now)
         if each.timeline.published_at:
             yield from _panel(each)
+            yield from _questions(each, now)
         if each.phase(now) is Phase.CLOSED:
             yield from _opening(each)
             if each.progress is not None:
@@ -100,6 +102,16 @@ def _panel(of: ChallengeFacts) -> Iterator[Task]:
     elif not seats.has_chair:
         text = f"{of.name}. {seats.accepted} of {seats.invited} seats are accepted, none of them the chair's."
         yield Task(_waiting(of, closes, "Name a chair", text, "panels.show", "Name a chair"), OFFICER)
+
+
+def _questions(of: ChallengeFacts, now: datetime) -> Iterator[Task]:
+    if not of.questions_waiting or of.oldest_question_at is None or of.answers_due_at is None:
+        return
+    count = of.questions_waiting
+    title = f"Answer {'a question' if count == 1 else f'{in_words(count)} questions'}"
+    asked = "It was asked" if count == 1 else "The oldest was asked"
+    text = f"{of.name}. {asked} {age(of.oldest_question_at, now)}. Everybody gets the answers at the same moment."
+    yield Task(_waiting(of, of.answers_due_at, title, text, "clarifications.desk", "Answer"), OFFICER)
 
 
 def _opening(of: ChallengeFacts) -> Iterator[Task]:

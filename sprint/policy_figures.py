@@ -37,6 +37,7 @@ BELOW_THRESHOLD_NOTICE_FROM = _figure(
 WORKING_DAYS_OPEN = _figure("10", "Sprint rules, calendar")
 WORKING_DAYS_QUESTIONS_TO_CLOSE = _figure("5", "Sprint rules, calendar")
 WORKING_DAYS_ANSWERS_TO_CLOSE = _figure("2", "Sprint rules, calendar")
+AMENDMENT_ASKS_FOR_TIME_DAYS = _figure("7", "Sprint rules, amendments: days before the close")
 CLOSE_NOT_BEFORE = time(9)
 CLOSE_NOT_AFTER = time(17)
 CLOSE_BY_DEFAULT = time(12)
@@ -53,7 +54,16 @@ SEALED_COUNT_SHOWN_FROM = 3
 # What a complete bid may cost its writer, in hours, and how the estimate is made
 BID_HOURS_UP_TO = 16
 WORDS_WRITTEN_AN_HOUR = _figure("250", "Sprint rules: a considered, edited answer")
+HOURS_PER_ATTACHMENT = _figure("1", "Sprint rules: finding, bringing up to date and naming one document")
+HOURS_PER_QUESTION = _figure("0.1", "Sprint rules: reading and answering one yes or no question, in hours")
 HOURS_PER_BID_FIXED = _figure("2", "Sprint rules: reading the challenge, company details, eligibility and checking")
+
+# How a brief should read
+READING_AGE_UP_TO = _figure(
+    "14", "Sprint rules, the gate; the Flesch-Kincaid grade (Kincaid and others, 1975) and five years"
+)
+SENTENCE_WORDS_UP_TO = _figure("25", "GOV.UK content design guidance, writing for GOV.UK: short sentences")
+WORDS_TO_JUDGE_READING = _figure("40", "Sprint rules, the gate: a grade of a shorter text says too little")
 
 # Reasons for scores, in words
 REASON_WORDS = 20

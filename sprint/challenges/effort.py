@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from sprint.policy_figures import HOURS_PER_BID_FIXED, WORDS_WRITTEN_AN_HOUR
+from sprint.policy_figures import (
+    HOURS_PER_ATTACHMENT,
+    HOURS_PER_BID_FIXED,
+    HOURS_PER_QUESTION,
+    WORDS_WRITTEN_AN_HOUR,
+)
 
 
-def bid_hours(words: int) -> int:
-    """Hours to write `words` words at the stated pace, and to read, register and check; whole hours."""
-    exact = Decimal(words) / WORDS_WRITTEN_AN_HOUR.value + HOURS_PER_BID_FIXED.value
+def bid_hours(words: int, *, attachments: int = 0, questions: int = 0) -> int:
+    """Whole hours to write `words` words at the stated pace, find the documents asked for, answer the yes or no
+    questions, and read, register and check."""
+    exact = (
+        Decimal(words) / WORDS_WRITTEN_AN_HOUR.value
+        + attachments * HOURS_PER_ATTACHMENT.value
+        + questions * HOURS_PER_QUESTION.value
+        + HOURS_PER_BID_FIXED.value
+    )
     return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
 
 

@@ -1,0 +1,47 @@
+"""The places in a text that ask for a solution by name, each with how surely it does. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sprint.challenges.gate.prescribing.context import force
+from sprint.challenges.gate.prescribing.shapes import Shape, shapes
+from sprint.challenges.gate.prescribing.things import things
+from sprint.challenges.gate.reading import READ_UP_TO, Word, sentences, words
+
+SURE, WEAK = 2.0, 0.25
+
+
+@dataclass(frozen=True)
+class Signal:
+    """`text[start:end]` asks for `name`; `strength` is 2 for a plain request to build or buy."""
+
+    start: int
+    end: int
+    strength: float
+    name: str
+
+
+def signals(text: str) -> list[Signal]:
+    """In the order of the text; of those that overlap, the strongest."""
+    text = text[:READ_UP_TO]
+    return [signal for each in sentences(text) for signal in _of_sentence(words(text, each))]
+
+
+def _of_sentence(found: Sequence[Word]) -> list[Signal]:
+    named = things(found)
+    candidates = sorted(_signals(found, shapes(found, named)), key=lambda each: -each.strength)
+    kept: list[Signal] = []
+    for each in candidates:
+        if all(each.end <= other.start or other.end <= each.start for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda each: each.start)
+
+
+def _signals(found: Sequence[Word], given: Iterator[Shape]) -> Iterator[Signal]:
+    for shape in given:
+        strength = SURE * shape.weight * force(found, shape.verb, shape.first, shape.last)
+        if strength >= WEAK:
+            begin, end = min(shape.verb, shape.first), max(shape.verb, shape.last)
+            yield Signal(found[begin].start, found[end].end, round(strength, 2), shape.name)

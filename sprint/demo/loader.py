@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from sprint.accounts.models import User
 from sprint.db import db, unit_of_work
-from sprint.demo import bids, briefs, panels
+from sprint.demo import bids, briefs, panels, questions
 from sprint.demo.people import Cast, gather
 from sprint.demo.story import Facts, challenges
 from sprint.editions.models import Edition
@@ -37,6 +37,7 @@ def _challenge(slug: str, facts: Facts, edition: Edition, cast: Cast, *, now: da
     if not facts["proposals"]:
         return
     written = bids.write(facts, challenge, cast, now=now)
+    questions.ask_and_answer(slug, challenge, cast, today=today)
     if facts["phase"] in SEALED_OR_EARLIER:
         return
     opened = bids.open_and_screen(challenge, written, panels.exclusions(slug), cast, today=today)

@@ -53,10 +53,17 @@ class Site:
 
 UNNAMED = Region("Regional", "the authority", "Digital Sprint", "#0b4f52", "")
 
-PUBLIC_ITEMS = (("Challenges", "challenges.index"), ("Results", "results.show"), ("How it works", "pages.how_it_works"))
+PUBLIC_ITEMS = (
+    ("Challenges", "challenges.index"),
+    ("Problems", "problems.index"),
+    ("Data", "datasets.index"),
+    ("Results", "results.show"),
+    ("How it works", "pages.how_it_works"),
+)
 TEAM_ITEMS = (
     ("Today", "today.show"),
     ("Challenges", "challenges.index"),
+    ("Problems", "problems.index"),
     ("Editions", "editions.index"),
     ("Panels", "panels.index"),
     ("Decisions", "shortlists.index"),
@@ -69,8 +76,9 @@ COMPANY_ITEMS = (
     ("Challenges", "challenges.index"),
     ("Company", "organisations.mine"),
 )
+COUNCIL_ITEMS = (("Problems", "problems.index"), ("Challenges", "challenges.index"), ("Data", "datasets.index"))
 PANEL_ITEMS = (("Your panels", "panels.mine"),)
-PART_OF = {"assessments": "panels"}
+PART_OF = {"assessments": "panels", "clarifications": "challenges"}
 """Blueprints whose pages belong to another's item of the navigation."""
 TODAY = ("Today", "today.show")
 
@@ -137,6 +145,8 @@ def _items(actor: Actor) -> list[tuple[str, str]]:
         items += TEAM_ITEMS
     elif actor.auditor_of:
         items += AUDITOR_ITEMS
+    if actor.problem_owner_of:
+        items += COUNCIL_ITEMS
     if actor.companies:
         items += COMPANY_ITEMS
     if actor.seats:

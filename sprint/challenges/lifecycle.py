@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sprint.when import day
+
 
 class Phase(StrEnum):
     DRAFT = "draft"
@@ -61,3 +63,12 @@ class Timeline:
         if self.paused_at:
             return Phase.PAUSED
         return Phase.OPEN if now < self.closes_at else Phase.CLOSED
+
+    @property
+    def ending(self) -> str:
+        """Why nothing further is opened, scored or decided; empty while that can still happen."""
+        if self.withdrawn_at:
+            return f"This challenge was withdrawn on {day(self.withdrawn_at)}."
+        if self.no_award_at:
+            return f"This challenge ended without an award on {day(self.no_award_at)}."
+        return ""

@@ -1,13 +1,17 @@
 """The verbs of challenges."""
 
+from sprint.challenges.actions.amendments import drop_amendment, propose, publish_amendment
 from sprint.challenges.actions.approval import publish, request_approval, return_to_author
 from sprint.challenges.actions.brief import draft, save, set_councils
 from sprint.challenges.actions.digests import send_what_is_due
 from sprint.challenges.actions.following import follow, set_often, stop_mail, unfollow
-from sprint.challenges.actions.publication import withdraw
+from sprint.challenges.actions.pausing import announce, pause, withdraw
+from sprint.challenges.actions.preview_answers import answer_preview
 from sprint.challenges.actions.rows import set_criteria, set_descriptors, set_eligibility, set_measures
 
 __all__ = [
-    "draft", "follow", "publish", "request_approval", "return_to_author", "save", "send_what_is_due", "set_councils", "set_criteria",
-    "set_descriptors", "set_eligibility", "set_measures", "set_often", "stop_mail", "unfollow", "withdraw",
+    "announce", "answer_preview", "draft", "drop_amendment", "follow", "pause", "propose", "publish",
+    "publish_amendment", "request_approval", "return_to_author", "save", "send_what_is_due", "set_councils",
+    "set_criteria", "set_descriptors", "set_eligibility", "set_measures", "set_often", "stop_mail", "unfollow",
+    "withdraw",
 ]  # fmt: skip

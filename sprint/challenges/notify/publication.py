@@ -9,6 +9,7 @@ from sprint.accounts.models import User
 from sprint.actor import Actor, Role
 from sprint.challenges import queries
 from sprint.challenges.models import Challenge
+from sprint.challenges.notify.news import news
 from sprint.outbox.actions import About, Recipient, once, post
 
 
@@ -28,7 +29,9 @@ def published(challenge: Challenge, *, at: datetime) -> None:
 
 
 def withdrawn(challenge: Challenge, *, by: Actor, at: datetime) -> None:
+    """The author and every officer; and everybody concerned."""
     _post("withdrawn", challenge, _author_and_officers(challenge), at=at, withdrawn_by=by.name)
+    news(challenge, f"challenge.taken_back:{challenge.id}", "challenges/taken_back", at=at)
 
 
 def _author_and_officers(challenge: Challenge) -> list[User]:

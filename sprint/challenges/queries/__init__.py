@@ -1,6 +1,17 @@
 """Reading challenges: one that a person may see, lists, and what its pages need. Visibility is in the SQL."""
 
+from sprint.challenges.queries.amendments import (
+    amendment,
+    last_dropped,
+    next_number,
+    pauses,
+    published_amendments,
+    running_pause,
+    waiting,
+)
 from sprint.challenges.queries.approval import accepted_warnings, approval_requests, waiting_request
+from sprint.challenges.queries.counts import Counts, counts
+from sprint.challenges.queries.followed import Followed, Region, Regions, followed, region, regions, waiting_news
 from sprint.challenges.queries.following import (
     digest_readers,
     digests_due,
@@ -11,13 +22,17 @@ from sprint.challenges.queries.following import (
     stop_path,
     whose,
 )
-from sprint.challenges.queries.lists import Filters, Row, chosen_values, listed, of_edition
+from sprint.challenges.queries.lists import Filters, Row, listed, of_edition
 from sprint.challenges.queries.news import digest_subjects, in_digests, mailed, turned, waiting_lines
 from sprint.challenges.queries.one import acts, councils_of, findings, officers, readiness, visible, was
 from sprint.challenges.queries.phases import TIMELINE, in_phase, is_public, is_visible, timeline_of
+from sprint.challenges.queries.preview_answers import companies_by_id, counted, preview_answer
 
 __all__ = [
-    "TIMELINE", "Filters", "Row", "accepted_warnings", "acts", "approval_requests", "chosen_values", "councils_of", "digest_readers", "digest_subjects", "digests_due",
-    "findings", "follow_of", "follower", "in_digests", "in_phase", "is_public", "is_visible", "listed", "mailed", "of_edition", "officers",
-    "often_of", "readiness", "stakeholders", "stop_path", "timeline_of", "turned", "visible", "waiting_lines", "waiting_request", "was", "whose",
+    "TIMELINE", "Counts", "Filters", "Followed", "Region", "Regions", "Row", "accepted_warnings", "acts", "amendment",
+    "approval_requests", "companies_by_id", "councils_of", "counted", "counts", "digest_readers", "digest_subjects",
+    "digests_due", "findings", "follow_of", "followed", "follower", "in_digests", "in_phase", "is_public", "is_visible",
+    "last_dropped", "listed", "mailed", "next_number", "of_edition", "officers", "often_of", "pauses", "preview_answer",
+    "published_amendments", "readiness", "region", "regions", "running_pause", "stakeholders", "stop_path", "timeline_of",
+    "turned", "visible", "waiting", "waiting_lines", "waiting_news", "waiting_request", "was", "whose",
 ]  # fmt: skip

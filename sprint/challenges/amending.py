@@ -1,0 +1,53 @@
+"""The acts on a published challenge that take two people, and how far each is. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    AMENDMENT = "amendment"
+    EXTENSION = "extension"
+    RESUMPTION = "resumption"
+    NO_AWARD = "no_award"
+
+    @property
+    def label(self) -> str:
+        return LABELS[self]
+
+    @property
+    def needs_cdo(self) -> bool:
+        """Whether one of the two people has to be the region's Chief Digital Officer."""
+        return self in (Kind.AMENDMENT, Kind.NO_AWARD)
+
+    @property
+    def waits(self) -> str:
+        """“An amendment waits”"""
+        return WAITS[self]
+
+
+LABELS = {
+    Kind.AMENDMENT: "Amendment",
+    Kind.EXTENSION: "Extension",
+    Kind.RESUMPTION: "Goes on after a pause",
+    Kind.NO_AWARD: "Ended without an award",
+}
+WAITS = {
+    Kind.AMENDMENT: "An amendment waits",
+    Kind.EXTENSION: "An extension waits",
+    Kind.RESUMPTION: "Going on after the pause waits",
+    Kind.NO_AWARD: "Ending it without an award waits",
+}
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    PUBLISHED = "published"
+    DROPPED = "dropped"
+
+
+def state_of(*, published_at: datetime | None, dropped_at: datetime | None) -> State:
+    if published_at is not None:
+        return State.PUBLISHED
+    return State.DROPPED if dropped_at is not None else State.WAITING

@@ -7,8 +7,8 @@ from decimal import Decimal
 from sprint.shortlists.counts import published_count
 from sprint.shortlists.cut import possible, problem, reserve_problem, results
 from sprint.shortlists.ranking import Ranked
-from sprint.shortlists.spreadsheet import as_csv, safe
 from sprint.shortlists.titles import short_title
+from sprint.web.spreadsheet import as_csv, safe
 
 
 def ranking(*places: int, missing: int = 0) -> list[Ranked]:

@@ -11,13 +11,13 @@ from sprint.clock import now
 from sprint.errors import Conflict, NotNow
 from sprint.shortlists import actions, policy, queries, table
 from sprint.shortlists.forms import DecisionForm
-from sprint.shortlists.spreadsheet import as_csv
 from sprint.shortlists.states import Standing
 from sprint.shortlists.titles import short_title
 from sprint.shortlists.views.blueprint import bp
 from sprint.shortlists.views.desk import Desk, open_desk
 from sprint.web.access import STAFF, TEAM, access, authorise, current_actor
 from sprint.web.paging import page_number
+from sprint.web.spreadsheet import as_csv
 
 
 @bp.get("/decisions")

@@ -14,6 +14,8 @@ from sprint.editions.models import Edition
 from sprint.identity import actor_of
 from sprint.organisations.models import Authority, Company
 from sprint.panels.models import Interest, Panel, Seat
+from sprint.problems import actions as problems
+from sprint.problems.numbers import Numbers
 from sprint.proposals.models import Proposal
 from sprint.shortlists import actions as shortlists
 from tests import factories as make
@@ -47,6 +49,8 @@ class World:
     barred_interest: Interest | None = None
     question: str = ""
     """The token of a question that the company asked."""
+    problem: str = ""
+    """The reference of a public problem of the region's own."""
 
 
 @make.together()
@@ -75,6 +79,7 @@ def build() -> World:
     world = World(region, elsewhere, edition, people, company, other, *_challenges(edition, people), panel=None)  # type: ignore[arg-type]
     _bids(world)
     _questions(world)
+    _problem(world)
     _panels(world)
     _decision(world)
     db.session.commit()
@@ -125,6 +130,21 @@ def _questions(world: World) -> None:
     asker = actor_of(world.people["company"], has_second_factor=True)  # type: ignore[arg-type]
     asked = clarifications.ask(world.open, world.company, "May two companies bid together?", by=asker, at=make.OPENS)
     world.question = asked.token
+
+
+def _problem(world: World) -> None:
+    officer = world.people["officer"]
+    assert officer
+    texts = {
+        "title": "Bins are missed",
+        "hurts": "Nobody comes.",
+        "who": "Residents.",
+        "theme": "Digital skills",
+        "service_area": "Housing",
+    }
+    by = actor_of(officer, has_second_factor=True)
+    posted = problems.post(world.region, texts, Numbers(), is_public=True, by=by, at=make.LONG_AGO)
+    world.problem = posted.reference
 
 
 def _panels(world: World) -> None:

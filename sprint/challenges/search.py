@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sprint.words import LONGEST_SEARCH as LONGEST
+from sprint.words import MOST_TERMS as TERMS
 from sprint.words import terms as terms
 
-__all__ = ["LONGEST", "pattern", "terms"]
+__all__ = ["LONGEST", "TERMS", "pattern", "terms"]
 
 
 def pattern(term: str) -> str:

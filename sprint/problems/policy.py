@@ -82,11 +82,11 @@ def _answers_for(actor: Actor, problem: Problem) -> Verdict:
 
 
 def may_reopen(actor: Actor, problem: Problem) -> Verdict:
+    if not (answers := _answers_for(actor, problem)):
+        return answers
     if problem.state is State.MERGED:
         return not_now("This problem was merged into another one. Go on there.")
-    if problem.state is State.OPEN:
-        return not_now("This problem is open already.")
-    return _answers_for(actor, problem)
+    return not_now("This problem is open already.") if problem.state is State.OPEN else PERMITTED
 
 
 def may_merge(actor: Actor, problem: Problem) -> Verdict:

@@ -125,21 +125,21 @@ def of_challenge(challenge: Challenge, at: datetime) -> list[Line]:
 
 
 def _query(at: datetime) -> Select[Any]:
-    query: Select[Any] = (
-        select(
-            Challenge.reference, Challenge.title, HOME.short_name.label("home"), COUNCIL.id.label("council_id"),
-            COUNCIL.name.label("council"), COUNCIL.slug, AWAY.short_name.label("region"), Adoption.takes, Adoption.contact_post,
-            Adoption.route, Adoption.route_words, Adoption.happens, Adoption.period, Adoption.cost_gbp, Adoption.starts_on,
-            Adoption.ended_at, Adoption.ending_reason,
-        )
+    columns: tuple[Any, ...] = (
+        Challenge.reference, Challenge.title, HOME.short_name.label("home"), COUNCIL.id.label("council_id"),
+        COUNCIL.name.label("council"), COUNCIL.slug, AWAY.short_name.label("region"), Adoption.takes, Adoption.contact_post,
+        Adoption.route, Adoption.route_words, Adoption.happens, Adoption.period, Adoption.cost_gbp, Adoption.starts_on,
+        Adoption.ended_at, Adoption.ending_reason,
+    )  # fmt: skip
+    return (
+        select(*columns)
         .select_from(Adoption)
         .join(Challenge, Challenge.id == Adoption.challenge_id)
         .join(HOME, HOME.id == Challenge.authority_id)
         .join(COUNCIL, COUNCIL.id == Adoption.council_id)
         .join(AWAY, AWAY.id == COUNCIL.authority_id)
         .where(is_public(at))
-    )  # fmt: skip
-    return query
+    )
 
 
 def _line(row: Any) -> Line:

@@ -1,4 +1,4 @@
-"""Commands: the mail worker, the audit check, setting up an authority, the sample region."""
+"""Commands: the mail worker, the audit check, checking briefs, setting up an authority, the sample region."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from types import FrameType
+from typing import BinaryIO
 
 import click
 from flask import Flask, current_app
@@ -19,6 +20,7 @@ from structlog import get_logger
 from sprint.audit.actions import link_waiting
 from sprint.audit.queries import holds, verify
 from sprint.challenges.actions import send_what_is_due
+from sprint.challenges.gate.lines import Fault, checked
 from sprint.cli_setup import set_up
 from sprint.clock import now
 from sprint.db import db, only_reads
@@ -32,6 +34,7 @@ LOOK_FOR_NEWS_EVERY = timedelta(minutes=1)
 def register(app: Flask) -> None:
     app.cli.add_command(worker)
     app.cli.add_command(audit_commands)
+    app.cli.add_command(check_briefs)
     app.cli.add_command(prepare)
     app.cli.add_command(set_up)
     if app.config["SAMPLE_REGION"]:
@@ -106,6 +109,18 @@ def audit_verify(head: str) -> None:
     if head and not holds(head):
         raise click.ClickException("The head given is not in the chain: rows are missing from its end.")
     click.echo("Every act matches its hash and follows the one before it.")
+
+
+@click.command("check-briefs")
+@click.argument("file", type=click.File("rb"))
+def check_briefs(file: BinaryIO) -> None:
+    """Run the problem-first gate over briefs: FILE has a line of JSON with id, title and text for each; - is standard input."""
+    is_faulty = False
+    for answer in checked(file):
+        click.echo(str(answer), err=isinstance(answer, Fault))
+        is_faulty |= isinstance(answer, Fault)
+    if is_faulty:
+        raise SystemExit(1)
 
 
 @click.command("prepare")

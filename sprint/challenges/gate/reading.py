@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-READ_UP_TO = 200_000
+READ_UP_TO = 100_000
 """Characters of one text that the gate reads; what follows is reported as not read."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*|[^\w\s]")

@@ -1,114 +1,15 @@
-"""The shapes in which a sentence asks for a thing: “build a …”, “requires a …”, “the … must”, “must use …”. Pure."""
+"""The shapes in which a sentence asks for a thing: with a verb before it, or “the … must”, “must use …”, “a … contest”. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from sprint.challenges.gate.prescribing.grammar import STOPS, Shape
 from sprint.challenges.gate.prescribing.things import Thing
-from sprint.challenges.gate.prescribing.vocabulary import (
-    ASKS,
-    BUILD,
-    BUILDING,
-    BUILDING_OF,
-    DONE,
-    HOSTED,
-    LOOKS,
-    MAKERS,
-    MILD,
-    MODALS,
-)
+from sprint.challenges.gate.prescribing.verbs import with_verbs
+from sprint.challenges.gate.prescribing.vocabulary import ASKS, DONE, HOSTED, LOOKS, MAKERS, MODALS
 from sprint.challenges.gate.reading import Word, word_set
 
-REACH = 14
-STOPS = frozenset(
-    [
-        "for",
-        "through",
-        "via",
-        "on",
-        "from",
-        "in",
-        "by",
-        "at",
-        "using",
-        "about",
-        "into",
-        "who",
-        "when",
-        "as",
-        "than",
-        "because",
-        "if",
-        "that",
-        "which",
-        "how",
-        "whether",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "must",
-        "shall",
-        "would",
-        ".",
-        ";",
-        ":",
-        "!",
-        "?",
-        "(",
-        ")",
-        '"',
-        "“",
-        "”",
-        "–",
-        "—",
-        "so",
-        "while",
-        "where",
-        "to",
-    ]
-)
-OPENERS = frozenset(
-    [
-        "to",
-        "will",
-        "shall",
-        "must",
-        "should",
-        "would",
-        "and",
-        "or",
-        ",",
-        "/",
-        "&",
-        "please",
-        "then",
-        "also",
-        "jointly",
-        "help",
-        "-",
-        "•",
-        "*",
-        "“",
-        '"',
-        ":",
-        ";",
-        "–",
-    ]
-)
-OF_AFTER = (
-    word_set(
-        "set series range suite number version prototype beta alpha mvp copy use form choice rollout supplier suppliers provider roll-out"
-    )
-    | BUILDING_OF
-)
 MUST_HAVE = word_set("include involve use contain comprise be have feature incorporate")
 USE = word_set(
     "use using apply applying adopt adopting utilise utilize utilising utilizing harness harnessing exploit exploiting"
@@ -117,110 +18,18 @@ CONTEST = word_set("challenge challenges prize prizes contest competition compet
 TOLD = word_set(
     "is was were has had are have can may might could does did do closed failed helps helped would will used"
 )
+"""After these a sentence that begins with a thing tells of it instead of asking for it."""
 PASSIVE = word_set("needed required sought wanted proposed")
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A request whose verb is word `verb` and whose object is words `first` to `last`; `weight` is 1 for a plain one.
-    `name` is empty where no thing is named.
-    """
-
-    verb: int
-    first: int
-    last: int
-    weight: float
-    name: str
 
 
 def shapes(words: Sequence[Word], named: Sequence[Thing]) -> Iterator[Shape]:
     texts = [each.text for each in words]
-    starts = {thing.first: thing for thing in named}
-    for place in range(len(texts)):
-        if weight := _verb(texts, place):
-            yield from _with_object(texts, place, place + 1, starts, weight)
-        if (weight := _looks(texts, place)) and place + 2 <= len(texts):
-            yield from _with_object(texts, place, place + 2, starts, weight)
+    yield from with_verbs(texts, named)
     for thing in named:
         yield from _about(texts, thing)
     yield from _fragment(texts, named)
     yield from _makers(texts)
     yield from _hosted(texts)
-
-
-def _verb(texts: Sequence[str], place: int) -> float:
-    """How surely the word at `place` asks for what follows; 0 when it does not."""
-    word, before = texts[place], texts[place - 1] if place else ""
-    if word in BUILD and (not before or before in OPENERS or before.isdigit() or _is_question(texts, place)):
-        return 0.8 if word in MILD else 1
-    if word in BUILDING and (
-        not before or before in ("for", "of", "on", "by", "-", "•", "involves", "includes", "and", ",", "in")
-    ):
-        return 0.6 if BUILDING[word] in MILD else 0.8
-    if word in BUILDING_OF and texts[place + 1 : place + 2] == ["of"]:
-        return 0.9 if word not in MILD else 0.6
-    if word in BUILDING_OF and texts[place + 1 : place + 2] in (["and"], [","], ["/"]):
-        return 0.9 if "of" in texts[place + 2 : place + 7] else 0
-    return _asks(texts, place)
-
-
-def _is_question(texts: Sequence[str], place: int) -> bool:
-    """“how might we build …”"""
-    return place > 1 and texts[place - 1] == "we" and texts[place - 2] in ("might", "can", "could", "do", "should")
-
-
-def _asks(texts: Sequence[str], place: int) -> float:
-    word, before = texts[place], texts[place - 1] if place else ""
-    if word not in ASKS:
-        return 0
-    if word == "like" and before != "would":
-        return 0
-    if word in ("needs", "need", "needed", "wish", "wishes", "desire") and before in (
-        "user",
-        "the",
-        "a",
-        "of",
-        "their",
-        "these",
-        "no",
-        "any",
-    ):
-        return 0
-    if word == "submit":
-        return 0.8
-    return 1
-
-
-def _looks(texts: Sequence[str], place: int) -> float:
-    return 1 if tuple(texts[place : place + 2]) in LOOKS else 0
-
-
-def _with_object(
-    texts: Sequence[str], verb: int, begin: int, starts: dict[int, Thing], weight: float
-) -> Iterator[Shape]:
-    """Every thing that the verb at `verb` can have as its object."""
-    for place in range(begin, min(len(texts), begin + REACH)):
-        if thing := starts.get(place):
-            yield Shape(verb, thing.first, thing.last, weight * thing.strength, thing.name)
-        if _ends_object(texts, verb, place):
-            return
-
-
-def _ends_object(texts: Sequence[str], verb: int, place: int) -> bool:
-    if texts[place] == "of":
-        return not _may_have_of(texts, place)
-    if texts[place] == "with":
-        return texts[verb] != "replace"
-    return texts[place] in STOPS and not _is_led_to(texts, verb, place)
-
-
-def _is_led_to(texts: Sequence[str], verb: int, place: int) -> bool:
-    """“migrate … to”"""
-    return texts[place] in ("to", "from") and texts[verb] in ("migrate", "migrating", "migration", "move")
-
-
-def _may_have_of(texts: Sequence[str], place: int) -> bool:
-    return bool(set(texts[max(0, place - 3) : place]) & OF_AFTER)
 
 
 def _about(texts: Sequence[str], thing: Thing) -> Iterator[Shape]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sprint.challenges.gate.prescribing.context import force
-from sprint.challenges.gate.prescribing.shapes import Shape, shapes
+from sprint.challenges.gate.prescribing.grammar import Shape
+from sprint.challenges.gate.prescribing.shapes import shapes
 from sprint.challenges.gate.prescribing.things import things
 from sprint.challenges.gate.reading import READ_UP_TO, Word, sentences, words
 
 SURE, WEAK = 2.0, 0.25
+WORDS_AT_ONCE = 300
+"""A sentence that is longer is no sentence; it is read in pieces, so that time grows with the length only."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,15 @@ class Signal:
 def signals(text: str) -> list[Signal]:
     """In the order of the text; of those that overlap, the strongest."""
     text = text[:READ_UP_TO]
-    return [signal for each in sentences(text) for signal in _of_sentence(words(text, each))]
+    return [signal for each in sentences(text) for piece in _pieces(words(text, each)) for signal in _of_piece(piece)]
 
 
-def _of_sentence(found: Sequence[Word]) -> list[Signal]:
+def _pieces(found: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    for begin in range(0, len(found), WORDS_AT_ONCE):
+        yield found[begin : begin + WORDS_AT_ONCE]
+
+
+def _of_piece(found: Sequence[Word]) -> list[Signal]:
     named = things(found)
     candidates = sorted(_signals(found, shapes(found, named)), key=lambda each: -each.strength)
     kept: list[Signal] = []

@@ -40,7 +40,7 @@ class Verdict:
 
 def judge(title: str, text: str) -> Verdict:
     named, asked = title_signals(title), signals(text)
-    score = _sum(named, 1) + _sum(asked, 3) - _openness(f"{title}\n{text[:READ_UP_TO]}")
+    score = _sum(named, 1) + _sum(asked, 3) - _openness(f"{title[:READ_UP_TO]}\n{text[:READ_UP_TO]}")
     return Verdict(round(score, 2), tuple(named), tuple(asked))
 
 

@@ -1,5 +1,20 @@
-"""`make bench`: every measurement, one after the other."""
+"""`make bench`: every measurement, one after the other; with a name, as in `python -m benchmarks gate`, that one."""
 
-from benchmarks import submissions
+from __future__ import annotations
 
-submissions.main()
+import importlib
+import sys
+
+MEASUREMENTS = ("submissions", "gate")
+
+
+def main(asked: list[str]) -> None:
+    name, *rest = asked or [""]
+    if name and name not in MEASUREMENTS:
+        sys.exit(f"There is no measurement called {name}. There are: {', '.join(MEASUREMENTS)}.")
+    for each in (name,) if name else MEASUREMENTS:
+        measure = importlib.import_module(f"benchmarks.{each}").main
+        measure(rest) if rest else measure()
+
+
+main(sys.argv[1:])

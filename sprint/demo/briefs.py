@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from sprint.challenges import actions
+from sprint.challenges.actions.pool import take_up
 from sprint.challenges.models import Challenge
 from sprint.demo.people import Cast
 from sprint.demo.story import Facts, editions, instant, months_after
@@ -14,6 +16,7 @@ from sprint.editions import actions as edition_actions
 from sprint.editions.calendar import Calendar
 from sprint.editions.models import Edition
 from sprint.organisations.models import Authority
+from sprint.problems.models import Problem
 from sprint.when import as_date
 
 TEXTS = (
@@ -46,12 +49,15 @@ def days_of(facts: Facts) -> dict[str, int]:
     return {**editions()[facts["edition_years_ago"]], **facts.get("days", {})}
 
 
-def write(facts: Facts, edition: Edition, cast: Cast, *, today: date) -> Challenge:
-    """Draft one challenge, fill its brief, and take it as far as its phase says."""
+def write(facts: Facts, edition: Edition, cast: Cast, *, today: date, problems: Sequence[Problem] = ()) -> Challenge:
+    """Draft one challenge, from problems of the pool where there are any; fill its brief, and take it as far as its phase says."""
     days = days_of(facts)
     author = cast.actor(facts["written_by"])
     begun = min(instant(days["opens"] - 30, today=today), instant(-3, today=today))
-    challenge = actions.draft(edition, by=author, at=begun)
+    if problems:
+        challenge = take_up(problems, edition, by=author, at=begun)
+    else:
+        challenge = actions.draft(edition, by=author, at=begun)
     actions.save(challenge, _values(facts, days, begun, today=today), version=challenge.version, by=author, at=begun)
     _rows(challenge, facts, edition, cast, author, begun)
     if facts["phase"] not in INCOMPLETE:

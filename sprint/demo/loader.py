@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 
 from sprint.accounts.models import User
 from sprint.db import db, unit_of_work
-from sprint.demo import bids, briefs, panels, questions
+from sprint.demo import bids, briefs, panels, pool, questions
 from sprint.demo.people import Cast, gather
+from sprint.demo.pool import Pool
 from sprint.demo.story import Facts, challenges
 from sprint.editions.models import Edition
 from sprint.when import as_date
@@ -27,13 +28,17 @@ def load(*, now: datetime) -> None:
     """Fill an empty database. Every date is counted from `now`, so that the sample never looks stale."""
     cast = gather(at=now - LONG_BEFORE)
     editions = briefs.start_editions(cast, today=as_date(now))
+    problems: Pool = {}
     for slug, facts in sorted(challenges().items(), key=lambda item: briefs.days_of(item[1])["opens"]):
-        _challenge(slug, facts, editions[facts["edition_years_ago"]], cast, now=now)
+        if not facts["edition_years_ago"] and not problems:
+            problems = pool.post(cast, today=as_date(now))
+        _challenge(slug, facts, editions[facts["edition_years_ago"]], cast, problems, now=now)
 
 
-def _challenge(slug: str, facts: Facts, edition: Edition, cast: Cast, *, now: datetime) -> None:
+def _challenge(slug: str, facts: Facts, edition: Edition, cast: Cast, problems: Pool, *, now: datetime) -> None:
     today = as_date(now)
-    challenge = briefs.write(facts, edition, cast, today=today)
+    behind = pool.behind(slug, problems) if problems else []
+    challenge = briefs.write(facts, edition, cast, today=today, problems=behind)
     if not facts["proposals"]:
         return
     written = bids.write(facts, challenge, cast, now=now)
@@ -42,3 +47,4 @@ def _challenge(slug: str, facts: Facts, edition: Edition, cast: Cast, *, now: da
         return
     opened = bids.open_and_screen(challenge, written, panels.exclusions(slug), cast, today=today)
     panels.assess(slug, facts, challenge, written, cast, opened=opened, now=now)
+    pool.adopt(slug, challenge, cast, today=today)

@@ -12,11 +12,12 @@ from flask.typing import ResponseReturnValue
 from sprint.actor import Actor, Role
 from sprint.clock import now
 from sprint.dashboards.day import Day, Section, edition_heading, team_figures
-from sprint.dashboards.queries import company, others, panel, team
+from sprint.dashboards.queries import company, others, panel, pool, team
 from sprint.dashboards.stage import sealed_words, seat_words, stage
 from sprint.dashboards.tasks import company as company_tasks
 from sprint.dashboards.tasks import operator as operator_tasks
 from sprint.dashboards.tasks import panel as panel_tasks
+from sprint.dashboards.tasks import pool as pool_tasks
 from sprint.dashboards.tasks import team as team_tasks
 from sprint.dashboards.waiting import Waiting, in_order
 from sprint.editions.calendar import Calendar
@@ -46,6 +47,7 @@ def _team(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     if actor.team_of:
         roles = frozenset(role for role, of in ((Role.CDO, actor.cdo_of), (Role.OFFICER, actor.officer_of)) if of)
         mine, parts["for_others"] = team_tasks.split(found, user_id=actor.user_id, roles=roles, now=at)
+        mine += pool_tasks.for_team(pool.not_taken_up(actor, at))
         label = "Chief Digital Officer" if actor.cdo_of else "Sprint team"
         _add(
             parts,
@@ -94,7 +96,8 @@ def _company(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
 
 def _owner(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     if actor.problem_owner_of:
-        _add(parts, Section("Problem owner", [], "You see here how far the challenges of your council are."))
+        waiting = in_order(pool_tasks.for_council(pool.perhaps_ours(actor, at)))
+        _add(parts, Section("Problem owner", waiting, "You see here how far the challenges of your council are."))
         parts["council_challenges"] = others.of_councils(actor, at)
 
 

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sprint.challenges.gate.prescribing.grammar import STOPS, Shape
+from sprint.challenges.gate.prescribing.grammar import OPENERS, STOPS, Shape
 from sprint.challenges.gate.prescribing.things import Thing
 from sprint.challenges.gate.prescribing.verbs import with_verbs
-from sprint.challenges.gate.prescribing.vocabulary import ASKS, DONE, HOSTED, LOOKS, MAKERS, MODALS
+from sprint.challenges.gate.prescribing.vocabulary import (
+    ASKS,
+    AUTOMATES,
+    AUTOMATION,
+    DONE,
+    HOSTED,
+    LOOKS,
+    MAKERS,
+    MODALS,
+)
 from sprint.challenges.gate.reading import Word, word_set
 
 MUST_HAVE = word_set("include involve use contain comprise be have feature incorporate")
@@ -30,6 +39,7 @@ def shapes(words: Sequence[Word], named: Sequence[Thing]) -> Iterator[Shape]:
     yield from _fragment(texts, named)
     yield from _makers(texts)
     yield from _hosted(texts)
+    yield from _automation(texts)
 
 
 def _about(texts: Sequence[str], thing: Thing) -> Iterator[Shape]:
@@ -99,11 +109,16 @@ def _fragment(texts: Sequence[str], named: Sequence[Thing]) -> Iterator[Shape]:
 
 
 def _makers(texts: Sequence[str]) -> Iterator[Shape]:
-    """Asking for developers is asking for something to be developed."""
+    """Asking for developers is asking for something to be developed; inviting them among others is not."""
     for place, word in enumerate(texts):
-        if word in MAKERS or (word == "development" and texts[place + 1 : place + 2] in (["team"], ["partner"])):
+        after = texts[place + 1] if place + 1 < len(texts) else ""
+        if (word in MAKERS and after not in (",", "or")) or (word == "development" and after in ("team", "partner")):
             for back in range(1, min(9, place + 1)):
-                if texts[place - back] in ASKS or tuple(texts[place - back : place - back + 2]) in LOOKS:
+                asked = texts[place - back]
+                if (asked in ASKS and not asked.startswith(("invite", "call"))) or (
+                    asked,
+                    texts[place - back + 1],
+                ) in LOOKS[:3]:
                     yield Shape(place - back, place, place, 0.9, "")
                     break
 
@@ -118,3 +133,12 @@ def _hosted(texts: Sequence[str]) -> Iterator[Shape]:
             and texts[place] != "digital"
         ):
             yield Shape(place - 1, place, place, 0.8, "")
+
+
+def _automation(texts: Sequence[str]) -> Iterator[Shape]:
+    """“to automate …”, “digitisation of …”"""
+    for place, word in enumerate(texts):
+        before, after = texts[place - 1] if place else "", texts[place + 1] if place + 1 < len(texts) else ""
+        is_asked = word in AUTOMATES and (before in OPENERS or before in ("for", "of", "by", "") or before == "we")
+        if (is_asked and after not in STOPS) or (word in AUTOMATION and after == "of"):
+            yield Shape(place, place, place, 0.55, "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sprint.challenges.gate.prescribing.vocabulary import (
+    DEVICES,
     FAINT,
     HIGH_TECH,
     LOOSE,
@@ -28,6 +29,9 @@ SOFTWARE = word_set(
     "software it ict saas intranet cloud cloud-based hosted web-based crm erp payment hosting telephony iot cctv"
 )
 """Words before “solution” that make it one that is bought; every challenge looks for solutions."""
+GENERAL_WHEN_MANY = frozenset({"digital service", "online service", "digital tool", "online tool", "web service"})
+"""“A digital service” is built; “digital services” are an open wording."""
+IN_ANY_NUMBER = frozenset({"sensor", "tablet", "public beta", "private beta", "beta", "web design", "web development"})
 NOT_MADE = word_set(
     "health healthcare justice food transport education care immune political legal energy whole solar value belief eco support welfare "
     "benefits tax planning water drainage root railway social electoral grading points reward scoring natural political-economy delivery "
@@ -94,6 +98,8 @@ def _at(words: Sequence[Word], place: int) -> Thing | None:
             return _weighed(words, Thing(place, last, strength, name))
     if place and words[place].text in MADE and words[place - 1].text in HIGH_TECH and not _is_compound(words, place):
         return Thing(place, place, LOOSE, f"{words[place - 1].text} {first}")
+    if first in DEVICES and _has_article(words, place):
+        return Thing(place, place, LOOSE, first)
     stem = first.removesuffix("-based").removesuffix("-powered").removesuffix("-enabled")
     if stem != first and (stem in NAMED or stem in TECHNOLOGIES):
         return Thing(place, place, PLAIN, stem)
@@ -103,14 +109,27 @@ def _at(words: Sequence[Word], place: int) -> Thing | None:
 def _weighed(words: Sequence[Word], thing: Thing) -> Thing | None:
     if thing.name in NAMED and not words[thing.first].is_capital:
         return None
-    before = _before(words, thing.first)
-    if thing.name in ("system", "platform", "tool") and thing.first and words[thing.first - 1].text in NOT_MADE:
+    if thing.name in ("system", "platform", "tool") and _is_something_else(words, thing):
         return None
-    if thing.strength == LOOSE and before & MADE_SURE:
-        return Thing(thing.first, thing.last, PLAIN, thing.name)
-    if thing.strength == FAINT and thing.name == "application" and before & MADE_SURE:
-        return Thing(thing.first, thing.last, LOOSE, thing.name)
-    return thing
+    return Thing(thing.first, thing.last, _strength(words, thing), thing.name)
+
+
+def _is_something_else(words: Sequence[Word], thing: Thing) -> bool:
+    """A health system, a system of rewards"""
+    before = words[thing.first - 1].text if thing.first else ""
+    after = words[thing.last + 1].text if thing.last + 1 < len(words) else ""
+    return before in NOT_MADE or after == "of"
+
+
+def _strength(words: Sequence[Word], thing: Thing) -> float:
+    is_sure, is_plural = bool(_before(words, thing.first) & MADE_SURE), words[thing.last].text.endswith("s")
+    if thing.strength == LOOSE and thing.name not in IN_ANY_NUMBER:
+        return PLAIN if is_sure else FAINT if is_plural else LOOSE
+    if thing.name in GENERAL_WHEN_MANY and is_plural:
+        return FAINT
+    if thing.name == "application" and is_sure:
+        return LOOSE
+    return thing.strength
 
 
 def _is_compound(words: Sequence[Word], place: int) -> bool:
@@ -127,6 +146,12 @@ def _is_compound(words: Sequence[Word], place: int) -> bool:
         "users",
         "materials",
     )
+
+
+def _has_article(words: Sequence[Word], place: int) -> bool:
+    """“an air quality monitor”, not “develop and monitor”"""
+    near = [each.text for each in words[max(0, place - 5) : place]]
+    return bool({"a", "an"} & set(near)) and not {"to", "and", "of", "for", ","} & set(near[-2:])
 
 
 def _before(words: Sequence[Word], place: int) -> set[str]:

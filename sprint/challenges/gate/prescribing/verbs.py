@@ -71,9 +71,21 @@ def _with_object(
     """Every thing that the verb at `verb` can have as its object."""
     for place in range(begin, min(len(texts), begin + REACH)):
         if thing := starts.get(place):
-            yield Shape(verb, thing.first, thing.last, weight * thing.strength, thing.name)
+            strength = 0.3 if _is_figure(texts, verb, thing) else thing.strength
+            yield Shape(verb, thing.first, thing.last, weight * strength, thing.name)
         if _ends_object(texts, verb, place):
             return
+
+
+def _is_figure(texts: Sequence[str], verb: int, thing: Thing) -> bool:
+    """“provide a platform for debate”"""
+    offers = texts[verb].startswith(("provid", "creat", "offer", "giv", "becom", "make"))
+    return (
+        thing.name == "platform"
+        and thing.strength < 1
+        and offers
+        and texts[thing.last + 1 : thing.last + 2] in (["for"], ["to"], ["where"], ["from"])
+    )
 
 
 def _ends_object(texts: Sequence[str], verb: int, place: int) -> bool:

@@ -9,7 +9,7 @@ from sprint.challenges.gate.prescribing.signals import Signal, signals
 from sprint.challenges.gate.prescribing.titles import title_signals
 from sprint.challenges.gate.reading import READ_UP_TO
 
-ENOUGH = 1.1
+ENOUGH = 0.95
 """The score from which on a text counts as prescribing; see docs/gate.md for what it was measured on."""
 
 OPEN: tuple[tuple[float, re.Pattern[str]], ...] = (

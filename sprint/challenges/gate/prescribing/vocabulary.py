@@ -26,16 +26,21 @@ THINGS: dict[str, float] = {
         interactive map, web map, e-learning, digital wallet, quantum sensor, forms library, computer program, vr, 3d model, digital assistant, voice assistant, bot, video game, serious game, simulator, electronic patient record, electronic health record,
         electronic signature, e-signature, cctv, camera, body-worn camera, facial recognition, biometric, smart card, smartcard, barcode, wi-fi, wifi, server, laptop,
         video conferencing, remote monitoring, telecare, telehealth, lidar, uav, satellite imagery, autonomous vehicle, exoskeleton, sdk,
-        data hub, tracker, single sign-on, cloud hosting, web hosting, software licence, hardware, data visualisation, data visualization, interactive visualization,
+        subscription licence, document management, case management, records management, contact centre platform, identity management,
+        payment gateway, e-procurement, e-recruitment, learning management, predictive model, forecasting model, business intelligence, online booking,
+        online payment, online reporting, cloud migration, cloud infrastructure, it infrastructure, ict infrastructure, data migration, it managed service,
+        network infrastructure, full fibre, 5g, quantum, battery, hydrogen, fuel cell, heat pump, satellite, electric vehicle, charge point, chargepoint,
+        charging point, 3d printing, additive manufacturing, edge computing, smart lighting, solar panel, data hub, tracker, single sign-on, cloud hosting, web hosting, software licence, hardware, data visualisation, data visualization, interactive visualization,
         interactive visualisation, augmented-reality, virtual-reality, deep learning, computer vision, machine vision, generative ai, chatbots
     """),
-    **_spread(LOOSE, "platform, system, tool, marketplace, front-end, frontend, back-end, backend, web development, web design, user interface, map view, device, public beta, private beta, reporting service, notification service, workflow, tablet, calculator, visualisation, visualization, tracking system, hosting, mapping"),
-    **_spread(FAINT, "application, prototype, proof of concept, module, component, beta, alpha, functionality, interface, technology platform"),
+    **_spread(LOOSE, "platform, system, tool, marketplace, front-end, frontend, back-end, backend, web development, web design, user interface, map view, device, public beta, private beta, beta, reporting service, notification service, workflow, tablet, calculator, visualisation, visualization, tracking system, information system, electronic form"),
+    **_spread(0.7, "alpha"),
+    **_spread(FAINT, "application, prototype, proof of concept, module, component, functionality, interface, technology platform"),
 }  # fmt: skip
 
 NAMED: tuple[str, ...] = (
     "salesforce", "sharepoint", "power bi", "powerbi", "dynamics 365", "microsoft dynamics", "servicenow", "arcgis", "wordpress", "drupal",
-    "umbraco", "oracle", "sap", "workday", "tableau", "qlik", "microsoft teams", "microsoft 365", "office 365", "google workspace", "aws",
+    "umbraco", "oracle", "microsoft", "adobe", "vmware", "cisco", "autodesk", "google", "ibm", "d365", "windows", "apple", "sap", "workday", "tableau", "qlik", "microsoft teams", "microsoft 365", "office 365", "google workspace", "aws",
     "azure", "amazon web services", "google cloud", "power platform", "power apps", "power automate", "uipath", "blue prism", "mulesoft",
     "snowflake", "databricks", "mosaic", "liquidlogic", "civica", "capita one", "netcall", "granicus", "jadu", "idox", "zendesk", "jira",
     "confluence", "mailchimp", "twilio", "chatgpt", "copilot", "openai", "hololens", "kubernetes", "docker", "react", "angular", "django",
@@ -84,6 +89,9 @@ ASKS = word_set(
 LOOKS = (("looking", "for"), ("looking", "to"), ("search", "of"), ("call", "for"), ("tender", "for"), ("tenders", "for"), ("bids", "for"),
          ("quotations", "for"), ("quotes", "for"), ("contract", "for"), ("competition", "for"), ("proposals", "for"), ("calling", "for"), ("prize", "for"))  # fmt: skip
 
+AUTOMATES = word_set("automate automating digitise digitising digitize digitizing digitalise digitalising")
+AUTOMATION = word_set("automation digitisation digitization digitalisation")
+"""Verbs and nouns that fix the kind of answer without naming a thing."""
 MODALS = word_set("must shall will should would")
 DONE = word_set(
     "built developed created delivered designed procured purchased bought supplied provided installed implemented replaced redesigned redeveloped launched"
@@ -93,11 +101,16 @@ HIGH_TECH = word_set(
 )
 MADE = word_set(
     "tool service system platform directory register map hub archive form catalogue marketplace assistant journal passport library calculator portal "
-    "forum game noticeboard repository account channel calendar diary log logbook guide planner solution market shop store "
-    "database index interface index record ledger kiosk display sign device package product module course training"
+    "forum game noticeboard repository account channel calendar diary log logbook guide planner market shop store "
+    "database index interface index record ledger kiosk display sign device package module course"
 )
 """Nouns that a word of `HIGH_TECH` right before them makes into a thing, in the singular only: “digital tools” is an open wording."""
+DEVICES = word_set(
+    "monitor detector scanner reader analyser analyzer meter counter locker charger alarm gauge terminal beacon headset probe instrument "
+    "simulator tool toolkit robot machine"
+)
+"""Nouns that are also verbs or parts of other things: they count after an article."""
 HOSTED = word_set(
     "cloud-based cloud hosted web-based browser-based saas cloud-hosted off-the-shelf open-source app-based blockchain-based ai-based digital"
 )
-MAKERS = word_set("developer developers coder coders programmer programmers full-stack")
+MAKERS = word_set("developer developers devops coder coders programmer programmers full-stack")

@@ -4,41 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
+from sprint import fulltext
 from sprint.actor import Actor
 from sprint.challenges.effort import bid_hours
+from sprint.challenges.filters import BANDS, CLOSING, CLOSING_SOON, PHASES, Asked
 from sprint.challenges.lifecycle import Phase
-from sprint.challenges.models import Challenge, Criterion, challenge_councils
+from sprint.challenges.models import Challenge, Criterion, EligibilityQuestion, challenge_councils
 from sprint.challenges.queries.phases import TIMELINE, in_phase, is_public, is_visible, timeline_of
-from sprint.challenges.search import pattern, terms
+from sprint.challenges.search import terms
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.organisations.models import Authority, Council
-from sprint.web.paging import Page, paged
+from sprint.web.paging import ROWS, Page
 
-CLOSING_SOON = timedelta(days=14)
-PHASES: dict[str, tuple[Phase, ...]] = {
-    "open": (Phase.OPEN,),
-    "soon": (Phase.ANNOUNCED,),
-    "closed": (Phase.CLOSED,),
-    "draft": (Phase.DRAFT,),
-    "approval": (Phase.REQUESTED,),
-    "withdrawn": (Phase.WITHDRAWN,),
-}
+EVERYTHING = Asked()
+REGION = Authority.__table__
+"""Without the columns that every organisation has: a list needs none of them."""
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What was asked of the list; anything unknown means no filter."""
+    """What was asked of the list, with the ids that go with it."""
 
-    q: str = ""
-    phase: str = ""
-    theme: str = ""
-    service_area: str = ""
+    asked: Asked = EVERYTHING
+    region_id: int | None = None
     edition_id: int | None = None
     council_ids: frozenset[int] | None = None
 
@@ -61,70 +55,78 @@ class Row:
     region: str
     words: int
     answers: int
+    questions: int
     councils: tuple[str, ...] = ()
 
     @property
     def hours(self) -> int:
-        return bid_hours(self.words)
+        return bid_hours(self.words, questions=self.questions)
 
 
-def _sum_of(what: Any) -> Any:
-    return select(what).where(Criterion.challenge_id == Challenge.id).correlate(Challenge).scalar_subquery()
+def _part(what: Any, model: Any = Criterion) -> Any:
+    return select(what).where(model.challenge_id == Challenge.id).correlate(Challenge).scalar_subquery()
 
 
 COLUMNS = (
     Challenge.id, Challenge.reference, Challenge.title, Challenge.summary, Challenge.theme, Challenge.service_area,
-    Challenge.budget_min, Challenge.budget_max, Challenge.opens_at, Challenge.closes_at, *TIMELINE, Authority.short_name.label("region"),
-    _sum_of(func.coalesce(func.sum(Criterion.word_limit), 0)).label("words"),
-    _sum_of(func.count(Criterion.id)).label("answers"),
+    Challenge.budget_min, Challenge.budget_max, Challenge.opens_at, Challenge.closes_at, *TIMELINE, REGION.c.short_name.label("region"),
+    _part(func.coalesce(func.sum(Criterion.word_limit), 0)).label("words"),
+    _part(func.count(Criterion.id)).label("answers"),
+    _part(func.count(EligibilityQuestion.id), EligibilityQuestion).label("questions"),
 )  # fmt: skip
 
 
-def listed(filters: Filters, actor: Actor, at: datetime, *, number: int) -> Page[Row]:
-    """One page of what this person may see: those still open first, by their close; then the past, latest first."""
-    query = _base().where(is_visible(actor, at), *_conditions(filters, at)).order_by(*_by_close(at))
-    page = paged(query, number=number, as_rows=True)
-    return Page(_rows(page.rows, at), page.number, page.total, page.size)
+def listed(filters: Filters, actor: Actor, at: datetime, *, number: int, total: int | None = None) -> Page[Row]:
+    """One page of what this person may see: those still open first, by their close; then the past, latest first.
+
+    `total` spares the count where it is known already.
+    """
+    found = select(Challenge.id).where(is_visible(actor, at), *conditions(filters, at))
+    if total is None:
+        total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    number = min(number, max(1, -(-total // ROWS)))
+    wanted = found.order_by(*_by_close(at)).limit(ROWS).offset((number - 1) * ROWS).subquery()
+    query = _base().where(Challenge.id.in_(select(wanted.c.id))).order_by(*_by_close(at))
+    return Page(_rows(db.session.execute(query), at), number, total)
 
 
 def of_edition(edition: Edition, at: datetime) -> list[Row]:
     """The public challenges of one year."""
     query = _base().where(Challenge.edition_id == edition.id, is_public(at)).order_by(*_by_close(at))
-    return _rows(db.session.execute(query).all(), at)
-
-
-def chosen_values(actor: Actor, at: datetime) -> tuple[list[str], list[str]]:
-    """The themes and service areas that occur among what this person may see, for the filters."""
-    found = db.session.execute(
-        select(Challenge.theme, Challenge.service_area).where(is_visible(actor, at)).distinct()
-    ).all()
-    return sorted({theme for theme, _ in found if theme}), sorted({area for _, area in found if area})
+    return _rows(db.session.execute(query), at)
 
 
 def _base() -> Select[Any]:
-    return select(*COLUMNS).join(Authority, Authority.id == Challenge.authority_id)
+    return select(*COLUMNS).join(REGION, REGION.c.id == Challenge.authority_id)
 
 
-def _conditions(filters: Filters, at: datetime) -> Iterable[ColumnElement[bool]]:
-    for term in terms(filters.q):
-        yield _mentions(term)
-    if phases := PHASES.get(filters.phase):
+def conditions(filters: Filters, at: datetime) -> Iterable[ColumnElement[bool]]:
+    """What a challenge has to fulfil, visibility apart."""
+    asked = filters.asked
+    yield from searched(filters)
+    if phases := PHASES.get(asked.phase):
         yield or_(*(in_phase(phase, at) for phase in phases))
-    if filters.theme:
-        yield Challenge.theme == filters.theme
-    if filters.service_area:
-        yield Challenge.service_area == filters.service_area
-    if filters.phase == "closing":
+    if asked.phase == CLOSING:
         yield and_(in_phase(Phase.OPEN, at), Challenge.closes_at <= at + CLOSING_SOON)
+    if filters.region_id is not None:
+        yield Challenge.authority_id == filters.region_id
+    if asked.theme:
+        yield Challenge.theme == asked.theme
+    if asked.area:
+        yield Challenge.service_area == asked.area
+    for band in BANDS:
+        if asked.value == band.key:
+            yield Challenge.budget_max >= band.low
+            yield Challenge.budget_max < band.high if band.high is not None else Challenge.budget_max.is_not(None)
+
+
+def searched(filters: Filters) -> Iterable[ColumnElement[bool]]:
+    """The words looked for, the year and the councils: what no group of filters offers."""
+    yield from fulltext.matching(Challenge, terms(filters.asked.q))
     if filters.edition_id is not None:
         yield Challenge.edition_id == filters.edition_id
     if filters.council_ids is not None:
         yield Challenge.councils.any(Council.id.in_(filters.council_ids))
-
-
-def _mentions(term: str) -> ColumnElement[bool]:
-    texts = (Challenge.title, Challenge.summary, Challenge.problem)
-    return or_(*(func.lower(text).like(pattern(term), escape="\\") for text in texts))
 
 
 def _by_close(at: datetime) -> tuple[Any, ...]:
@@ -138,15 +140,11 @@ def _rows(found: Iterable[Any], at: datetime) -> list[Row]:
     return [
         Row(
             row.id, row.reference, row.title, row.summary, row.theme, row.service_area, row.budget_min, row.budget_max,
-            row.opens_at, row.closes_at, _phase(row, at), row.region, int(row.words), row.answers,
+            row.opens_at, row.closes_at, timeline_of(row).phase(at), row.region, int(row.words), row.answers, row.questions,
             tuple(councils.get(row.id, ())),
         )
         for row in found
     ]  # fmt: skip
-
-
-def _phase(row: Any, at: datetime) -> Phase:
-    return timeline_of(row).phase(at)
 
 
 def _council_names(challenge_ids: list[int]) -> dict[int, list[str]]:

@@ -4,4 +4,20 @@ from flask import Blueprint
 
 bp = Blueprint("challenges", __name__)
 
-from sprint.challenges.views import brief, history, lists, pool, public, publication, sections  # noqa: E402, F401
+from sprint.challenges.views import (  # noqa: E402, F401
+    approval,
+    brief,
+    comments,
+    criterion,
+    datasets,
+    feeds,
+    findings,
+    following,
+    history,
+    lists,
+    pool,
+    public,
+    publication,
+    sections,
+    starting,
+)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from sprint import fulltext
 from sprint.actor import Actor
-from sprint.challenges import queries
+from sprint.challenges import filters, queries
+from sprint.challenges.filters import Asked
+from sprint.challenges.models import Challenge
 from sprint.challenges.queries import Filters, Row
-from sprint.challenges.search import LONGEST
 from sprint.challenges.views import bp
 from sprint.clock import now
 from sprint.editions.models import Edition
@@ -19,69 +21,91 @@ from sprint.editions.queries import visible as visible_edition
 from sprint.errors import NotFound
 from sprint.web.access import PUBLIC, access, current_actor
 from sprint.web.paging import page_number
-
-PHASES = [
-    ("", "All"),
-    ("open", "Open"),
-    ("closing", "Closing within 14 days"),
-    ("soon", "Opening soon"),
-    ("closed", "Closed"),
-]
-KEPT = ("q", "phase", "theme", "area", "edition", "mine")
-TEAM_PHASES = [("draft", "Drafts"), ("approval", "Awaiting approval"), ("withdrawn", "Withdrawn")]
+from sprint.words import LONGEST_SEARCH, terms
 
 
 @bp.get("/challenges")
 @access(PUBLIC)
 def index() -> ResponseReturnValue:
     actor, at = current_actor(), now()
-    offered = _offered(actor, at)
-    asked = {name: _asked(name, offered.get(name)) for name in ("q", "phase", "theme", "area")}
-    edition = _edition(request.args.get("edition", ""))
-    page = queries.listed(_filters(asked, actor, edition), actor, at, number=page_number())
-    view = "challenges/table.html" if request.args.get("view") == "table" else "challenges/index.html"
+    regions = queries.regions()
+    asked = read(regions, actor)
+    wanted, edition = wanted_of(asked, regions, actor)
+    counted = queries.counts(wanted, actor, at, {each.id: each.slug for each in regions})
+    page = queries.listed(wanted, actor, at, number=page_number(), total=counted.total)
+    is_table = request.args.get("view") == "table"
     return render_template(
-        view, offered=offered, asked=asked, page=page, edition=edition, is_filtered=any(asked.values()),
-        with_view=_with_view, may_draft=bool(actor.team_of), is_mine="mine" in request.args,
+        "challenges/table.html" if is_table else "challenges/index.html", asked=asked, page=page, edition=edition,
+        links=Links(asked, is_table), choices=filters.choices(asked, counted.left, names(regions)), groups=filters.GROUPS,
+        is_wordless=bool(asked.q) and not fulltext.matching(Challenge, terms(asked.q)), chosen=_chosen(asked, names(regions), edition), region_followed=_region(asked, regions), may_draft=bool(actor.team_of),
     )  # fmt: skip
 
 
-def _offered(actor: Actor, at: datetime) -> dict[str, list[tuple[str, str]]]:
-    """What each filter lets one choose, as (value, words)."""
-    themes, areas = queries.chosen_values(actor, at)
-    return {
-        "phase": PHASES + (TEAM_PHASES if actor.team_of else []),
-        "theme": [("", "All"), *((theme, theme) for theme in themes)],
-        "area": [("", "All"), *((area, area) for area in areas)],
-    }
+def names(regions: queries.Regions) -> dict[str, str]:
+    return {each.slug: each.short_name for each in regions}
 
 
-def _asked(name: str, offered: list[tuple[str, str]] | None) -> str:
-    """What was asked for; a value that is not offered is no filter."""
-    value = request.args.get(name, "")[:LONGEST]
-    return value if offered is None or value in {known for known, _ in offered} else ""
+def read(regions: queries.Regions, actor: Actor) -> Asked:
+    """What the address asks of the list; a value that is not offered is no filter."""
+    return filters.read(request.args, regions=names(regions), is_team=bool(actor.team_of), longest=LONGEST_SEARCH)
 
 
-def _filters(asked: dict[str, str], actor: Actor, edition: Edition | None) -> Filters:
-    councils = actor.problem_owner_of if "mine" in request.args else None
-    return Filters(
-        q=asked["q"], phase=asked["phase"], theme=asked["theme"], service_area=asked["area"],
-        edition_id=edition.id if edition else None, council_ids=councils or None,
-    )  # fmt: skip
+def wanted_of(asked: Asked, regions: queries.Regions, actor: Actor) -> tuple[Filters, Edition | None]:
+    """What to ask the database, and the year that was asked for; one that does not exist is no filter."""
+    edition = _edition(asked.edition)
+    region = _region(asked, regions)
+    councils = actor.problem_owner_of if asked.mine else None
+    return Filters(asked, region.id if region else None, edition.id if edition else None, councils or None), edition
+
+
+def _region(asked: Asked, regions: queries.Regions) -> queries.Region | None:
+    return next((each for each in regions if each.slug == asked.region), None)
 
 
 def _edition(reference: str) -> Edition | None:
-    """The year asked for; one that does not exist is no filter."""
     try:
         return visible_edition(reference) if reference else None
     except NotFound:
         return None
 
 
-def _with_view(view: str) -> str:
-    """This list with the same filters, as rows or as a table."""
-    kept: dict[str, Any] = {name: request.args[name] for name in (*KEPT, "view") if request.args.get(name)}
-    return url_for(".index", **{**kept, "view": view or None})
+def _chosen(asked: Asked, regions: dict[str, str], edition: Edition | None) -> list[tuple[str, str, str]]:
+    """What is asked for, each with its words and the address of the list without it."""
+    found = [("q", "Search", f"“{asked.q}”")] if asked.q else []
+    found += [
+        (group, label, filters.words_of(group, regions)[value])
+        for group, label in filters.GROUPS.items()
+        if (value := getattr(asked, group))
+    ]
+    if edition:
+        found.append(("edition", "Year", str(edition.year)))
+    return found
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses of this list: with another value for one filter, as rows, as a table, as a feed."""
+
+    asked: Asked
+    is_table: bool
+
+    def having(self, group: str, value: str = "") -> str:
+        return self._address(self.asked.having(group, value), is_table=self.is_table)
+
+    def shown(self, *, as_table: bool) -> str:
+        return self._address(self.asked.given, is_table=as_table)
+
+    def feed(self, endpoint: str) -> str:
+        """The same list for feed readers and calendars, which know nobody's councils."""
+        given: dict[str, Any] = self.asked.having("mine", "")
+        return url_for(endpoint, **given)
+
+    @property
+    def here(self) -> str:
+        return self.shown(as_table=self.is_table)
+
+    def _address(self, given: dict[str, Any], *, is_table: bool) -> str:
+        return url_for(".index", **given, view="table" if is_table else None)
 
 
 @bp.app_template_global("challenges_of")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from sprint.challenges import parts
 from sprint.challenges.effort import bid_hours, words_asked
@@ -41,12 +42,18 @@ def warnings(brief: Brief) -> list[Finding]:
 
 def check_text(text: str, *, field: str, section: str, explained: frozenset[str] = frozenset()) -> list[Finding]:
     """The warnings of one text, in the order in which they stand in it; `explained` are acronyms that earlier texts spell out."""
+    return list(_found(text, field, section, explained))
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, field: str, section: str, explained: frozenset[str]) -> tuple[Finding, ...]:
+    """Kept, since the pages of a brief read the same texts again and again while one of them changes."""
     place = Place(section, field)
     found = [
         *unread(text, place), *prescribed(text, _prescribing(text, field, section), place), *readable(text, place),
         *abbreviated(text, place, explained), *_favouring(text, place),
     ]  # fmt: skip
-    return sorted(found, key=lambda finding: (finding.start, finding.end))
+    return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 
 
 def check_notice(title: str, text: str) -> list[Finding]:
@@ -66,6 +73,7 @@ def check_notice(title: str, text: str) -> list[Finding]:
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def explains(text: str) -> frozenset[str]:
     """The acronyms that this text spells out, for the texts after it."""
     return frozenset(each.name for each in acronyms(text) if each.is_explained)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
@@ -35,6 +35,17 @@ def criterion(given: CriterionRow | Mapping[str, Any]) -> CriterionRow:
     if isinstance(given, CriterionRow):
         return given
     return CriterionRow(**{**given, "descriptors": tuple(given.get("descriptors", ()))})
+
+
+def repeated(names: Iterable[str]) -> str:
+    """The first that occurs twice, whatever its capitals and spaces; empty when none does."""
+    seen: set[str] = set()
+    for name in names:
+        plain = " ".join(name.casefold().split()).rstrip("?.! ")
+        if plain and plain in seen:
+            return name
+        seen.add(plain)
+    return ""
 
 
 def values(row: MeasureRow | CriterionRow, *, without: Sequence[str] = ("id", "descriptors")) -> dict[str, Any]:

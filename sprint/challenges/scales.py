@@ -60,12 +60,44 @@ class CriterionRow:
     id: int | None = field(default=None, compare=False)
 
 
-PROPOSED_CRITERIA = (
-    CriterionRow("Understanding the problem", "What do you understand about why this happens, and whom it hurts most?", Decimal(30), 300, 2),
-    CriterionRow("Will it work here", "How would your idea work with the people, records and rules that we have?", Decimal(25), 300, 2),
-    CriterionRow("Evidence and measures", "What makes you think that it works, and how would we know during the sprint?", Decimal(20), 250),
-    CriterionRow("Plan and price", "What will you do during the sprint, who will do it, and what does each part cost?", Decimal(15), 250),
-    CriterionRow(
-        "Social value", "What good will this do for people in the region, beyond the work itself?", SOCIAL_VALUE_WEIGHT.value, 150
-    ),
+@dataclass(frozen=True)
+class NamedSet:
+    """Criteria that go together for one kind of challenge; their weights add up to 100."""
+
+    key: str
+    name: str
+    criteria: tuple[CriterionRow, ...]
+
+
+_SOCIAL_VALUE = CriterionRow(
+    "Social value", "What good will this do for people in the region, beyond the work itself?", SOCIAL_VALUE_WEIGHT.value, 150
+)
+_SETS = (
+    NamedSet("usual", "The usual five: the problem, fit, evidence, plan, social value", (
+        CriterionRow("Understanding the problem", "What do you understand about why this happens, and whom it hurts most?", Decimal(30), 300, 2),
+        CriterionRow("Will it work here", "How would your idea work with the people, records and rules that we have?", Decimal(25), 300, 2),
+        CriterionRow("Evidence and measures", "What makes you think that it works, and how would we know during the sprint?", Decimal(20), 250),
+        CriterionRow("Plan and price", "What will you do during the sprint, who will do it, and what does each part cost?", Decimal(15), 250),
+        _SOCIAL_VALUE,
+    )),
+    NamedSet("early", "An early problem: little is known, so learning counts most", (
+        CriterionRow("Understanding the problem", "What do you understand about why this happens, and what do you not know yet?", Decimal(35), 300, 2),
+        CriterionRow("How you would learn", "Whom would you listen to and what would you try first, and what would make you stop?", Decimal(35), 300, 2),
+        CriterionRow("People and price", "Who will do the work, what have they learned elsewhere, and what does each part cost?", Decimal(20), 200),
+        _SOCIAL_VALUE,
+    )),
+    NamedSet("lasting", "A known problem: what works has to last after the sprint", (
+        CriterionRow("Understanding the problem", "What do you understand about why this happens, and whom it hurts most?", Decimal(20), 250, 2),
+        CriterionRow("Will it work here", "How would your idea work with the people, records and rules that we have?", Decimal(25), 300, 2),
+        CriterionRow("Evidence and measures", "What results have been measured, and how would we know during the sprint?", Decimal(20), 250),
+        CriterionRow("After the sprint", "What would carrying on ask of staff and budgets each year, and how could we leave you?", Decimal(25), 250, 2),
+        _SOCIAL_VALUE,
+    )),
+    NamedSet("short", "A short bid: three answers", (
+        CriterionRow("The problem and your idea", "What do you understand about this problem, and how would your idea change it here?", Decimal(60), 400, 2),
+        CriterionRow("Plan and price", "What will you do during the sprint, who will do it, and what does each part cost?", Decimal(30), 200),
+        _SOCIAL_VALUE,
+    )),
 )  # fmt: skip
+SETS = {each.key: each for each in _SETS}
+PROPOSED_CRITERIA = SETS["usual"].criteria

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from sprint import when
 from sprint.editions.calendar import Calendar
+from sprint.editions.window import Window
 
 RESULTS = timedelta(weeks=5)
 
@@ -39,6 +40,20 @@ def stages(calendar: Calendar, now: datetime) -> list[Stage]:
         ("Results", f"from {when.short_day(c.demo_day_at)}", c.demo_day_at),
     ]
     return line(ends, c.demo_day_at + RESULTS, now)
+
+
+def bid_stages(window: Window, now: datetime) -> list[Stage]:
+    """The dates of one challenge, from its opening to the day on which its companies hear."""
+    w = window
+    starts = [
+        ("Questions", _between(w.opens_at, w.questions_close_at), w.opens_at),
+        ("Last answers", f"by {when.short_day(w.answers_due_at)}", w.questions_close_at),
+        ("Last days", f"until {when.short_day(w.closes_at)}, {_clock(w.closes_at)}", w.answers_due_at),
+        ("Scoring", f"until {when.short_day(w.scores_due_at)}", w.closes_at),
+        ("Decision", f"by {when.short_day(w.decision_due_at)}", w.scores_due_at),
+        ("Feedback", f"by {when.short_day(w.feedback_due_at)}", w.decision_due_at),
+    ]
+    return line(starts, w.feedback_due_at, now)
 
 
 def line(starts: list[tuple[str, str, datetime]], end: datetime, now: datetime) -> list[Stage]:

@@ -19,7 +19,7 @@
     let changes = 0;
     let saved = 0;
     let timer;
-    let isSending = false;
+    let sending = null;
     let isStopped = false;
 
     const say = (text, failed = false) => {
@@ -35,15 +35,22 @@
     const settle = (answer, sent) => {
       saved = sent;
       if (version && answer.version !== undefined) version.value = answer.version;
+      for (const [name, value] of Object.entries(answer.fields || {})) {
+        const hidden = form.elements.namedItem(name);
+        if (hidden && hidden.type === "hidden") hidden.value = value;
+      }
       if (changes > saved) later(WAIT);
-      say(changes > saved ? "Saving…" : `Saved at ${answer.saved_at}`);
+      const done = `Saved at ${answer.saved_at}${answer.note ? `. ${answer.note}` : ""}`;
+      say(changes > saved ? "Saving…" : done, Boolean(answer.note));
+      form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true, detail: answer }));
     };
 
-    // Refused for a reason that sending again cannot change: keep the text, stop, say why.
+    // Refused for a reason that sending again cannot change: keep the text and say why. Bad input is sent again when
+    // it has changed; anything else stops the saving.
     const refuse = (status, answer) => {
-      isStopped = status === 409 || status === 403 || status === 400;
+      isStopped = status === 409 || status === 403;
       say(answer.error || "This could not be saved. Copy your text and reload the page.", true);
-      if (!isStopped) later(RETRY);
+      if (!isStopped && status !== 400) later(RETRY);
     };
 
     // Files go with the form's own button, never with a save in between.
@@ -53,9 +60,12 @@
       return data;
     };
 
-    async function save() {
-      if (isSending || isStopped || changes === saved) return;
-      isSending = true;
+    function save() {
+      if (sending || isStopped || changes === saved) return;
+      sending = send().finally(() => { sending = null; });
+    }
+
+    async function send() {
       const sent = changes;
       try {
         const reply = await fetch(form.action, {
@@ -76,8 +86,6 @@
       } catch {
         say("Not saved yet: there is no connection. We keep trying. Your text is still on this page.", true);
         later(RETRY);
-      } finally {
-        isSending = false;
       }
     }
 
@@ -88,12 +96,28 @@
       later(WAIT);
     });
 
+    // A save on its way is waited for: the button's own save would meet it as if it were a colleague's.
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;
       clearTimeout(timer);
+      if (sending) {
+        event.preventDefault();
+        const pause = new Promise((resolve) => { setTimeout(resolve, 5000); });
+        Promise.race([sending, pause]).then(() => {
+          sending = null;
+          form.requestSubmit(event.submitter);
+        });
+        return;
+      }
       isStopped = true;
       saved = changes;
     });
+
+    // The server sent the form back with something in it that is not stored.
+    if (form.dataset.autosave === "unsaved") {
+      changes = 1;
+      say("Not saved yet. Press “Save and continue” to keep it.");
+    }
 
     window.addEventListener("beforeunload", (event) => {
       if (changes > saved) event.preventDefault();

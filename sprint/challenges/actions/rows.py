@@ -31,6 +31,7 @@ def set_measures(
     begin(challenge, version=version, by=by, at=at)
     measures = [given.measure(row) for row in rows]
     _require_at_most(MEASURES_UP_TO, measures, "measures")
+    _require_once((row.metric for row in measures), "measure")
     if measures == [_as_measure(each) for each in challenge.measures]:
         return
     known = {each.id: each for each in challenge.measures}
@@ -68,6 +69,8 @@ def set_criteria(
     begin(challenge, version=version, by=by, at=at)
     criteria, top = [given.criterion(row) for row in rows], top_score or challenge.top_score
     _require_at_most(CRITERIA_UP_TO, criteria, "criteria")
+    _require_once((row.title for row in criteria), "criterion")
+    _require_once((row.question for row in criteria), "question")
     _require_sound(criteria, top)
     known = {each.id: each for each in challenge.criteria}
     fitted = [_fitted(row, known.get(row.id or 0), top) for row in criteria]
@@ -138,6 +141,7 @@ def set_eligibility(challenge: Challenge, rows: Iterable[str], *, version: int |
     begin(challenge, version=version, by=by, at=at)
     questions = [text for row in rows if (text := row.strip())]
     _require_at_most(QUESTIONS_UP_TO, questions, "questions")
+    _require_once(questions, "question")
     if reason := next(filter(None, map(refusal, questions)), ""):
         raise BadInput(reason)
     if questions == [each.text for each in challenge.eligibility]:
@@ -147,6 +151,11 @@ def set_eligibility(challenge: Challenge, rows: Iterable[str], *, version: int |
         _filled(there[position - 1], {"position": position, "text": text}) for position, text in enumerate(questions, 1)
     ]
     changed(challenge, "eligibility", by=by, at=at, count=len(questions))
+
+
+def _require_once(names: Iterable[str], kind: str) -> None:
+    if twice := given.repeated(names):
+        raise BadInput(f"The {kind} “{twice}” is there twice. Change or remove one of them.")
 
 
 def _require_at_most(limit: int, rows: Sequence[Any], name: str) -> None:

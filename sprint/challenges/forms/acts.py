@@ -7,14 +7,6 @@ from wtforms import TextAreaField
 from sprint.web.forms import Form, MostCharacters, MostWords, Required
 
 
-class ReturnForm(Form):
-    comment = TextAreaField(
-        "What has to change first?",
-        [Required("Say what has to change before it can be published."), MostWords(200), MostCharacters(3000)],
-        description="Its author reads this.",
-    )
-
-
 class WithdrawForm(Form):
     reason = TextAreaField(
         "Why is it withdrawn?",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from wtforms import BooleanField, SelectMultipleField, TextAreaField, ValidationError
 
 from sprint.challenges.forms.fields import POUNDS_UP_TO, WholeField, choice, choices, line, radio, text
-from sprint.challenges.forms.section import Described, SectionForm
+from sprint.challenges.forms.section import Described, SectionForm, Typed, typed_in
 from sprint.challenges.models import Challenge
 from sprint.challenges.parts import MONEY, PROBLEM, SCOPE, TITLE_CHARACTERS
 from sprint.organisations.classification import SERVICE_AREAS, THEMES
@@ -19,9 +20,12 @@ LIMITS = {part.name: part for section in (PROBLEM, SCOPE, MONEY) for part in sec
 
 
 class PlainForm(SectionForm):
-    """Fields named like columns of the challenge."""
+    """Fields named like columns of the challenge; those in `read` are texts that the gate reads."""
 
     columns: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
+    field_of: dict[str, str] = {}
+    """The field of a column that has another name."""
 
     @classmethod
     def data_of(cls, challenge: Challenge) -> dict[str, Any]:
@@ -30,9 +34,17 @@ class PlainForm(SectionForm):
     def values(self, challenge: Challenge, at: datetime) -> dict[str, Any]:
         return {name: self[name].data for name in self.columns}
 
+    def sound_values(self, challenge: Challenge, at: datetime) -> dict[str, Any]:
+        """Those of fields that have no error, for a page that saves itself while one types."""
+        values = self.values(challenge, at).items()
+        return {name: value for name, value in values if not self[self.field_of.get(name, name)].errors}
+
+    def typed(self) -> Iterator[Typed]:
+        return (typed_in(self[name], name) for name in self.read)
+
 
 class ProblemForm(PlainForm):
-    columns = ("title", "summary", "problem", "needs", "evidence", "why_now", "tried")
+    columns = read = ("title", "summary", "problem", "needs", "evidence", "why_now", "tried")
 
     title = line("Title", TITLE_CHARACTERS, "A question that begins “How might we”. Up to 120 characters.")
     summary = text(LIMITS["summary"])
@@ -45,6 +57,7 @@ class ProblemForm(PlainForm):
 
 class ScopeForm(PlainForm):
     columns = ("constraints", "out_of_scope", "datasets")
+    read = ("constraints", "out_of_scope")
 
     constraints = text(LIMITS["constraints"])
     out_of_scope = text(LIMITS["out_of_scope"])
@@ -97,6 +110,8 @@ class MoneyForm(PlainForm):
         "intellectual_property",
         "notice_number",
     )
+    read = ("route_to_adoption", "offer", "intellectual_property")
+    field_of = {"budget_includes_vat": "vat", "conflicts_confirmed_at": "conflicts"}
 
     budget_min = WholeField("Lowest budget", 0, POUNDS_UP_TO, description="In whole pounds, for one shortlisted team.")
     budget_max = WholeField("Highest budget", 0, POUNDS_UP_TO, description="In whole pounds, for one shortlisted team.")

@@ -12,6 +12,7 @@ from sprint.challenges.policy.amendments import (
     may_resume,
     may_withdraw,
 )
+from sprint.challenges.policy.comments import may_comment
 from sprint.challenges.policy.following import may_follow
 from sprint.challenges.policy.preview_answers import is_preview, may_answer_preview, may_read_preview
 from sprint.challenges.policy.publication import (
@@ -27,7 +28,7 @@ from sprint.challenges.policy.publication import (
 )
 
 __all__ = [
-    "is_preview", "may_amend", "may_announce", "may_answer", "may_answer_preview", "may_approve", "may_change_at_all", "may_draft",
+    "is_preview", "may_amend", "may_announce", "may_answer", "may_answer_preview", "may_approve", "may_change_at_all", "may_comment", "may_draft",
     "may_drop_amendment", "may_edit", "may_end", "may_extend", "may_follow", "may_pause", "may_preview",
     "may_publish", "may_publish_amendment", "may_read_history", "may_read_preview", "may_request_approval",
     "may_resume", "may_return", "may_withdraw",

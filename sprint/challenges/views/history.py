@@ -18,4 +18,7 @@ def history(reference: str) -> ResponseReturnValue:
     challenge = queries.visible(reference, current_actor(), now())
     authorise(policy.may_read_history(current_actor(), challenge))
     page = queries.acts(challenge, number=page_number())
-    return render_template("challenges/history.html", challenge=challenge, page=page)
+    return render_template(
+        "challenges/history.html", challenge=challenge, page=page, requests=queries.approval_requests(challenge),
+        accepted=queries.accepted_warnings(challenge),
+    )  # fmt: skip

@@ -1,0 +1,24 @@
+"""Answers to a form that saves itself (static/js/autosave.js sends it)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import jsonify, request
+from flask.typing import ResponseReturnValue
+
+from sprint.when import local
+
+
+def is_autosave() -> bool:
+    return bool(request.headers.get("X-Autosave"))
+
+
+def saved(version: int | str, *, at: datetime, **more: Any) -> ResponseReturnValue:
+    """`more` may hold `note`, a sentence shown behind the time, and `fields`, new values of hidden inputs by name."""
+    return jsonify(saved_at=f"{local(at):%H:%M}", version=version, **more)
+
+
+def refused(reason: str, status: int) -> ResponseReturnValue:
+    return jsonify(error=reason), status

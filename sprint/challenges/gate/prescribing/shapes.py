@@ -28,6 +28,7 @@ TOLD = word_set(
     "is was were has had are have can may might could does did do closed failed helps helped would will used"
 )
 """After these a sentence that begins with a thing tells of it instead of asking for it."""
+TEAMS = (("development", "team"), ("development", "partner"), ("agile", "team"), ("scrum", "team"))
 PASSIVE = word_set("needed required sought wanted proposed")
 
 
@@ -40,6 +41,7 @@ def shapes(words: Sequence[Word], named: Sequence[Thing]) -> Iterator[Shape]:
     yield from _makers(texts)
     yield from _hosted(texts)
     yield from _automation(texts)
+    yield from _installation(texts)
 
 
 def _about(texts: Sequence[str], thing: Thing) -> Iterator[Shape]:
@@ -98,21 +100,26 @@ def _fixed(texts: Sequence[str], thing: Thing, before: Sequence[str]) -> Iterato
 
 
 def _fragment(texts: Sequence[str], named: Sequence[Thing]) -> Iterator[Shape]:
-    """“A website that …”, “Mobile app for …”: a notice that begins with the thing instead of a sentence."""
+    """“A website that …”, “Need: a mobile app for …”: a notice that begins with the thing instead of a sentence."""
     if not named:
         return
-    thing, following = named[0], texts[named[0].last + 1 : named[0].last + 3]
-    begins = thing.first <= 5 and not set(texts[: thing.first]) & (STOPS | {"of", "with", "the", "our", "your"})
-    if not begins or texts[0] not in ("a", "an", "new") or (following and following[0] in TOLD):
-        return
-    yield Shape(0, thing.first, thing.last, 0.8 * thing.strength, thing.name)
+    begin = texts.index(":") + 1 if ":" in texts[:5] else 0
+    thing, following = named[0], texts[named[0].last + 1 : named[0].last + 2]
+    lead = texts[begin : thing.first]
+    is_led = (
+        0 < len(lead) <= 5
+        and lead[0] in ("a", "an", "new")
+        and not set(lead) & (STOPS | {"of", "with", "the", "our", "your"})
+    )
+    if is_led and not set(following) & TOLD:
+        yield Shape(begin, thing.first, thing.last, 0.8 * thing.strength, thing.name)
 
 
 def _makers(texts: Sequence[str]) -> Iterator[Shape]:
     """Asking for developers is asking for something to be developed; inviting them among others is not."""
     for place, word in enumerate(texts):
         after = texts[place + 1] if place + 1 < len(texts) else ""
-        if (word in MAKERS and after not in (",", "or")) or (word == "development" and after in ("team", "partner")):
+        if (word in MAKERS and after not in (",", "or")) or (word, after) in TEAMS:
             for back in range(1, min(9, place + 1)):
                 asked = texts[place - back]
                 if (asked in ASKS and not asked.startswith(("invite", "call"))) or (
@@ -142,3 +149,11 @@ def _automation(texts: Sequence[str]) -> Iterator[Shape]:
         is_asked = word in AUTOMATES and (before in OPENERS or before in ("for", "of", "by", "") or before == "we")
         if (is_asked and after not in STOPS) or (word in AUTOMATION and after == "of"):
             yield Shape(place, place, place, 0.55, "")
+
+
+def _installation(texts: Sequence[str]) -> Iterator[Shape]:
+    """“supply, install and maintain”, “supply and installation”: what is installed has been chosen."""
+    for place, word in enumerate(texts):
+        after = texts[place + 1 : place + 4]
+        if word == "supply" and {"install", "installation", "fit", "fitting"} & set(after):
+            yield Shape(place, place, place, 0.8, "")

@@ -10,7 +10,23 @@ from sprint.challenges.gate.prescribing.vocabulary import ASKS, BUILD, BUILDING,
 
 REACH = 14
 """Words between a verb and its object, at most."""
-GERUND_AFTER = ("", "for", "of", "on", "by", "in", "-", "•", "and", ",", "involves", "includes")
+GERUND_AFTER = (
+    "",
+    "for",
+    "of",
+    "on",
+    "by",
+    "in",
+    "-",
+    "•",
+    "and",
+    ",",
+    "involves",
+    "includes",
+    "continue",
+    "start",
+    "finish",
+)
 
 
 def with_verbs(texts: Sequence[str], named: Sequence[Thing]) -> Iterator[Shape]:

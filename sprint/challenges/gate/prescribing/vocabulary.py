@@ -35,7 +35,7 @@ THINGS: dict[str, float] = {
     """),
     **_spread(LOOSE, "platform, system, tool, marketplace, front-end, frontend, back-end, backend, web development, web design, user interface, map view, device, public beta, private beta, beta, reporting service, notification service, workflow, tablet, calculator, visualisation, visualization, tracking system, information system, electronic form"),
     **_spread(0.7, "alpha"),
-    **_spread(FAINT, "application, prototype, proof of concept, module, component, functionality, interface, technology platform"),
+    **_spread(FAINT, "application, prototype, proof of concept, replacement, module, component, functionality, interface, technology platform"),
 }  # fmt: skip
 
 NAMED: tuple[str, ...] = (
@@ -87,7 +87,7 @@ ASKS = word_set(
     "require requires requiring need needs want wants seek seeks seeking needed like wish wishes desire calls invite invites submit"
 )
 LOOKS = (("looking", "for"), ("looking", "to"), ("search", "of"), ("call", "for"), ("tender", "for"), ("tenders", "for"), ("bids", "for"),
-         ("quotations", "for"), ("quotes", "for"), ("contract", "for"), ("competition", "for"), ("proposals", "for"), ("calling", "for"), ("prize", "for"))  # fmt: skip
+         ("quotations", "for"), ("quotes", "for"), ("contract", "for"), ("competition", "for"), ("proposals", "for"), ("calling", "for"), ("tendering", "for"), ("bid", "for"), ("suppliers", "of"), ("vendors", "of"), ("prize", "for"))  # fmt: skip
 
 AUTOMATES = word_set("automate automating digitise digitising digitize digitizing digitalise digitalising")
 AUTOMATION = word_set("automation digitisation digitization digitalisation")
@@ -102,7 +102,8 @@ HIGH_TECH = word_set(
 MADE = word_set(
     "tool service system platform directory register map hub archive form catalogue marketplace assistant journal passport library calculator portal "
     "forum game noticeboard repository account channel calendar diary log logbook guide planner market shop store "
-    "database index interface index record ledger kiosk display sign device package module course"
+    "inventory list viewer finder workspace noticeboard timetable environment alarm "
+    "database index interface record ledger kiosk display sign device package module course"
 )
 """Nouns that a word of `HIGH_TECH` right before them makes into a thing, in the singular only: “digital tools” is an open wording."""
 DEVICES = word_set(

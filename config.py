@@ -41,6 +41,7 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         "PROXY_HOPS": _number(env, "PROXY_HOPS", 0, most=9),
         "REGION": env.get("REGION", ""),
         "FILE_STORE_URL": env.get("FILE_STORE_URL", f"file://{VAR / 'files'}"),
+        "CHECK_LINKS": env.get("CHECK_LINKS", "") == "1",
         "LOG_LEVEL": env.get("LOG_LEVEL", "INFO"),
         **_mail(env),
         **_http(is_secure=kind == "production"),

@@ -18,6 +18,7 @@ from sprint.assessments.views import bp as assessments
 from sprint.challenges.views import bp as challenges
 from sprint.clarifications.views import bp as clarifications
 from sprint.dashboards.views import blueprints as dashboards
+from sprint.datasets.views import bp as datasets
 from sprint.db import db, prepare
 from sprint.delivery.views import bp as adoptions
 from sprint.editions.views import bp as editions
@@ -33,7 +34,7 @@ from sprint.web.pages import bp as pages
 
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS = (
-    health, pages, accounts, organisations, editions, problems, challenges, clarifications, proposals, panels, assessments, shortlists, adoptions, *dashboards,
+    health, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, panels, assessments, shortlists, adoptions, *dashboards,
 )  # fmt: skip
 
 

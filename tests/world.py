@@ -9,6 +9,7 @@ from sprint.accounts.models import User
 from sprint.actor import Role, SeatRole
 from sprint.challenges.models import Challenge
 from sprint.clarifications import actions as clarifications
+from sprint.datasets import actions as datasets
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.identity import actor_of
@@ -19,6 +20,7 @@ from sprint.problems.numbers import Numbers
 from sprint.proposals.models import Proposal
 from sprint.shortlists import actions as shortlists
 from tests import factories as make
+from tests.datasets.test_rules import SOUND
 
 REASON = " ".join(["The first place answers the problem, fits the councils and can be read against the measure."] * 4)
 
@@ -47,6 +49,8 @@ class World:
     seats: dict[str, Seat] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     barred_interest: Interest | None = None
+    dataset: str = ""
+    """The reference of an entry of the catalogue."""
     question: str = ""
     """The token of a question that the company asked."""
     problem: str = ""
@@ -79,6 +83,7 @@ def build() -> World:
     world = World(region, elsewhere, edition, people, company, other, *_challenges(edition, people), panel=None)  # type: ignore[arg-type]
     _bids(world)
     _questions(world)
+    _catalogue(world)
     _problem(world)
     _panels(world)
     _decision(world)
@@ -145,6 +150,12 @@ def _problem(world: World) -> None:
     by = actor_of(officer, has_second_factor=True)
     posted = problems.post(world.region, texts, Numbers(), is_public=True, by=by, at=make.LONG_AGO)
     world.problem = posted.reference
+
+
+def _catalogue(world: World) -> None:
+    """One entry, kept by the region."""
+    officer = actor_of(world.people["officer"], has_second_factor=True)  # type: ignore[arg-type]
+    world.dataset = datasets.add(world.region, SOUND, by=officer, at=make.OPENS).reference
 
 
 def _panels(world: World) -> None:

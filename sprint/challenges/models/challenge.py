@@ -11,7 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sprint import fulltext
 from sprint.accounts.models import User
 from sprint.challenges.lifecycle import Phase, Timeline
+from sprint.challenges.models.datasets import challenge_datasets
 from sprint.challenges.models.rows import Criterion, EligibilityQuestion, Measure
+from sprint.datasets.models import Dataset
 from sprint.db import Base, db
 from sprint.editions.models import Edition
 from sprint.editions.window import Window
@@ -110,6 +112,8 @@ class Challenge(db.Model):  # type: ignore[name-defined,misc]
     written_by: Mapped[User] = relationship(foreign_keys=written_by_id)
     published_by: Mapped[User | None] = relationship(foreign_keys=published_by_id)
     councils: Mapped[list[Council]] = relationship(secondary=challenge_councils, order_by=Council.name)
+    catalogued: Mapped[list[Dataset]] = relationship(secondary=challenge_datasets, order_by=Dataset.title)
+    """Entries of the catalogue that it names, beside the lines of `datasets`."""
     measures: Mapped[list[Measure]] = relationship(order_by=Measure.position, cascade="all, delete-orphan")
     criteria: Mapped[list[Criterion]] = relationship(order_by=Criterion.position, cascade="all, delete-orphan")
     eligibility: Mapped[list[EligibilityQuestion]] = relationship(

@@ -2,9 +2,9 @@
 
 from sprint.datasets.queries.keeping import Act, acts, bodies, choosable, links_to_check, titled
 from sprint.datasets.queries.lists import Filters, Offered, entries, entry, listed, offered
-from sprint.datasets.queries.one import one, several
+from sprint.datasets.queries.one import one, publisher, several
 
 __all__ = [
-    "Act", "Filters", "Offered", "acts", "bodies", "choosable", "entries", "entry", "links_to_check", "listed", "offered", "one",
+    "Act", "Filters", "Offered", "acts", "bodies", "choosable", "entries", "entry", "links_to_check", "listed", "offered", "one", "publisher",
     "several", "titled",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from sprint.organisations.models import Authority, Organisation
 from sprint.web.paging import Page, paged
 
 AUTHORITIES = Authority.__table__
-COLUMNS = (
+COLUMNS: tuple[Any, ...] = (
     Dataset.reference, Dataset.kind, Dataset.title, Dataset.description, Dataset.publisher, Organisation.name.label("owner"),
     Dataset.theme, Dataset.form, Dataset.licence, Dataset.licence_words, Dataset.link, Dataset.area, Dataset.covers_from,
     Dataset.covers_to, Dataset.update_rate, Dataset.contact, Dataset.added_at, Dataset.changed_at, Dataset.retired_at,
@@ -69,7 +69,8 @@ def entry(dataset: Dataset, *, page_of: Address) -> Entry:
 
 
 def _base() -> Select[Any]:
-    return select(*COLUMNS).join(Organisation, Organisation.id == Dataset.organisation_id)
+    query: Select[Any] = select(*COLUMNS).join(Organisation, Organisation.id == Dataset.organisation_id)
+    return query
 
 
 def _query(filters: Filters) -> Select[Any]:

@@ -79,8 +79,8 @@ def may_chair(actor: Actor, challenge: Challenge) -> Verdict:
 
 
 def _is_running(challenge: Challenge, *, is_decided: bool) -> Verdict:
-    if challenge.withdrawn_at:
-        return not_now("This challenge was withdrawn, so it is no longer assessed.")
+    if challenge.timeline.ending:
+        return not_now(f"{challenge.timeline.ending} It is no longer assessed.")
     if is_decided:
         return not_now("A shortlist has been proposed on these scores, so they can no longer change.")
     return PERMITTED

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from sprint.challenges.lifecycle import Phase
+
 
 class Kind(StrEnum):
     AMENDMENT = "amendment"
@@ -22,6 +24,11 @@ class Kind(StrEnum):
         return self in (Kind.AMENDMENT, Kind.NO_AWARD)
 
     @property
+    def phases(self) -> tuple[Phase, ...]:
+        """When it can be proposed and published."""
+        return PHASES[self]
+
+    @property
     def waits(self) -> str:
         """“An amendment waits”"""
         return WAITS[self]
@@ -32,6 +39,13 @@ LABELS = {
     Kind.EXTENSION: "Extension",
     Kind.RESUMPTION: "Goes on after a pause",
     Kind.NO_AWARD: "Ended without an award",
+}
+BEFORE_OPENING = (Phase.APPROVED, Phase.ANNOUNCED)
+PHASES = {
+    Kind.AMENDMENT: (*BEFORE_OPENING, Phase.OPEN, Phase.PAUSED),
+    Kind.EXTENSION: (Phase.OPEN,),
+    Kind.RESUMPTION: (Phase.PAUSED,),
+    Kind.NO_AWARD: (Phase.CLOSED,),
 }
 WAITS = {
     Kind.AMENDMENT: "An amendment waits",

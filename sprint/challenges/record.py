@@ -10,6 +10,8 @@ SENTENCES = {
     "challenge.approval_requested": "Asked for approval",
     "challenge.returned": "Returned it to its author with a comment",
     "challenge.published": "Published it; criteria, weights and rules are frozen from here on",
+    "challenge.announced": "Announced it as a preview",
+    "challenge.paused": "Paused it, with a public reason",
     "challenge.withdrawn": "Withdrew it, with a public reason",
     "clarification.drafted": "Worded a question or its answer",
     "clarification.merged": "Merged questions that ask the same",
@@ -35,6 +37,19 @@ PARTS = {
     "top_score": "scale", "descriptors": "words for scores", "eligibility": "eligibility questions",
 }  # fmt: skip
 
+KINDS = {
+    "amendment": "an amendment", "extension": "an extension", "resumption": "to let it go on after the pause",
+    "no_award": "to end it without an award",
+}  # fmt: skip
+CHANGES = {
+    "amendment.proposed": "Proposed {kind}",
+    "amendment.dropped": "Took or sent back what was proposed: {kind}",
+    "challenge.amended": "Published an amendment, as the second person",
+    "challenge.extended": "Extended it, as the second person",
+    "challenge.resumed": "Let it go on after the pause, as the second person",
+    "challenge.ended": "Ended it without an award, as the second person",
+}
+
 
 def sentence(act: str, facts: str) -> str:
     """What was done; acts of other parts in their own plain name."""
@@ -44,6 +59,8 @@ def sentence(act: str, facts: str) -> str:
         )
     if act in SENTENCES:
         return SENTENCES[act]
+    if act in CHANGES:
+        return CHANGES[act].format(kind=KINDS.get(_facts(facts).get("kind", ""), "a change"))
     noun, _, verb = act.partition(".")
     return f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}"
 

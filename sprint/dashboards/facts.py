@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sprint.challenges.amending import Kind
 from sprint.challenges.lifecycle import Phase, Timeline
 
 
@@ -35,6 +36,17 @@ class DecisionFacts:
     @property
     def is_pending(self) -> bool:
         return self.returned_at is None and self.approved_at is None
+
+
+@dataclass(frozen=True)
+class WaitingChange:
+    """An amendment, an extension, going on after a pause or an end that waits for its second person."""
+
+    kind: Kind
+    number: int
+    proposed_by_id: int
+    proposed_at: datetime
+    proposer_is_cdo: bool
 
 
 @dataclass(frozen=True)
@@ -77,6 +89,7 @@ class ChallengeFacts:
     answers_due_at: datetime | None = None
     questions_waiting: int = 0
     oldest_question_at: datetime | None = None
+    change: WaitingChange | None = None
 
     def phase(self, now: datetime) -> Phase:
         return self.timeline.phase(now)
@@ -87,7 +100,7 @@ class ChallengeFacts:
 
     @property
     def is_over(self) -> bool:
-        return self.is_decided or self.timeline.withdrawn_at is not None
+        return self.is_decided or bool(self.timeline.ending)
 
 
 def within(at: datetime, earliest: datetime, latest: datetime) -> datetime:

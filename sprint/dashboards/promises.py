@@ -17,9 +17,10 @@ def kept_of(challenges: Iterable[ChallengeFacts], now: datetime) -> tuple[int, i
 
 
 def _promised(of: ChallengeFacts) -> list[PromisedDate]:
-    if of.timeline.withdrawn_at:
+    """While it is paused the clock does not count; an end without an award is told to everybody, so it is an answer."""
+    if of.timeline.withdrawn_at or of.timeline.paused_at:
         return []
-    approved_at = of.decision.approved_at if of.decision else None
+    approved_at = of.decision.approved_at if of.decision else of.timeline.no_award_at
     return [
         PromisedDate("Proposals open", of.timeline.opens_at, of.timeline.published_at),
         PromisedDate("Shortlist decided", of.decision_due_at, approved_at),

@@ -10,6 +10,9 @@ from sprint.dashboards.facts import ChallengeFacts
 from sprint.policy_figures import SEALED_COUNT_SHOWN_FROM
 from sprint.when import as_date, clock_time, short_day
 
+ENDED = {Phase.WITHDRAWN: "Withdrawn", Phase.NO_AWARD: "No award"}
+WITHOUT_PANEL = (Phase.DRAFT, Phase.REQUESTED, Phase.APPROVED, *ENDED)
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -29,11 +32,16 @@ def stage(of: ChallengeFacts, now: datetime) -> Stage:
         label = "Awaiting approval" if phase is Phase.REQUESTED else "Returned" if of.returned_at else "Draft"
         tag = "warm" if phase is Phase.REQUESTED else "outline"
         return Stage(label, tag, f"To be approved by {short_day(opens)}", _is_past(opens, now))
+    if phase is Phase.APPROVED:
+        public = of.timeline.public_from or opens
+        return Stage("Approved", "wash", f"Public {short_day(public)}, {clock_time(public)}")
     if phase is Phase.ANNOUNCED:
         return Stage("Opens soon", "wash", f"Opens {short_day(opens)}, {clock_time(opens)}")
     if phase is Phase.OPEN:
         return Stage("Open", "filled", f"{short_day(closes)}, {clock_time(closes)}")
-    return Stage("Withdrawn", "finished", "–") if phase is Phase.WITHDRAWN else _closed(of, now)
+    if phase is Phase.PAUSED:
+        return Stage("Paused", "warm", "New close to be set")
+    return Stage(ENDED[phase], "finished", "–") if phase in ENDED else _closed(of, now)
 
 
 def _closed(of: ChallengeFacts, now: datetime) -> Stage:
@@ -60,7 +68,7 @@ def _is_past(due: datetime, now: datetime) -> bool:
 
 def sealed_words(of: ChallengeFacts, now: datetime) -> str:
     """How many proposals are in the box: “Fewer than 3” below that while it is sealed, a dash where there is none."""
-    if of.is_barred or of.phase(now) in (Phase.DRAFT, Phase.REQUESTED, Phase.ANNOUNCED, Phase.WITHDRAWN):
+    if of.is_barred or of.phase(now) in (*WITHOUT_PANEL, Phase.ANNOUNCED):
         return "–"
     if of.opened_at is not None:
         return f"{of.progress.received}" if of.progress else "–"
@@ -69,6 +77,6 @@ def sealed_words(of: ChallengeFacts, now: datetime) -> str:
 
 def seat_words(of: ChallengeFacts, now: datetime) -> str:
     """“3 of 4”: accepted seats of those invited, or needed when more are."""
-    if of.phase(now) in (Phase.DRAFT, Phase.REQUESTED, Phase.WITHDRAWN):
+    if of.phase(now) in WITHOUT_PANEL:
         return "–"
     return f"{of.panel.accepted} of {max(of.panel.invited, of.quorum)}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from sprint.actor import Actor, SeatRole
-from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.panels.models import Interest, Seat
 from sprint.panels.standing import Standing
@@ -83,10 +82,9 @@ def _in_team(actor: Actor, challenge: Challenge) -> Verdict:
 
 
 def _has_panel(challenge: Challenge, at: datetime) -> Verdict:
-    phase = challenge.phase(at)
-    if phase is Phase.WITHDRAWN:
-        return not_now("This challenge was withdrawn, so it has no panel to fill.")
-    if not phase.is_public:
+    if challenge.timeline.ending:
+        return not_now(f"{challenge.timeline.ending} It has no panel to fill.")
+    if not challenge.phase(at).is_public:
         return not_now("This challenge is not published yet. You can invite its panel once it is.")
     return PERMITTED
 
@@ -98,8 +96,8 @@ def _is_impartial(actor: Actor, standing: Standing) -> Verdict:
 
 
 def _is_open(challenge: Challenge, standing: Standing) -> Verdict:
-    if challenge.withdrawn_at:
-        return not_now("This challenge was withdrawn.")
+    if challenge.timeline.ending:
+        return not_now(challenge.timeline.ending)
     if not standing.is_open:
         return not_now(
             f"The box is sealed. It can be opened once proposals have closed on {moment(challenge.closes_at)}."

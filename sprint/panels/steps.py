@@ -77,7 +77,8 @@ class SeatCounts:
     scores_due_at: datetime
     opened_at: datetime | None
     is_decided: bool
-    withdrawn_at: datetime | None
+    ending: str
+    """Why the challenge ended early; empty while it runs."""
     undeclared: int
     undecided: int
     assigned: int
@@ -90,17 +91,15 @@ class SeatCounts:
 
     @property
     def is_over(self) -> bool:
-        return self.is_decided or self.withdrawn_at is not None
+        return self.is_decided or bool(self.ending)
 
     @property
     def is_invitation(self) -> bool:
         return self.accepted_at is None
 
     @property
-    def ending(self) -> str:
-        if self.withdrawn_at is not None:
-            return "This challenge was withdrawn. There is nothing left to do."
-        return "The shortlist is decided. There is nothing left to do."
+    def is_over_because(self) -> str:
+        return f"{self.ending or 'The shortlist is decided.'} There is nothing left to do."
 
     def steps(self, now: datetime) -> list[Step]:
         return list(self._steps(now))

@@ -138,6 +138,22 @@ class Submission(db.Model):  # type: ignore[name-defined,misc]
     by: Mapped[User] = relationship()
 
 
+class Reconfirmation(db.Model):  # type: ignore[name-defined,misc]
+    """The company's word that a submission stands as it is after an amendment of the challenge."""
+
+    __tablename__ = "reconfirmations"
+    __table_args__ = (UniqueConstraint("submission_id", "amended_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"))
+    amended_at: Mapped[datetime]
+    """The amendment that it answers."""
+    at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+    by: Mapped[User] = relationship()
+
+
 class Opening(db.Model):  # type: ignore[name-defined,misc]
     """The opening of one challenge's sealed box: two people, after the close."""
 

@@ -27,6 +27,15 @@ def withdrawn(proposal: Proposal, reason: str, *, by: Actor, at: datetime) -> No
     )  # fmt: skip
 
 
+def reconfirmed(proposal: Proposal, submission: Submission, *, by: Actor, at: datetime) -> None:
+    """To everybody of the company: what was submitted stands after the amendment."""
+    amended_at = proposal.challenge.amended_at or at
+    post(
+        f"proposal.reconfirmed:{submission.reference}:{amended_at.isoformat()}", "proposals/reconfirmed", _members(proposal),
+        at=at, about=_about(proposal), proposal=proposal, challenge=proposal.challenge, submission=submission, who=by.name,
+    )  # fmt: skip
+
+
 def excluded(proposal: Proposal, screening: Screening, *, at: datetime) -> None:
     """The company is told at once, with the rule and the reason."""
     post(

@@ -38,6 +38,11 @@ def may_withdraw(actor: Actor, proposal: Proposal, at: datetime) -> Verdict:
     return may_write(actor, proposal, at)
 
 
+def may_reconfirm(actor: Actor, proposal: Proposal, at: datetime) -> Verdict:
+    """After an amendment, until the close."""
+    return may_write(actor, proposal, at)
+
+
 def _of_company(actor: Actor, proposal: Proposal) -> Verdict:
     if proposal.company_id not in actor.companies:
         return refused("Only members of the company can change its proposal.")
@@ -54,8 +59,12 @@ def is_open(challenge: Challenge, at: datetime) -> Verdict:
         return not_now(
             f"This challenge closed on {moment(challenge.closes_at)}. Nothing can be added or changed any more."
         )
+    if phase is Phase.PAUSED:
+        return not_now(
+            "This challenge is paused and takes no proposals now. What you wrote is kept, and you get a new close."
+        )
     if phase is not Phase.OPEN:
-        return not_now("This challenge does not take proposals.")
+        return not_now(challenge.timeline.ending or "This challenge does not take proposals.")
     return PERMITTED
 
 
@@ -72,15 +81,27 @@ def may_open_box(
         return refused("Only the sprint team of this region can open the box.")
     if actor.companies & bidders:
         return refused("You cannot open this box, because of a company that you belong to.")
-    if challenge.phase(at) is Phase.OPEN:
-        return not_now(f"The box stays sealed until the close on {moment(challenge.closes_at)}.")
-    if challenge.phase(at) is not Phase.CLOSED:
-        return not_now("There is no box to open: this challenge takes no proposals.")
+    if reason := _why_sealed(challenge, at):
+        return not_now(reason)
     if opening and opening.is_open:
         return not_now("The box has been opened already.")
     if opening and opening.first_by_id == actor.user_id:
         return refused("You asked for the opening. A second person has to confirm it.")
     return PERMITTED
+
+
+def _why_sealed(challenge: Challenge, at: datetime) -> str:
+    """Why the box cannot be opened now; empty from the close on."""
+    phase = challenge.phase(at)
+    if phase is Phase.CLOSED:
+        return ""
+    if challenge.timeline.ending:
+        return f"{challenge.timeline.ending} Nothing that was received is opened."
+    if phase is Phase.PAUSED:
+        return "This challenge is paused. The box stays sealed until it has gone on and closed."
+    if phase is Phase.OPEN:
+        return f"The box stays sealed until the close on {moment(challenge.closes_at)}."
+    return "There is no box to open: this challenge takes no proposals."
 
 
 def may_screen(actor: Actor, proposal: Proposal, *, is_decided: bool) -> Verdict:
@@ -89,6 +110,8 @@ def may_screen(actor: Actor, proposal: Proposal, *, is_decided: bool) -> Verdict
         return refused("Only the sprint team of this region can screen proposals.")
     if proposal.company_id in actor.companies:
         return refused("You belong to this company, so you cannot screen its proposal.")
+    if proposal.challenge.timeline.ending:
+        return not_now(proposal.challenge.timeline.ending)
     if is_decided:
         return not_now("The shortlist has been decided. The screening can no longer be changed.")
     return PERMITTED

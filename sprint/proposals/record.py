@@ -18,6 +18,7 @@ SENTENCES = {
     "proposal.file_added": "added a file",
     "proposal.file_removed": "removed a file",
     "proposal.withdrawn": "withdrew the proposal",
+    "proposal.reconfirmed": "confirmed the submission after the challenge changed",
     "proposal.refused_late": "tried to submit after the close",
     "screening.eligible": "found the proposal eligible",
     "screening.exclusion_proposed": "proposed to exclude the proposal",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sprint import when
+from sprint.challenges.lifecycle import Phase
 from sprint.shortlists.round import Contender, Round
 
 NAMED = 4
@@ -22,9 +23,11 @@ class Blocker:
     link_text: str
 
 
-def blockers(about: Round, *, closes_at: datetime, now: datetime) -> list[Blocker]:
+def blockers(about: Round, *, phase: Phase, closes_at: datetime) -> list[Blocker]:
     """In the order in which they can be dealt with; empty when a decision can be made."""
-    if now < closes_at:
+    if phase is Phase.PAUSED:
+        return [Blocker("The challenge is paused", "Proposals close once it has gone on.", "challenges.show", "See it")]
+    if phase is not Phase.CLOSED:
         return [
             Blocker(
                 "Proposals are still open",

@@ -46,8 +46,8 @@ def _is_impartial_team(actor: Actor, challenge: Challenge, about: Round) -> Verd
 def _is_undecided(challenge: Challenge, decision: Decision | None) -> Verdict:
     if decision and decision.approved_at:
         return not_now("The shortlist is decided and its record is frozen.")
-    if challenge.withdrawn_at:
-        return not_now("This challenge was withdrawn, so there is nothing to decide.")
+    if challenge.timeline.ending:
+        return not_now(f"{challenge.timeline.ending} There is nothing to decide.")
     return PERMITTED
 
 

@@ -136,7 +136,7 @@ def test_over_is_over(round_: Round, browser: Browser) -> None:
     assert "The shortlist is decided. There is nothing left to do." in mine(browser, round_)
     round_.challenge.withdrawn_at = AFTER
     db.session.commit()
-    assert "This challenge was withdrawn." in mine(browser, round_)
+    assert "This challenge was withdrawn on " in mine(browser, round_)
 
 
 def test_a_waiting_invitation_is_shown_to_its_address_only_while_it_works(

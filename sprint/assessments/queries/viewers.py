@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from sprint.actor import Actor, SeatRole
 from sprint.assessments.queries.conditions import Statement, is_decided, is_kept_from
 from sprint.assessments.states import ModerationState
 from sprint.challenges.models import Challenge
+from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.errors import NotFound
 from sprint.panels.models import Assignment, Seat
@@ -74,12 +76,12 @@ class Viewer:
         return self.is_staff or not self.challenge.hides_names or row.state.is_open
 
 
-def viewer_of(reference: str, actor: Actor) -> Viewer:
+def viewer_of(reference: str, actor: Actor, at: datetime) -> Viewer:
     """Raises `NotFound` for those with neither a place in the authority nor a seat on the panel."""
     row = db.session.execute(
         select(Challenge, is_decided(Challenge.id))
         .options(selectinload(Challenge.criteria))
-        .where(Challenge.reference == reference.upper(), Challenge.published_at.is_not(None))
+        .where(Challenge.reference == reference.upper(), is_public(at))
     ).first()
     if row is None:
         raise NotFound

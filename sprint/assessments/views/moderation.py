@@ -18,7 +18,7 @@ from sprint.web.access import SIGNED_IN, access, authorise, current_actor
 @bp.get("/challenges/<reference>/moderation")
 @access(SIGNED_IN)
 def moderation(reference: str) -> ResponseReturnValue:
-    viewer = queries.viewer_of(reference, current_actor())
+    viewer = queries.viewer_of(reference, current_actor(), now())
     rows = queries.rows(viewer)
     named = [row.proposal_id for row in rows if viewer.shows_names(row)]
     return render_template(

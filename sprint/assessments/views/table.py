@@ -139,5 +139,5 @@ class Moderating:
 
 def open_table(reference: str, label: str) -> Moderating:
     """Raises `NotFound` for whoever may not know of this proposal."""
-    viewer = queries.viewer_of(reference, current_actor())
+    viewer = queries.viewer_of(reference, current_actor(), now())
     return Moderating(viewer, queries.table(viewer, label), now())

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from sprint.challenges import gate, moving, queries
-from sprint.challenges.amending import Kind
+from sprint.challenges.amending import BEFORE_OPENING, Kind
 from sprint.challenges.gate.blocks import CALENDAR
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Amendment, Challenge
@@ -25,7 +25,6 @@ from sprint.challenges.sheet import (
 from sprint.editions.window import Problem
 from sprint.errors import BadInput, Conflict, NotNow
 
-BEFORE_OPENING = (Phase.APPROVED, Phase.ANNOUNCED)
 FROZEN_REASON = (
     "This challenge has opened. From the opening on nobody can change its criteria, weights, scale, eligibility questions "
     "or panel rules: companies decide by them whether to bid."

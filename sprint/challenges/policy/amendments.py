@@ -11,7 +11,7 @@ from sprint.challenges.models import Amendment, Challenge
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
 from sprint.when import moment
 
-BEFORE_OPENING = (Phase.APPROVED, Phase.ANNOUNCED)
+PAST = {Kind.AMENDMENT: "amended", Kind.EXTENSION: "extended", Kind.RESUMPTION: "resumed", Kind.NO_AWARD: "ended"}
 
 
 def may_announce(actor: Actor, challenge: Challenge, at: datetime) -> Verdict:
@@ -25,12 +25,11 @@ def may_change_at_all(actor: Actor, challenge: Challenge) -> Verdict:
 
 def may_amend(actor: Actor, challenge: Challenge, waiting: Amendment | None, at: datetime) -> Verdict:
     """Before the opening everything may change; from then on all but criteria, weights and rules, until the close."""
-    phases = (*BEFORE_OPENING, Phase.OPEN, Phase.PAUSED)
-    return all_of(_in_team(actor, challenge), _in(challenge, at, *phases, act="amended"), _none_waits(waiting))
+    return all_of(_in_team(actor, challenge), _is_time(challenge, at, Kind.AMENDMENT), _none_waits(waiting))
 
 
 def may_extend(actor: Actor, challenge: Challenge, waiting: Amendment | None, at: datetime) -> Verdict:
-    return all_of(_in_team(actor, challenge), _in(challenge, at, Phase.OPEN, act="extended"), _none_waits(waiting))
+    return all_of(_in_team(actor, challenge), _is_time(challenge, at, Kind.EXTENSION), _none_waits(waiting))
 
 
 def may_pause(actor: Actor, challenge: Challenge, at: datetime) -> Verdict:
@@ -38,7 +37,7 @@ def may_pause(actor: Actor, challenge: Challenge, at: datetime) -> Verdict:
 
 
 def may_resume(actor: Actor, challenge: Challenge, waiting: Amendment | None, at: datetime) -> Verdict:
-    return all_of(_in_team(actor, challenge), _in(challenge, at, Phase.PAUSED, act="resumed"), _none_waits(waiting))
+    return all_of(_in_team(actor, challenge), _is_time(challenge, at, Kind.RESUMPTION), _none_waits(waiting))
 
 
 def may_end(
@@ -47,7 +46,7 @@ def may_end(
     """Propose to end it without an award. A change that missed the close no longer stands in the way."""
     still_waits = waiting if waiting and waiting.act is Kind.NO_AWARD else None
     return all_of(
-        _is_cdo(actor, challenge, "end"), _in(challenge, at, Phase.CLOSED, act="ended"), _is_undecided(is_decided),
+        _is_cdo(actor, challenge, "end"), _is_time(challenge, at, Kind.NO_AWARD), _is_undecided(is_decided),
         _none_waits(still_waits),
     )  # fmt: skip
 
@@ -57,17 +56,8 @@ def may_publish_amendment(actor: Actor, amendment: Amendment, at: datetime, *, i
     challenge, act = amendment.challenge, amendment.act
     return all_of(
         _in_team(actor, challenge), _waits(amendment), _is_second(actor, amendment), _has_cdo(actor, amendment),
-        _in(challenge, at, *PHASES[act], act=PAST[act]), _is_undecided(is_decided and act is Kind.NO_AWARD),
+        _is_time(challenge, at, act), _is_undecided(is_decided and act is Kind.NO_AWARD),
     )  # fmt: skip
-
-
-PHASES = {
-    Kind.AMENDMENT: (*BEFORE_OPENING, Phase.OPEN, Phase.PAUSED),
-    Kind.EXTENSION: (Phase.OPEN,),
-    Kind.RESUMPTION: (Phase.PAUSED,),
-    Kind.NO_AWARD: (Phase.CLOSED,),
-}
-PAST = {Kind.AMENDMENT: "amended", Kind.EXTENSION: "extended", Kind.RESUMPTION: "resumed", Kind.NO_AWARD: "ended"}
 
 
 def may_drop_amendment(actor: Actor, amendment: Amendment) -> Verdict:
@@ -96,6 +86,10 @@ def _is_cdo(actor: Actor, challenge: Challenge, verb: str) -> Verdict:
     if challenge.authority_id not in actor.cdo_of:
         return refused(f"Only the CDO of this region can {verb} a challenge.")
     return PERMITTED
+
+
+def _is_time(challenge: Challenge, at: datetime, kind: Kind) -> Verdict:
+    return _in(challenge, at, *kind.phases, act=PAST[kind])
 
 
 def _in(challenge: Challenge, at: datetime, *phases: Phase, act: str) -> Verdict:

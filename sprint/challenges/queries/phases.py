@@ -49,6 +49,11 @@ def is_public(now: datetime) -> ColumnElement[bool]:
     return or_(*(in_phase(phase, now) for phase in Phase if phase.is_public))
 
 
+def is_under_way(now: datetime) -> ColumnElement[bool]:
+    """Public, and neither withdrawn nor ended without an award: there is something left to open, score or decide."""
+    return and_(is_public(now), Challenge.withdrawn_at.is_(None), Challenge.no_award_at.is_(None))
+
+
 def is_visible(actor: Actor, now: datetime) -> ColumnElement[bool]:
     """What is public, and every draft of the regions whose sprint this person runs."""
     if not actor.team_of:

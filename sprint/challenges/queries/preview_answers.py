@@ -29,9 +29,9 @@ def counted(challenge: Challenge) -> Counted:
         for column in (PreviewAnswer.problem_is_clear, PreviewAnswer.users_are_clear, PreviewAnswer.would_bid)
     ]
     of_challenge = PreviewAnswer.challenge_id == challenge.id
-    total, problem, users, bid = db.session.execute(select(func.count(PreviewAnswer.id), *yes).where(of_challenge)).one()
+    numbers = [*db.session.execute(select(func.count(PreviewAnswer.id), *yes).where(of_challenge)).one()]
     remarks = db.session.scalars(select(PreviewAnswer.remark).where(of_challenge, PreviewAnswer.remark != ""))
-    return Counted(total, problem, users, bid, sorted(remarks, key=str.casefold))
+    return Counted(numbers[0], numbers[1], numbers[2], numbers[3], sorted(remarks, key=str.casefold))
 
 
 def preview_answer(challenge_id: int, company_id: int) -> PreviewAnswer | None:

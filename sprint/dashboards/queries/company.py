@@ -15,7 +15,9 @@ from sprint.challenges.queries import TIMELINE, in_phase, timeline_of
 from sprint.dashboards.tasks.company import BidFacts
 from sprint.db import db
 from sprint.organisations.models import Authority, Company
+from sprint.proposals.confirming import needs_word
 from sprint.proposals.models import Answer, Proposal, Submission
+from sprint.proposals.queries import last_confirmed
 from sprint.shortlists.models import AssessmentSummary
 from sprint.shortlists.titles import short_title
 
@@ -50,6 +52,7 @@ def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
             Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Company.name, *TIMELINE,
             Proposal.changed_at, Proposal.withdrawn_at,
             submitted.label("submitted_at"), answered.label("answered_at"), AssessmentSummary.released_at,
+            Challenge.amended_at, last_confirmed().label("confirmed_at"),
         )
         .join(Challenge, Challenge.id == Proposal.challenge_id)
         .join(Company, Company.id == Proposal.company_id)
@@ -62,6 +65,10 @@ def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
         BidFacts(
             row.reference, row.title, short_title(row.challenge), row.name, timeline_of(row),
             max(row.changed_at, row.answered_at or row.changed_at), row.withdrawn_at, row.submitted_at, row.released_at,
+            needs_word(
+                amended_at=row.amended_at, submitted_at=row.submitted_at, confirmed_at=row.confirmed_at,
+                withdrawn_at=row.withdrawn_at,
+            ),
         )
         for row in rows
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from sprint.actor import Actor, SeatRole
 from sprint.assessments.models import Moderation, ScoreSheet
 from sprint.assessments.queries.conditions import active_sheets
 from sprint.challenges.models import Challenge, Criterion
+from sprint.challenges.queries import is_under_way
 from sprint.dashboards.facts import within
 from sprint.dashboards.tasks.panel import SeatFacts
 from sprint.db import db
@@ -32,7 +33,7 @@ from sprint.shortlists.titles import short_title
 
 def seats(actor: Actor, now: datetime) -> list[SeatFacts]:
     """The seats of this person on challenges that are not decided yet, in five statements."""
-    rows = db.session.execute(_query(actor)).all()
+    rows = db.session.execute(_query(actor, now)).all()
     opened = [row for row in rows if row.second_at and row.closes_at <= now]
     ids = [row.seat_id for row in opened]
     own, declaring, ruling = _assigned(ids), _undeclared(ids), _to_rule(ids)
@@ -49,7 +50,7 @@ def seats(actor: Actor, now: datetime) -> list[SeatFacts]:
     ]  # fmt: skip
 
 
-def _query(actor: Actor) -> Any:
+def _query(actor: Actor, now: datetime) -> Any:
     return (
         select(
             Seat.id.label("seat_id"), Seat.role, Challenge.reference, Challenge.title,
@@ -62,7 +63,7 @@ def _query(actor: Actor) -> Any:
         .outerjoin(Opening, Opening.challenge_id == Challenge.id)
         .outerjoin(Decision, Decision.challenge_id == Challenge.id)
         .where(Seat.user_id == actor.user_id, Challenge.id.in_(actor.seats), Seat.accepted_at.is_not(None))
-        .where(Seat.removed_at.is_(None), Challenge.withdrawn_at.is_(None))
+        .where(Seat.removed_at.is_(None), is_under_way(now))
         .where(Decision.approved_at.is_(None))
         .order_by(Challenge.scores_due_at, Challenge.id)
     )  # fmt: skip

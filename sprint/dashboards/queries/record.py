@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -12,13 +12,14 @@ from sprint import when
 from sprint.actor import Actor
 from sprint.audit.models import AuditEntry
 from sprint.challenges.models import Challenge
+from sprint.challenges.queries import is_visible
 from sprint.dashboards.queries.sealed import is_open_matter
 from sprint.db import db
 from sprint.proposals.models import Opening, Proposal
 from sprint.shortlists.queries.progress import barred_challenges
 from sprint.web.paging import Page, paged
 
-COMPANY_ACTS = ("proposal.submitted", "proposal.withdrawn")
+COMPANY_ACTS = ("proposal.submitted", "proposal.reconfirmed", "proposal.withdrawn")
 """What a company did before the opening that is the region's business; its drafting is not."""
 DECIDING = ("decision.%", "moderation.%", "sheet.%", "score.%", "summary.%", "screening.%", "interest.%")
 
@@ -33,7 +34,7 @@ class Asked:
     day: date | None = None
 
 
-def acts(actor: Actor, asked: Asked, *, number: int) -> Page[Any]:
+def acts(actor: Actor, asked: Asked, at: datetime, *, number: int) -> Page[Any]:
     """Columns only; two statements whatever the number of rows."""
     query: Any = (
         select(
@@ -42,24 +43,24 @@ def acts(actor: Actor, asked: Asked, *, number: int) -> Page[Any]:
         )
         .outerjoin(Challenge, Challenge.id == AuditEntry.challenge_id)
         .outerjoin(Proposal, Proposal.id == AuditEntry.proposal_id)
-        .where(AuditEntry.authority_id.in_(actor.staff_of), _is_readable(actor), *_conditions(asked))
+        .where(AuditEntry.authority_id.in_(actor.staff_of), _is_readable(actor, at), *_conditions(asked))
         .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     )  # fmt: skip
     return paged(query, number=number, size=30, as_rows=True)
 
 
-def challenges(actor: Actor) -> list[str]:
+def challenges(actor: Actor, at: datetime) -> list[str]:
     """The references to choose from; drafts only for the team that writes them."""
     rows = db.session.scalars(
         select(Challenge.reference)
         .where(Challenge.authority_id.in_(actor.staff_of))
-        .where(or_(Challenge.published_at.is_not(None), Challenge.authority_id.in_(actor.team_of)))
+        .where(is_visible(actor, at))
         .order_by(Challenge.reference.desc())
     )
     return list(rows)
 
 
-def _is_readable(actor: Actor) -> ColumnElement[bool]:
+def _is_readable(actor: Actor, at: datetime) -> ColumnElement[bool]:
     """Nothing about sealed proposals or unpublished drafting; nothing on the assessing for somebody barred there."""
     after_opening = select(Opening.id).where(
         Opening.challenge_id == AuditEntry.challenge_id,
@@ -72,13 +73,13 @@ def _is_readable(actor: Actor) -> ColumnElement[bool]:
         AuditEntry.proposal_id.is_not(None), *(AuditEntry.act.like(pattern) for pattern in DECIDING)
     )
     is_for_them = or_(AuditEntry.challenge_id.is_(None), ~is_barred, ~is_about_assessing)
-    return and_(is_open_matter(AuditEntry.proposal_id), is_regions, is_for_them, _is_not_a_foreign_draft(actor))
+    return and_(is_open_matter(AuditEntry.proposal_id), is_regions, is_for_them, _is_known(actor, at))
 
 
-def _is_not_a_foreign_draft(actor: Actor) -> ColumnElement[bool]:
-    """Auditors read a challenge's acts from its publication on."""
-    drafts = select(Challenge.id).where(Challenge.published_at.is_(None), Challenge.authority_id.not_in(actor.team_of))
-    return or_(AuditEntry.challenge_id.is_(None), AuditEntry.challenge_id.not_in(drafts))
+def _is_known(actor: Actor, at: datetime) -> ColumnElement[bool]:
+    """Auditors read a challenge's acts once it is public."""
+    visible = select(Challenge.id).where(is_visible(actor, at))
+    return or_(AuditEntry.challenge_id.is_(None), AuditEntry.challenge_id.in_(visible))
 
 
 def _conditions(asked: Asked) -> list[ColumnElement[bool]]:

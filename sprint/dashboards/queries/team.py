@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import and_, case, exists, func, or_, select
 
 from sprint.actor import Actor, Role, SeatRole
-from sprint.challenges.models import Challenge
-from sprint.challenges.queries import TIMELINE, timeline_of
+from sprint.challenges.amending import Kind
+from sprint.challenges.models import Amendment, Challenge
+from sprint.challenges.queries import TIMELINE, is_visible, timeline_of
 from sprint.clarifications.queries import waiting_by_challenge
-from sprint.dashboards.facts import ChallengeFacts, DecisionFacts, PanelFacts, Progress, within
+from sprint.dashboards.facts import ChallengeFacts, DecisionFacts, PanelFacts, Progress, WaitingChange, within
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.organisations.models import Membership
@@ -59,7 +60,9 @@ def _query(actor: Actor, edition: Edition | None, now: datetime) -> Any:
         Membership.role == Role.CDO, Membership.ended_at.is_(None),
     )  # fmt: skip
     is_barred = Challenge.id.in_(barred_challenges(actor.user_id))
-    is_unfinished = and_(Challenge.withdrawn_at.is_(None), Decision.approved_at.is_(None))
+    is_unfinished = and_(
+        Challenge.withdrawn_at.is_(None), Challenge.no_award_at.is_(None), Decision.approved_at.is_(None)
+    )
     of_edition = Challenge.edition_id == (edition.id if edition else None)
     return (
         select(
@@ -71,16 +74,22 @@ def _query(actor: Actor, edition: Edition | None, now: datetime) -> Any:
             progress.c.received, progress.c.unscreened, progress.c.unsettled, progress.c.eligible, progress.c.unassigned,
             progress.c.short_of_sheets, progress.c.unmoderated,
             Decision.proposed_by_id, Decision.returned_at.label("decision_returned_at"), Decision.approved_at,
-            is_cdo.label("proposer_is_cdo"), is_barred.label("is_barred"),
+            is_cdo.label("proposer_is_cdo"), is_barred.label("is_barred"), Amendment.kind, Amendment.number,
+            Amendment.proposed_by_id.label("changed_by_id"), Amendment.proposed_by_cdo,
+            Amendment.proposed_at.label("change_proposed_at"),
         )
         .join(Edition, Edition.id == Challenge.edition_id)
         .outerjoin(Opening, Opening.challenge_id == Challenge.id)
         .outerjoin(Decision, Decision.challenge_id == Challenge.id)
+        .outerjoin(Amendment, and_(Amendment.challenge_id == Challenge.id, *_WAITS))
         .outerjoin(progress, progress.c.challenge_id == Challenge.id)
         .where(Challenge.authority_id.in_(actor.staff_of), or_(of_edition, is_unfinished))
-        .where(or_(Challenge.published_at.is_not(None), Challenge.authority_id.in_(actor.team_of)))
+        .where(is_visible(actor, now))
         .order_by(Challenge.published_at.is_(None), Challenge.closes_at, Challenge.number)
     )  # fmt: skip
+
+
+_WAITS = (Amendment.published_at.is_(None), Amendment.dropped_at.is_(None))
 
 
 def _sealed(ids: Sequence[int]) -> dict[int, int]:
@@ -132,6 +141,14 @@ def _exclusions(ids: Sequence[int], actor: Actor) -> dict[int, tuple[int, int]]:
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
+def _change(row: Any) -> WaitingChange | None:
+    if row.kind is None:
+        return None
+    return WaitingChange(
+        Kind(row.kind), row.number, row.changed_by_id, row.change_proposed_at, proposer_is_cdo=row.proposed_by_cdo
+    )
+
+
 def _facts(
     row: Any,
     sealed: int,
@@ -157,4 +174,5 @@ def _facts(
         interests_to_rule=interests, panel=panel,
         decision=decided if row.proposed_by_id is not None else None, is_barred=row.is_barred,
         answers_due_at=row.answers_due_at, questions_waiting=questions[0], oldest_question_at=questions[1],
+        change=_change(row),
     )  # fmt: skip

@@ -26,6 +26,8 @@ class BidFacts:
     withdrawn_at: datetime | None
     submitted_at: datetime | None
     released_at: datetime | None
+    wants_word: bool = False
+    """Submitted before the challenge was amended, and not confirmed since."""
 
     def is_open(self, now: datetime) -> bool:
         return self.timeline.phase(now) is Phase.OPEN
@@ -49,6 +51,10 @@ def _open(bid: BidFacts, name: str, now: datetime) -> Iterator[Waiting]:
     if bid.submitted_at is None:
         text = f"{name}, for “{bid.challenge}”. Not submitted; you have {left} left."
         yield _waiting(bid, bid.timeline.closes_at, "Submit your proposal", text, "proposals.show", "Continue")
+    elif bid.wants_word:
+        text = f"{name}. “{bid.challenge}” changed after you submitted. Say that your proposal stands, or change it. {left} left."
+        title = "Confirm your proposal again"
+        yield _waiting(bid, bid.timeline.closes_at, title, text, "proposals.show", "Read what changed")
     elif bid.changed_at > bid.submitted_at:
         text = f"{name}. What you submitted on {short_day(bid.submitted_at)} counts, without the changes made since. {left} left."
         yield _waiting(bid, bid.timeline.closes_at, "Submit your changes", text, "proposals.show", "Check and submit")
@@ -60,8 +66,12 @@ def status(bid: BidFacts, now: datetime) -> tuple[str, str]:
         return "Withdrawn", "finished"
     if bid.released_at:
         return "Result released", "filled"
+    if bid.wants_word and bid.is_open(now):
+        return "Confirm again", "warm"
     if bid.submitted_at:
         return "Submitted", "wash"
+    if bid.timeline.phase(now) is Phase.PAUSED:
+        return "Paused, not submitted", "wash"
     return ("Not submitted", "warm") if bid.is_open(now) else ("Never submitted", "finished")
 
 

@@ -47,7 +47,8 @@ def tasks(challenges: Iterable[ChallengeFacts], now: datetime) -> Iterator[Task]
         if each.is_over:
             continue
         yield from _brief(each, now)
-        if each.timeline.published_at:
+        yield from _changes(each, now)
+        if each.phase(now).is_public:
             yield from _panel(each)
             yield from _questions(each, now)
         if each.phase(now) is Phase.CLOSED:
@@ -90,6 +91,24 @@ def _brief(of: ChallengeFacts, now: datetime) -> Iterator[Task]:
     else:
         text = f"{of.name}. Proposals {verb} on {weekday(opens)}, and someone else has to approve it before."
         yield Task(_waiting(of, opens, "Finish a draft", text, "challenges.brief", "Continue"), only=of.written_by_id)
+
+
+def _changes(of: ChallengeFacts, now: datetime) -> Iterator[Task]:
+    """What waits for a second person, while there is time for it; and a pause that nobody has proposed to end."""
+    change, phase = of.change, of.phase(now)
+    if change and phase in change.kind.phases:
+        roles = CDO if change.kind.needs_cdo and not change.proposer_is_cdo else TEAM
+        text = f"{of.name}. Everybody concerned is told when it is published."
+        title, args = (
+            f"{change.kind.waits} for a second person",
+            {"reference": of.reference, "number": str(change.number)},
+        )
+        waiting = Waiting(change.proposed_at, title, text, "challenges.amendment", "Read it", args, Kind.SINCE)
+        yield Task(waiting, roles, change.proposed_by_id)
+    elif phase is Phase.PAUSED and of.timeline.paused_at:
+        text, title = f"{of.name}. It takes no proposals until it has a new close.", "Let a paused challenge go on"
+        since = of.timeline.paused_at
+        yield Task(_waiting(of, since, title, text, "challenges.resume", "Set the new close", Kind.SINCE))
 
 
 def _panel(of: ChallengeFacts) -> Iterator[Task]:

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from sprint.audit import queries as audit
+from sprint.clock import now
 from sprint.dashboards.acts import sentence
 from sprint.dashboards.forms import RecordFilter
 from sprint.dashboards.queries import record
@@ -18,12 +19,12 @@ bp = Blueprint("record", __name__)
 @bp.get("/record")
 @access(PUBLIC)
 def show() -> ResponseReturnValue:
-    actor = current_actor()
+    actor, at = current_actor(), now()
     length, head = audit.head()
     if not actor.staff_of:
         return render_template("dashboards/record.html", length=length, head=head, page=None, form=None)
-    form = _asked(record.challenges(actor))
-    page = record.acts(actor, _filters(form), number=page_number())
+    form = _asked(record.challenges(actor, at))
+    page = record.acts(actor, _filters(form), at, number=page_number())
     return render_template("dashboards/record.html", length=length, head=head, page=page, form=form, sentence=sentence)
 
 

@@ -119,7 +119,7 @@ def _held_seat(seat_or_token: Seat | str, *, at: datetime) -> Seat:
     found: Seat | None = db.session.scalar(
         select(Seat).where(Seat.id == seat.id).with_for_update().execution_options(populate_existing=True)
     )
-    if found is None or found.removed_at is not None or found.panel.challenge.withdrawn_at:
+    if found is None or found.removed_at is not None or found.panel.challenge.timeline.ending:
         raise NotFound
     return found
 

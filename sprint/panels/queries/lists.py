@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, sel
 from sprint.actor import Actor, SeatRole
 from sprint.audit.models import AuditEntry
 from sprint.challenges.models import Challenge
+from sprint.challenges.queries import TIMELINE, is_under_way, timeline_of
 from sprint.db import db
 from sprint.panels.models import Assignment, Interest, Panel, Seat
 from sprint.panels.queries.sheets import is_locked
@@ -35,7 +36,7 @@ IS_DECIDED = (
 )
 
 
-def listed(actor: Actor, *, number: int) -> Page[PanelCounts]:
+def listed(actor: Actor, at: datetime, *, number: int) -> Page[PanelCounts]:
     """The panels of this person's regions from the publication on, those that close last first: two statements.
 
     What is closed to this person because of an interest is in no count.
@@ -50,7 +51,7 @@ def listed(actor: Actor, *, number: int) -> Page[PanelCounts]:
             _to_rule(seen), _eligible(seen), _eligible(seen, _scorers() >= Challenge.assessors_per_proposal),
         )
         .where(Challenge.authority_id.in_(actor.staff_of))
-        .where(Challenge.published_at.is_not(None), Challenge.withdrawn_at.is_(None))
+        .where(is_under_way(at))
         .order_by(Challenge.closes_at.desc(), Challenge.id.desc())
     )  # fmt: skip
     page = paged(query, number=number, as_rows=True)
@@ -105,8 +106,8 @@ def own(actor: Actor, at: datetime) -> list[SeatCounts]:
     rows: Any = db.session.execute(
         select(
             Challenge.reference, Challenge.title, Seat.role, Seat.accepted_at, Seat.invited_at, Challenge.closes_at,
-            Challenge.scores_due_at, OPENED_AT, IS_DECIDED, Challenge.withdrawn_at, _undeclared(), _undecided(),
-            _assigned(), _assigned(is_locked(Assignment.id)), _for_chair(),
+            Challenge.scores_due_at, OPENED_AT, IS_DECIDED, _undeclared(), _undecided(), _assigned(), _assigned(is_locked(Assignment.id)),
+            _for_chair(), *TIMELINE,
         )
         .select_from(Seat)
         .join(Panel, Panel.id == Seat.panel_id)
@@ -114,7 +115,12 @@ def own(actor: Actor, at: datetime) -> list[SeatCounts]:
         .where(Seat.removed_at.is_(None), or_(held, and_(Seat.email == actor.email, fresh)))
         .order_by(Challenge.scores_due_at.desc(), Challenge.id)
     )  # fmt: skip
-    return [SeatCounts(*row) for row in rows]
+    return [_own(row) for row in rows]
+
+
+def _own(row: Any) -> SeatCounts:
+    values = [*row[:9], timeline_of(row).ending, *row[9:14]]
+    return SeatCounts(*values)
 
 
 def _undeclared() -> ScalarSelect[int]:

@@ -25,7 +25,7 @@ from sprint.web.forms import Form
 def accept(token: str) -> ResponseReturnValue:
     """Opening the link changes nothing; a button takes the seat, with the account of the address or a new one."""
     seat = queries.seat_by_token(token, at=now())
-    if seat is None or seat.panel.challenge.withdrawn_at:
+    if seat is None or seat.panel.challenge.timeline.ending:
         return _over()
     actor, account = current_actor(), by_email(seat.email)
     if actor.is_signed_in:

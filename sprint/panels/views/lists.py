@@ -15,7 +15,7 @@ from sprint.web.paging import page_number
 @bp.get("/panels")
 @access(STAFF)
 def index() -> ResponseReturnValue:
-    return render_template("panels/index.html", page=queries.listed(current_actor(), number=page_number()))
+    return render_template("panels/index.html", page=queries.listed(current_actor(), now(), number=page_number()))
 
 
 @bp.get("/your-panels")

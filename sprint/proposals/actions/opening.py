@@ -19,7 +19,7 @@ from sprint.proposals.references import panel_labels
 @unit_of_work
 def open_box(challenge: Challenge, *, by: Actor, at: datetime) -> Opening:
     """The first call asks for the opening; the same act by a second person opens. Asking twice is asking once."""
-    db.session.execute(select(Challenge.id).where(Challenge.id == challenge.id).with_for_update())
+    db.session.refresh(challenge, with_for_update={"of": Challenge})
     opening = queries.opening_of(challenge.id)
     policy.may_open_box(by, challenge, opening, queries.bidders(challenge.id), at).require()
     if opening is None:

@@ -10,20 +10,22 @@ from sprint.db import db, unit_of_work
 from sprint.errors import BadInput
 from sprint.proposals import manifest, notify, policy, queries
 from sprint.proposals.actions.drafting import begin
+from sprint.proposals.actions.reconfirming import reconfirm
 from sprint.proposals.manifest import Content
 from sprint.proposals.models import Proposal, Submission
 
 
 @unit_of_work
 def submit(proposal: Proposal, *, by: Actor, at: datetime) -> Submission:
-    """Freeze the draft as the next submission. Nothing changed since the last one gives the same receipt again."""
+    """Freeze the draft as the next submission. Nothing changed since the last one gives the same receipt again,
+    confirmed once more if the challenge was amended since."""
     begin(proposal, by=by, at=at)
     if missing := queries.state_of(proposal).missing():
         raise BadInput(f"{missing[0].title} {missing[0].sentence}. Nothing was submitted.")
     content, last = queries.content_of(proposal), queries.latest(proposal)
     written = manifest.write(content)
     if last is not None and last.content == written and proposal.withdrawn_at is None:
-        return last
+        return reconfirm(proposal, by=by, at=at)
     submission = _next(proposal, content, written, number=last.number + 1 if last else 1, by=by, at=at)
     proposal.withdrawn_at = None
     audit.record("proposal.submitted", proposal, by=by, at=at, receipt=submission.reference, sha256=submission.sha256)

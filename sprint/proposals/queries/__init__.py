@@ -1,11 +1,13 @@
 """Reading proposals: the company's own, what is sealed, and what was received once the box is open."""
 
+from sprint.proposals.queries.confirming import is_unconfirmed, words_on
 from sprint.proposals.queries.content import content_of, is_changed
 from sprint.proposals.queries.own import (
     companies,
     draft_for,
     file_of,
     is_confirmed,
+    last_confirmed,
     latest,
     members,
     of_company,
@@ -30,6 +32,6 @@ from sprint.proposals.queries.sealed import bidders, is_decided, opening_of, sea
 
 __all__ = [
     "Received", "acts_on", "bidders", "companies", "content_of", "draft_for", "eligible", "file_of", "file_of_submission",
-    "is_changed", "is_confirmed", "is_decided", "latest", "latest_submissions", "members", "of_company", "opening_of", "received",
-    "received_count", "received_one", "recent_changes", "sealed_count", "state_of", "submission", "submissions", "submitted", "visible", "writers",
+    "is_changed", "is_confirmed", "is_decided", "is_unconfirmed", "last_confirmed", "latest", "latest_submissions", "members", "of_company", "opening_of", "received",
+    "received_count", "received_one", "recent_changes", "sealed_count", "state_of", "submission", "submissions", "submitted", "visible", "words_on", "writers",
 ]  # fmt: skip

@@ -20,7 +20,8 @@ from sprint.db import db
 from sprint.errors import NotFound
 from sprint.organisations.models import Company, Membership, Organisation
 from sprint.proposals.completeness import State, Written
-from sprint.proposals.models import Attachment, Proposal, Submission
+from sprint.proposals.confirming import needs_word
+from sprint.proposals.models import Attachment, Proposal, Reconfirmation, Submission
 from sprint.words import count_words
 
 
@@ -81,6 +82,7 @@ class OwnRow:
     withdrawn_at: datetime | None
     submitted_at: datetime | None
     changed_at: datetime
+    wants_word: bool
 
 
 def of_company(actor: Actor) -> Sequence[OwnRow]:
@@ -95,6 +97,7 @@ def of_company(actor: Actor) -> Sequence[OwnRow]:
         select(
             Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Challenge.reference.label("challenge_reference"),
             _company_name().label("company"), Proposal.withdrawn_at, last.label("submitted_at"), Proposal.changed_at, *TIMELINE,
+            Challenge.amended_at, last_confirmed().label("confirmed_at"),
         )
         .join(Challenge, Challenge.id == Proposal.challenge_id)
         .where(Proposal.company_id.in_(actor.companies))
@@ -103,10 +106,30 @@ def of_company(actor: Actor) -> Sequence[OwnRow]:
     return [
         OwnRow(
             row.reference, row.title, row.challenge, row.challenge_reference, row.company, timeline_of(row), row.withdrawn_at,
-            row.submitted_at, row.changed_at,
+            row.submitted_at, row.changed_at, _wants_word(row),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _wants_word(row: Any) -> bool:
+    return needs_word(
+        amended_at=row.amended_at,
+        submitted_at=row.submitted_at,
+        confirmed_at=row.confirmed_at,
+        withdrawn_at=row.withdrawn_at,
+    )
+
+
+def last_confirmed() -> ScalarSelect[Any]:
+    """When a proposal was confirmed last after an amendment; for a query that has `Proposal`."""
+    return (
+        select(func.max(Reconfirmation.at))
+        .join(Submission, Submission.id == Reconfirmation.submission_id)
+        .where(Submission.proposal_id == Proposal.id)
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
 
 
 def _company_name() -> ScalarSelect[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
@@ -14,10 +16,12 @@ from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.errors import NotFound
 from sprint.organisations.models import Company
+from sprint.proposals.confirming import needs_word
 from sprint.proposals.manifest import Content, read
 from sprint.proposals.models import Attachment, Opening, Proposal, Screening, Submission
+from sprint.proposals.queries.own import last_confirmed
 
-FOR_STAFF = ("proposal.submitted", "proposal.withdrawn", "proposal.refused_late")
+FOR_STAFF = ("proposal.submitted", "proposal.reconfirmed", "proposal.withdrawn", "proposal.refused_late")
 
 
 @dataclass(frozen=True)
@@ -29,18 +33,25 @@ class Received:
     submission: Submission
     content: Content
     screening: Screening | None
+    confirmed_at: datetime | None = None
 
     @property
     def label(self) -> str:
         return self.proposal.panel_label or ""
 
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Written before the last amendment, and its company did not confirm it again. It counts all the same."""
+        amended_at = self.proposal.challenge.amended_at
+        return needs_word(amended_at=amended_at, submitted_at=self.submission.at, confirmed_at=self.confirmed_at)
 
-def _opened() -> Select[Proposal, Company, Submission, Screening]:
+
+def _opened() -> Select[Proposal, Company, Submission, Screening, Any]:
     """Proposals that count of opened boxes, each with its company, last submission and screening."""
     newer = aliased(Submission)
     last = select(func.max(newer.number)).where(newer.proposal_id == Proposal.id).correlate(Proposal).scalar_subquery()
     return (
-        select(Proposal, Company, Submission, Screening)
+        select(Proposal, Company, Submission, Screening, last_confirmed())
         .join(Opening, Opening.challenge_id == Proposal.challenge_id)
         .join(Company, Company.id == Proposal.company_id)
         .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == last))
@@ -50,10 +61,10 @@ def _opened() -> Select[Proposal, Company, Submission, Screening]:
     )
 
 
-def _rows(query: Select[Proposal, Company, Submission, Screening]) -> list[Received]:
+def _rows(query: Select[Proposal, Company, Submission, Screening, Any]) -> list[Received]:
     return [
-        Received(proposal, company, submission, read(submission.content), screening)
-        for proposal, company, submission, screening in db.session.execute(query)
+        Received(proposal, company, submission, read(submission.content), screening, confirmed_at)
+        for proposal, company, submission, screening, confirmed_at in db.session.execute(query)
     ]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.challenges import queries as challenges
+from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.organisations.models import Company
 from sprint.proposals import actions, policy, queries
@@ -14,6 +17,8 @@ from sprint.proposals.standing import tag
 from sprint.proposals.views import bp
 from sprint.web.access import SIGNED_IN, access, authorise, began, current_actor
 from sprint.when import day, short_span
+
+ENDED = {Phase.WITHDRAWN: "Withdrawn", Phase.NO_AWARD: "Ended without an award"}
 
 
 @bp.get("/proposals")
@@ -31,8 +36,8 @@ def _row(row: OwnRow, *, shows_company: bool) -> dict[str, object]:
         changed_at=row.changed_at,
         withdrawn_at=row.withdrawn_at,
         phase=row.timeline.phase(at),
+        wants_word=row.wants_word,
     )
-    is_open = row.timeline.phase(at) == "open"
     note = f"For “{row.challenge_title}”" + (f", by {row.company_name}" if shows_company else "")
     return {
         "title": row.title or "Untitled proposal",
@@ -41,14 +46,27 @@ def _row(row: OwnRow, *, shows_company: bool) -> dict[str, object]:
         "tag_text": text,
         "tag_kind": kind,
         "facts": [
-            {"label": "Closes in", "value": short_span(row.timeline.closes_at - at), "warm": row.submitted_at is None}
-            if is_open
-            else {"label": "Closed", "value": day(row.timeline.closes_at)},
+            _time(row, at),
             {"label": "Submitted", "value": day(row.submitted_at)}
             if row.submitted_at
             else {"label": "Last changed", "value": day(row.changed_at)},
         ],
     }
+
+
+def _time(row: OwnRow, at: datetime) -> dict[str, object]:
+    phase = row.timeline.phase(at)
+    if phase is Phase.OPEN:
+        return {
+            "label": "Closes in",
+            "value": short_span(row.timeline.closes_at - at),
+            "warm": row.submitted_at is None,
+        }
+    if phase is Phase.PAUSED:
+        return {"label": "Close", "value": "To be set"}
+    if phase in ENDED:
+        return {"label": "Challenge", "value": ENDED[phase]}
+    return {"label": "Closed", "value": day(row.timeline.closes_at)}
 
 
 @bp.post("/challenges/<reference>/proposals")

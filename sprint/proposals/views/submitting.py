@@ -72,6 +72,19 @@ def submit(reference: str) -> ResponseReturnValue:
     return redirect(url_for(".receipt", reference=reference, number=submission.number))
 
 
+@bp.post("/proposals/<reference>/reconfirmation")
+@access(SIGNED_IN)
+def reconfirm(reference: str) -> ResponseReturnValue:
+    """The submission stands as it is after an amendment."""
+    proposal = own(reference)
+    authorise(policy.may_reconfirm(current_actor(), proposal, began()))
+    submission = actions.reconfirm(proposal, by=current_actor(), at=began())
+    flash(
+        "Your proposal is confirmed as it was submitted. The receipt has a new line, and your colleagues have a mail."
+    )
+    return redirect(url_for(".receipt", reference=reference, number=submission.number))
+
+
 def _too_late(proposal: Proposal, at: datetime) -> str:
     last = queries.latest(proposal)
     reason = policy.may_submit(current_actor(), proposal, at).reason
@@ -97,7 +110,7 @@ def _receipt_page(template: str, reference: str, number: int) -> str:
     return render_template(
         template, proposal=proposal, challenge=proposal.challenge, submission=submission,
         content=manifest.read(submission.content), file_href=_href(proposal), is_last=last is not None and last.number == number,
-        last=last, may_write=policy.may_write(current_actor(), proposal, began()),
+        last=last, words=queries.words_on(submission), may_write=policy.may_write(current_actor(), proposal, began()),
     )  # fmt: skip
 
 

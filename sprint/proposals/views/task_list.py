@@ -52,7 +52,8 @@ def standing(proposal: Proposal, last: Submission | None, at: datetime) -> Stand
         state = State.CHANGED if queries.is_changed(proposal, last) else State.SUBMITTED
     receipt = Receipt(last.reference, last.number, last.at) if last else None
     challenge = proposal.challenge
-    return Standing(state, challenge.phase(at), challenge.closes_at, at, receipt)
+    amended_at = challenge.amended_at if queries.is_unconfirmed(proposal, last) else None
+    return Standing(state, challenge.phase(at), challenge.closes_at, at, receipt, amended_at)
 
 
 def links(proposal: Proposal, missing: list[Missing]) -> list[dict[str, str]]:

@@ -9,7 +9,9 @@ from sqlalchemy import case, or_, select
 from sqlalchemy.orm import joinedload
 
 from sprint.actor import Actor, Role
+from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
+from sprint.challenges.queries import in_phase, is_public
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
@@ -21,15 +23,15 @@ from sprint.shortlists.summary import Summary, read
 from sprint.web.paging import Page, paged
 
 
-def challenge_for_staff(reference: str, actor: Actor) -> Challenge:
-    """A published challenge of an authority that this person works for.
+def challenge_for_staff(reference: str, actor: Actor, at: datetime) -> Challenge:
+    """A public challenge of an authority that this person works for.
 
     For somebody barred from one of its proposals it does not exist here: a ranking would tell them about it.
     """
     found: Challenge | None = db.session.scalar(
         select(Challenge)
         .options(joinedload(Challenge.edition), joinedload(Challenge.authority))
-        .where(Challenge.reference == reference.upper(), Challenge.published_at.is_not(None))
+        .where(Challenge.reference == reference.upper(), is_public(at))
         .where(Challenge.authority_id.in_(actor.staff_of), Challenge.id.not_in(barred_challenges(actor.user_id)))
     )
     if found is None:
@@ -68,7 +70,8 @@ def hold_round(challenge_id: int) -> None:
 
     Acts on seats, rulings and assignments take the challenge first, scoring and moderating take the proposal.
     """
-    db.session.execute(select(Challenge.id).where(Challenge.id == challenge_id).with_for_update())
+    held = select(Challenge).where(Challenge.id == challenge_id).with_for_update(of=Challenge)
+    db.session.scalar(held.execution_options(populate_existing=True))
     proposals = select(Proposal.id).where(Proposal.challenge_id == challenge_id).order_by(Proposal.id)
     db.session.execute(proposals.with_for_update()).all()
 
@@ -87,8 +90,8 @@ def listed(actor: Actor, *, now: datetime, number: int) -> Page[Any]:
         .outerjoin(Opening, Opening.challenge_id == Challenge.id)
         .outerjoin(progress, progress.c.challenge_id == Challenge.id)
         .outerjoin(Decision, Decision.challenge_id == Challenge.id)
-        .where(Challenge.authority_id.in_(actor.staff_of), Challenge.published_at.is_not(None), Challenge.closes_at <= now)
-        .where(or_(Challenge.withdrawn_at.is_(None), Decision.approved_at.is_not(None)))
+        .where(Challenge.authority_id.in_(actor.staff_of))
+        .where(or_(in_phase(Phase.CLOSED, now), Decision.approved_at.is_not(None)))
         .where(Challenge.id.not_in(barred_challenges(actor.user_id)))
         .order_by(
             Decision.approved_at.is_not(None), case((Decision.approved_at.is_(None), Challenge.decision_due_at)),

@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, s
 
 from sprint.assessments.models import Moderation
 from sprint.assessments.queries.conditions import active_sheets
+from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
+from sprint.challenges.queries import in_phase
 from sprint.panels.models import Interest, Panel, Seat
 from sprint.panels.queries.visibility import keeps_away
 from sprint.proposals.models import Opening, Proposal, Screening, Submission
@@ -54,7 +56,7 @@ def challenge_progress(now: datetime) -> Subquery:
         .outerjoin(Screening, Screening.proposal_id == Proposal.id)
         .outerjoin(Moderation, Moderation.proposal_id == Proposal.id)
         .outerjoin(sheets, sheets.c.proposal_id == Proposal.id)
-        .where(Challenge.closes_at <= now, Challenge.withdrawn_at.is_(None))
+        .where(in_phase(Phase.CLOSED, now))
         .group_by(Challenge.id)
         .subquery()
     )

@@ -51,7 +51,7 @@ class Desk:
 
     @cached_property
     def blockers(self) -> list[Blocker]:
-        return blockers(self.round, closes_at=self.challenge.closes_at, now=self.at)
+        return blockers(self.round, phase=self.challenge.phase(self.at), closes_at=self.challenge.closes_at)
 
     @cached_property
     def possible(self) -> list[cut.Cut]:
@@ -128,5 +128,5 @@ class Desk:
 def open_desk(reference: str) -> Desk:
     """Raises `NotFound` for whoever may not see the decision on this challenge."""
     actor = current_actor()
-    challenge = queries.challenge_for_staff(reference, actor)
+    challenge = queries.challenge_for_staff(reference, actor, now())
     return Desk(actor, challenge, queries.load_round(challenge), queries.decision_of(challenge), now())

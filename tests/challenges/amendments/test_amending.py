@@ -37,24 +37,35 @@ def challenge(at: Desk) -> Challenge:
 
 
 def test_the_second_person_makes_every_value_count_at_once(at: Desk, challenge: Challenge) -> None:
-    stands = sheet_of(challenge)
+    stands, other = sheet_of(challenge), make.council(at.region, "Westerdale")
     measures = [{**stands["measures"][0], "target": "14"}, {**stands["measures"][0], "metric": "Carers reached", "id": None}]
-    waiting = proposed(at, challenge, problem="It is worse.", measures=measures, councils=[])
+    waiting = proposed(at, challenge, problem="It is worse.", measures=measures, councils=[[other.id, other.name]])
     before = sheet_of(challenge)
     actions.publish_amendment(waiting, version=waiting.version, by=acting(at.cdo), at=NOON + DAY)
     db.session.expire_all()
     assert before == stands
     assert (challenge.problem, [(each.metric, str(each.target)) for each in challenge.measures], challenge.councils) == (
-        "It is worse.", [("Days from first contact to first offer", "14"), ("Carers reached", "21")], [],
+        "It is worse.", [("Days from first contact to first offer", "14"), ("Carers reached", "21")], [other],
     )  # fmt: skip
     assert challenge.measures[0].id == stands["measures"][0]["id"]
     assert (challenge.amended_at, waiting.published_by_id) == (NOON + DAY, at.cdo.id)
 
 
-def test_a_missing_council_blocks(at: Desk, challenge: Challenge) -> None:
-    make.council(at.region, "Westerdale")
-    with pytest.raises(BadInput, match="“The problem” is empty"):
-        proposed(at, challenge, problem="")
+@pytest.mark.parametrize(
+    ("wanted", "reason"),
+    [
+        ({"problem": ""}, "“The problem” is empty"),
+        ({"councils": []}, "No council takes part yet"),
+        ({"measures": []}, "There is no complete measure"),
+        ({"budget_max": 40_000}, "a below-threshold tender notice comes first"),
+        ({"closes_at": "2027-03-22T12:00:00.000000Z"}, "Propose an extension instead"),
+        ({"title": "How?", "closes_at": "2027-03-14T12:00:00.000000Z"}, "The new close has to be later"),
+        ({"theme": "Digital adoption"}, "Nothing differs from what is published"),
+    ],
+)
+def test_what_approval_asked_for_stays(at: Desk, challenge: Challenge, wanted: dict[str, Any], reason: str) -> None:
+    with pytest.raises(BadInput, match=reason):
+        proposed(at, challenge, **wanted)
 
 
 def test_publishing_twice_is_publishing_once(at: Desk, challenge: Challenge) -> None:

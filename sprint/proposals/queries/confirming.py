@@ -1,0 +1,53 @@
+"""The words that companies gave again after an amendment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from sprint.accounts.models import User
+from sprint.db import db
+from sprint.proposals.confirming import needs_word
+from sprint.proposals.models import Proposal, Reconfirmation, Submission
+from sprint.proposals.queries.own import latest
+
+
+@dataclass(frozen=True)
+class Word:
+    """One such word, as a line of the receipt."""
+
+    at: datetime
+    name: str
+    amended_at: datetime
+
+
+def is_unconfirmed(proposal: Proposal, last: Submission | None = None) -> bool:
+    """Whether its last submission, which may be given, waits for the company's word."""
+    amended_at, last = proposal.challenge.amended_at, last or latest(proposal)
+    if amended_at is None or last is None:
+        return False
+    return needs_word(
+        amended_at=amended_at,
+        submitted_at=last.at,
+        confirmed_at=_confirmed_at(last),
+        withdrawn_at=proposal.withdrawn_at,
+    )
+
+
+def _confirmed_at(submission: Submission) -> datetime | None:
+    query = select(func.max(Reconfirmation.at)).where(Reconfirmation.submission_id == submission.id)
+    return db.session.scalar(query)
+
+
+def words_on(submission: Submission) -> Sequence[Word]:
+    """In the order in which they were given."""
+    rows = db.session.execute(
+        select(Reconfirmation.at, User.name, Reconfirmation.amended_at)
+        .join(User, User.id == Reconfirmation.by_id)
+        .where(Reconfirmation.submission_id == submission.id)
+        .order_by(Reconfirmation.at)
+    )
+    return [Word(*row) for row in rows]

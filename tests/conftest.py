@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 
 from config import settings
 from sprint import clock
+from sprint.accounts import passwords
 from sprint.app import create_app
 from sprint.db import db
 from tests import databases
@@ -49,6 +51,16 @@ def test_settings(url: str, folder: Path, **changes: Any) -> dict[str, Any]:
 test_settings.__test__ = False  # type: ignore[attr-defined]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Passwords are hashed in no time; `tests/accounts/test_passwords.py` looks at the real cost."""
+    with pytest.MonkeyPatch.context() as patch:
+        hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(passwords, "HASHER", hasher)
+        patch.setattr(passwords, "NOBODY", hasher.hash("nobody"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def database(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -66,6 +78,7 @@ def whole_app(database: str, tmp_path_factory: pytest.TempPathFactory, worker_id
     app = create_app(test_settings(url, folder))
     app.test_client_class = FreshClient
     with app.app_context():
+        databases.make_hasty(db.engine)
         db.create_all()
         yield app
         db.session.remove()

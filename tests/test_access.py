@@ -34,12 +34,11 @@ def test_every_row_has_a_route(app: Flask) -> None:
 
 
 def answers(app: Flask, browser: Browser, table: dict[str, tuple[Any, str]], send: str) -> dict[str, str]:
-    """What each endpoint of the table answers to each role, as "302 200 404 …"."""
+    """What each endpoint of the table answers to each role, as "302 200 404 …". Signing out comes last."""
     world = build()
     clients = [browser(world.people[role]) for role in ROLES]
-    return {
-        endpoint: _row(app, clients, send, endpoint, arguments(world)) for endpoint, (arguments, _) in table.items()
-    }
+    rows = sorted(table.items(), key=lambda row: "sign_out" in row[0])
+    return {endpoint: _row(app, clients, send, endpoint, arguments(world)) for endpoint, (arguments, _) in rows}
 
 
 def _row(app: Flask, clients: list[Any], send: str, endpoint: str, values: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ IMPURE = ("flask", "sqlalchemy", "wtforms", "flask_wtf", "flask_login", "flask_m
 GROUND = {"db", "clock", "fulltext"}
 
 
+@cache
 def modules(root: Path = SPRINT) -> dict[str, ast.Module]:
     """Every module of the package by its dotted name below `sprint`."""
     found = {}
@@ -96,7 +98,12 @@ def _import_faults(name: str, target: str) -> list[str]:
             return [f"{name} imports {target}: {theirs} is above {mine}"]
         if role(target) in ("views", "forms") and mine not in ("app",) and theirs != "web":
             return [f"{name} imports {target}: another package's {role(target)}"]
-        if role(name) == "pure" and mine not in EDGE | GROUND and name not in EDGE_MODULES and _is_impure_target(target):
+        if (
+            role(name) == "pure"
+            and mine not in EDGE | GROUND
+            and name not in EDGE_MODULES
+            and _is_impure_target(target)
+        ):
             return [
                 f"{name} imports {target}: a pure module knows no {role(target) if theirs not in GROUND else theirs}"
             ]

@@ -23,19 +23,19 @@ FEWEST_LETTERS = 5
 DISGUISES = str.maketrans("0134578@$!", "oieastbasi")
 
 # OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane
-_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-_NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"
 """Checked against where there is no account, so that the answer takes as long."""
 
 
 def hash_of(password: str) -> str:
-    return _hasher.hash(_same(password))
+    return HASHER.hash(_same(password))
 
 
 def matches(kept: str | None, password: str) -> bool:
     """Whether `password` is the one `kept` was made of; takes the same time when there is none."""
     try:
-        return _hasher.verify(kept or _NOBODY, _same(password[:LONGEST])) and kept is not None
+        return HASHER.verify(kept or NOBODY, _same(password[:LONGEST])) and kept is not None
     except (VerificationError, InvalidHashError):
         return False
 

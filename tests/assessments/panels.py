@@ -90,6 +90,7 @@ class World:
         return [f"/challenges/{self.challenge.reference}/{name}" for name in ("scoring", "moderation")]
 
 
+@make.together()
 def world(proposals: int = 2, assessors: int = 2, region: str = "Northmoor", **changes: Any) -> World:
     """A chair and assessors, each with every proposal to score; two criteria of 60 and 40 per cent, scale 0 to 5."""
     authority = make.authority(region, region[:3].upper())
@@ -121,6 +122,7 @@ def _bid(to: World, number: int) -> None:
     to.proposals.append(make.proposal(to.challenge, company, owner, title=f"Idea {number + 1}"))
 
 
+@make.together()
 def seat(to: World, name: str, role: SeatRole = SeatRole.ASSESSOR, *, away_from: Proposal | None = None) -> Seat:
     """A seat that declared on every company and was given every proposal, but those an interest keeps it from."""
     row = make.seat(to.panel, make.user(name), role)
@@ -132,6 +134,7 @@ def seat(to: World, name: str, role: SeatRole = SeatRole.ASSESSOR, *, away_from:
     return row
 
 
+@make.together()
 def locked(of: World, proposal: int, *scores: tuple[int, int]) -> None:
     """Locked sheets on one proposal: a pair of scores for each seat in order."""
     for number, pair in enumerate(scores):
@@ -174,6 +177,7 @@ def kept(of: World, seat: int = 1, proposal: int = 0) -> list[tuple[int | None, 
     return [(each.score, each.reason) for each in sorted(query, key=lambda each: each.criterion.position)]
 
 
+@make.together()
 def ready(**changes: Any) -> World:
     """Two proposals, the first with three locked sheets that are far apart on the first criterion."""
     of = world(**changes)

@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from sprint.accounts.models import User
 from sprint.actor import Actor, Role
@@ -44,6 +45,7 @@ class Desk:
         return make.challenge(self.edition, written_by=self.author, published_by=self.cdo, **changes)
 
 
+@make.together()
 def desk() -> Desk:
     region = make.authority()
     make.council(region)
@@ -60,6 +62,13 @@ def desk() -> Desk:
 
 def acting(user: User) -> Actor:
     return actor_of(user, has_second_factor=True)
+
+
+def approve(client: FlaskClient, challenge: Challenge, **changes: str) -> TestResponse:
+    """Open the page on which the challenge is approved, and send its form."""
+    path = f"/challenges/{challenge.reference}"
+    form = {**opened(client, f"{path}/approval"), **changes}
+    return client.post(f"{path}/publication", data=form)
 
 
 def opened(client: FlaskClient, path: str) -> dict[str, str]:

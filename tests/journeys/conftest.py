@@ -61,12 +61,14 @@ def address(app: Flask, only_looks: None) -> Iterator[str]:
     db.session.commit()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, app, threaded=True)
+    before = app.config["BASE_URL"]
     app.config["BASE_URL"] = f"http://127.0.0.1:{server.port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield app.config["BASE_URL"]
     server.shutdown()
     thread.join()
+    app.config["BASE_URL"] = before
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
-"""A person at a browser: finds things by the words on the page, and every page is checked with axe."""
+"""A person at a browser: finds things by the words on the page, and every kind of page is checked with axe."""
 
 from __future__ import annotations
 
 import os
+import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from flask.testing import FlaskClient
@@ -14,6 +17,14 @@ from playwright.sync_api import Browser, Page
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ASKED = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+PARTS = """() => {
+  const name = e => [e.tagName, e.className.baseVal ?? e.className, ...[...e.attributes].map(a => a.name).sort()].join(" ");
+  const all = [...document.documentElement.querySelectorAll("*")];
+  return [...new Set(all.map(e => name(e.parentElement) + " > " + name(e)))];
+}"""
+_checked: dict[bool, set[str]] = defaultdict(set)
+"""What axe has seen at each width: kinds of pages, and elements inside elements."""
 
 
 @cache
@@ -103,13 +114,22 @@ class Walker:
 
     def check(self) -> Walker:
         """No accessibility violation, no sideways scrolling, no script error."""
-        found = _axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
-        said = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
-        assert said == [], f"{self.page.url}: {said}"
+        if self._is_new():
+            found = _axe().run(self.page, options=ASKED).response["violations"]
+            said = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+            assert said == [], f"{self.page.url}: {said}"
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
         assert self.faults == [], f"{self.page.url}: {self.faults}"
         return self
+
+    def _is_new(self) -> bool:
+        """Whether this kind of page, with or without errors, or anything that it is made of is here for the first time."""
+        kind = re.sub(r"/[^/]*\d[^/]*", "/*", urlsplit(self.page.url).path)
+        seen = {f"{kind} {self.page.title().partition(':')[0] == 'Error'}", *self.page.evaluate(PARTS)}
+        unknown = seen - _checked[self.phone]
+        _checked[self.phone] |= unknown
+        return bool(unknown)
 
     def shot(self, name: str) -> Walker:
         if (folder := shots_folder()) is not None:

@@ -53,6 +53,7 @@ def actor(person: User) -> Actor:
     return actor_of(person, has_second_factor=True)
 
 
+@make.together()
 def opened(*, bids: int = 3, assessors: int = 2, at: datetime = make.CLOSES + timedelta(hours=1)) -> Round:
     """Everybody has accepted, the box is open, every proposal is eligible."""
     round_ = sealed(bids=bids)
@@ -66,6 +67,7 @@ def opened(*, bids: int = 3, assessors: int = 2, at: datetime = make.CLOSES + ti
     return round_
 
 
+@make.together()
 def sealed(*, bids: int = 3) -> Round:
     """Published and open, with proposals nobody knows of; no panel yet."""
     region = make.authority()
@@ -79,6 +81,7 @@ def sealed(*, bids: int = 3) -> Round:
     return round_
 
 
+@make.together()
 def add_bid(round_: Round) -> Proposal:
     """One more company with a proposal."""
     number = len(round_.bids)
@@ -91,6 +94,7 @@ def add_bid(round_: Round) -> Proposal:
     return bid
 
 
+@make.together()
 def add_late_bid(round_: Round) -> Proposal:
     """As if it had been there at the opening."""
     bid = add_bid(round_)
@@ -104,6 +108,7 @@ def bare(page: TestResponse) -> tuple[int, str]:
     return page.status_code, re.sub(r'(name="csrf_token"[^>]*value=")[^"]*', r"\1", page.text)
 
 
+@make.together()
 def declare_all(round_: Round, *seats: Seat) -> None:
     """None of these seats has an interest in anything."""
     for seat in seats or round_.seats:

@@ -59,6 +59,7 @@ class Bid:
         return f"question_{self.challenge.eligibility[0].id}"
 
 
+@make.together()
 def bid(**changes: Any) -> Bid:
     """Nothing is written yet."""
     region = make.authority()

@@ -42,6 +42,7 @@ class World:
         return actor_of(user, has_second_factor=True)
 
 
+@make.together()
 def world(*scores: tuple[int, int], moderated: bool = True, **changes: Any) -> World:
     """One proposal for each pair of agreed scores; two seats, and two locked sheets each. Weights are 60 and 40."""
     region = make.authority()
@@ -72,6 +73,7 @@ def add(to: World, *_scores: int) -> Proposal:
     return proposal
 
 
+@make.together()
 def assess(of: World, proposal: Proposal, *scores: int, moderated: bool = True) -> None:
     make.eligible(proposal, of.officer)
     for seat in of.seats:

@@ -58,7 +58,10 @@ class AdoptionForm(Form):
         description="Leave it empty if nobody has counted.",
     )
     period = SelectField(
-        "In each", choices=[SelectChoice(each.value, each.value.capitalize()) for each in Period], default=Period.MONTH
+        "In each",
+        description="The time for which you counted.",
+        choices=[SelectChoice(each.value, each.value.capitalize()) for each in Period],
+        default=Period.MONTH,
     )
     cost_gbp = WholeField(
         "What the problem costs you in a year",

@@ -80,7 +80,10 @@ class NumbersPart(Form):
         description="A whole number, such as 1,200. Leave it empty if nobody has counted.",
     )  # fmt: skip
     period = SelectField(
-        "In each", choices=choices((each.value, each.value.capitalize()) for each in Period), default=Period.MONTH
+        "In each",
+        description="The time for which you counted.",
+        choices=choices((each.value, each.value.capitalize()) for each in Period),
+        default=Period.MONTH,
     )
     cost_gbp = WholeField(
         "What it costs in a year", 0, limits.POUNDS_UP_TO,

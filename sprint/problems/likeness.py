@@ -45,8 +45,8 @@ EVERYWHERE = frozenset(
 )
 """Words of almost every public problem: sharing them says nothing."""
 
-SHARED = 4
-"""A word shared with another's title counts three, with its text one: so two words, one of them in the title."""
+SHARED = 6
+"""A word shared with another's title counts three, with its text one: so two words of its title, or one and three of its text."""
 SHOWN = 5
 COMPARED = 16
 ASKED_CHARACTERS = 2_000

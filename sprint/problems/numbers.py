@@ -37,7 +37,7 @@ class Basis(StrEnum):
 
     @property
     def short(self) -> str:
-        return {"counted": "counted", "sample": "worked out", "guess": "best guess"}[self.value]
+        return {"counted": "counted", "sample": "worked out", "guess": "a best guess"}[self.value]
 
 
 SURENESS = tuple(Basis)
@@ -85,12 +85,14 @@ class Total:
 
     @property
     def note(self) -> str:
-        """“from two of three councils, one a best guess”"""
-        words = "from one council" if self.councils == 1 else f"from {self.councils} councils"
-        known = words if self.councils == self.of else f"{words} of {self.of}"
-        return (
-            f"{known}, {Basis(self.basis).short} at least in part" if self.basis and self.basis != "counted" else known
-        )
+        """“from 2 of 3, at least one a best guess”; of a single council only how it knows."""
+        sure = Basis(self.basis).short if self.basis else ""
+        if self.of == 1:
+            return sure
+        parts = "from all" if self.councils == self.of else f"from {self.councils} of {self.of}"
+        if self.is_sum and sure:
+            sure = "all counted" if self.basis == Basis.COUNTED else f"at least one {sure}"
+        return f"{parts}, {sure}" if sure else parts
 
 
 @dataclass(frozen=True)

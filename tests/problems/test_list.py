@@ -36,7 +36,7 @@ def test_what_is_for_councils_only_shows_nowhere_outside_the_pool(at: Pool, brow
         client = browser(inside)
         assert (client.get(f"/problems/{hidden.reference}").status_code, listed(client)) == (200, [hidden.reference])
         assert hidden.reference in client.get(alike).text
-        assert listed(client, "reading=councils") == [hidden.reference]
+        assert listed(client, "standing=councils") == [hidden.reference]
     hidden.title = "Something quite different"
     assert before == [
         browser().get(path).data for path in ("/problems", "/problems?q=depots", "/problems?theme=Trade+support")

@@ -34,7 +34,7 @@ def test_times_and_pounds_of_councils_add_up_and_the_least_sure_is_named() -> No
     both = totals([COUNTED, GUESSED, Numbers()])
     assert (both.times_a_year, both.cost_gbp) == (Total(10 * 52 + 3 * 365, 2, 3), Total(10_000, 2, 3, "guess"))
     assert both.cost_gbp is not None
-    assert (both.cost_gbp.is_sum, both.cost_gbp.note) == (True, "from 2 councils of 3, best guess at least in part")
+    assert (both.cost_gbp.is_sum, both.cost_gbp.note) == (True, "from 2 of 3, at least one a best guess")
 
 
 def test_nothing_counted_gives_no_sum() -> None:
@@ -44,7 +44,9 @@ def test_nothing_counted_gives_no_sum() -> None:
 
 def test_one_councils_number_is_no_sum() -> None:
     assert totals([COUNTED]).cost_gbp == Total(4_000, 1, 1, "counted")
-    assert Total(4_000, 1, 1, "counted").note == "from one council"
+    assert [each.note for each in (Total(4, 1, 1, "counted"), Total(4, 1, 2, "guess"), Total(4, 2, 2, "counted"), Total(4, 2, 2))] == [
+        "counted", "from 1 of 2, a best guess", "from all, all counted", "from all",
+    ]  # fmt: skip
 
 
 def test_only_telling_words_are_compared_the_titles_first() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import render_template, request
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from sprint.actor import Actor
@@ -47,7 +47,14 @@ class OnChallenge:
 
 @bp.app_template_global("adoptions_of")
 def adoptions_of(challenge: Challenge) -> OnChallenge:
-    """For the page of a challenge, which belongs to a package below this one."""
+    """For the page of a challenge, which belongs to a package below this one and asks twice."""
+    known: dict[int, OnChallenge] = g.setdefault("adoptions", {})
+    if challenge.id not in known:
+        known[challenge.id] = _on_challenge(challenge)
+    return known[challenge.id]
+
+
+def _on_challenge(challenge: Challenge) -> OnChallenge:
     actor, at = current_actor(), now()
     try:
         decision = queries.decided(challenge.reference, at)

@@ -32,7 +32,6 @@ class Filters:
     service_area: str = ""
     region: str = ""
     standing: str = ""
-    reading: str = ""
     whose: str = ""
     body_ids: frozenset[int] = frozenset()
     order: str = ""
@@ -92,8 +91,6 @@ def _conditions(filters: Filters, actor: Actor, at: datetime) -> Iterable[Column
         yield Problem.service_area == filters.service_area
     if filters.region:
         yield REGION.slug == filters.region
-    if filters.reading == "councils":
-        yield Problem.public_since.is_(None)
     yield from _standing(filters.standing, actor, at)
     if filters.whose and filters.body_ids:
         theirs = held_by(filters.body_ids)
@@ -105,6 +102,8 @@ def _standing(standing: str, actor: Actor, at: datetime) -> Iterable[ColumnEleme
         yield Problem.closed_at.is_not(None)
     elif standing != "all":
         yield is_current()
+    if standing == "councils":
+        yield Problem.public_since.is_(None)
     if standing == "taken":
         yield is_taken_up(actor, at)
     if standing == "free":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from typing import Any
+
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.actor import Actor
@@ -25,11 +27,9 @@ STANDINGS = [
 ]
 ORDERS = [("", "Newest first"), ("shared", "Most councils first")]
 WHOSE = [("", "All"), ("ours", "Ours"), ("others", "Not ours")]
-READING = [("", "All"), ("councils", "For councils only")]
-LABELS = {
-    "area": "Service area", "theme": "Theme", "region": "Region", "standing": "Standing", "whose": "Whose", "reading": "Who reads it",
-    "order": "Order",
-}  # fmt: skip
+INSIDE = [("councils", "For councils only")]
+LABELS = {"area": "Service area", "theme": "Theme", "region": "Region", "standing": "Standing", "whose": "Whose"}
+KEPT = ("q", *LABELS)
 
 
 @bp.get("/problems")
@@ -41,7 +41,7 @@ def index() -> ResponseReturnValue:
     page = queries.listed(_filters(asked, actor), actor, at, number=page_number())
     return render_template(
         "problems/index.html", page=page, asked=asked, offered=offered, labels=LABELS, may_post=policy.may_post(actor),
-        is_filtered=any(value for name, value in asked.items() if name != "order"), is_inside=policy.is_in_pool(actor),
+        is_filtered=any(asked[name] for name in asked if name != "order"), orders=_orders(asked),
     )  # fmt: skip
 
 
@@ -51,15 +51,13 @@ def _offered(actor: Actor) -> dict[str, Choices]:
     listed: dict[str, Choices] = {
         "area": [("", "All"), *((area, area) for area in found.service_areas)],
         "theme": [("", "All"), *((theme, theme) for theme in found.themes)],
-        "standing": STANDINGS,
+        "standing": STANDINGS + (INSIDE if policy.is_in_pool(actor) else []),
         "order": ORDERS,
     }
     if len(found.regions) > 1:
         listed["region"] = [("", "All"), *found.regions]
     if policy.bodies_of(actor):
         listed["whose"] = WHOSE
-    if policy.is_in_pool(actor):
-        listed["reading"] = READING
     return listed
 
 
@@ -72,6 +70,15 @@ def _asked(name: str, offered: Choices) -> str:
 def _filters(asked: dict[str, str], actor: Actor) -> Filters:
     return Filters(
         terms=tuple(terms(asked["q"])), theme=asked["theme"], service_area=asked["area"], region=asked.get("region", ""),
-        standing=asked["standing"], reading=asked.get("reading", ""), whose=asked.get("whose", ""),
+        standing=asked["standing"], whose=asked.get("whose", ""),
         body_ids=policy.bodies_of(actor), order=asked["order"],
     )  # fmt: skip
+
+
+def _orders(asked: dict[str, str]) -> list[tuple[str, str]]:
+    """Each order with the address of this list in it; none for the order it has."""
+    kept: dict[str, Any] = {name: asked[name] for name in KEPT if asked.get(name)}
+    return [
+        (label, "" if value == asked["order"] else url_for(".index", **kept, order=value or None))
+        for value, label in ORDERS
+    ]

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from flask import url_for
+
 from sprint import when
-from sprint.challenges.effort import bid_hours, words_asked
-from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge, Measure
+from sprint.challenges.views.page_facts import effort, facts
 from sprint.editions.stages import Stage, line, place
 from sprint.web import charts
-from sprint.web.filters import in_words, number, plural, pounds
-
-CLOSING_SOON = timedelta(days=14)
-TAGS = {
-    Phase.DRAFT: "outline", Phase.REQUESTED: "warm", Phase.ANNOUNCED: "wash", Phase.OPEN: "filled",
-    Phase.CLOSED: "finished", Phase.WITHDRAWN: "outline",
-}  # fmt: skip
+from sprint.web.filters import in_words, number
 
 
 @dataclass(frozen=True)
@@ -40,53 +34,31 @@ def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
         "measures": [_measure_chart(each) for each in challenge.measures if each.is_complete],
         "weights": _weights(challenge), "comparison": _comparison(challenge), "dates": dates(challenge, at),
         "stages": stages(challenge, at), "today_percent": place(challenge.opens_at, challenge.edition.demo_day_at, at),
-        "datasets": [_dataset(each) for each in challenge.datasets.splitlines() if each.strip()],
+        "effort": effort(challenge), "contents": contents(challenge), "has_detail": has_detail(challenge),
+        "datasets": [*_catalogued(challenge), *(_dataset(each) for each in challenge.datasets.splitlines() if each.strip())],
     }  # fmt: skip
 
 
-def facts(challenge: Challenge, at: datetime) -> list[dict[str, Any]]:
-    """The strip under the title: time, money, work, councils."""
-    limits = [each.word_limit for each in challenge.criteria]
-    words = words_asked(limits)
-    return [
-        time_fact(challenge.phase(at), challenge.opens_at, challenge.closes_at, at, withdrawn_at=challenge.withdrawn_at),
-        {"label": "Budget, up to", "value": pounds(challenge.budget_max) or "Not set yet", "note": _budget_note(challenge)},
-        {"label": "Work to bid", "value": plural(bid_hours(words), "hour"),
-         "note": f"{in_words(len(limits))} answer{'' if len(limits) == 1 else 's'}, {words:,} words at most"},
-        {"label": "Councils taking part", "value": len(challenge.councils), "note": _joined(each.name for each in challenge.councils)},
+DETAIL = (
+    "evidence", "why_now", "tried", "constraints", "out_of_scope", "route_to_adoption", "intellectual_property", "datasets",
+    "catalogued",
+)  # fmt: skip
+
+
+def has_detail(challenge: Challenge) -> bool:
+    return any(getattr(challenge, name) for name in DETAIL)
+
+
+def contents(challenge: Challenge) -> list[tuple[str, str]]:
+    """The sections that the page has, as (anchor, words)."""
+    sections = [
+        ("problem", "The problem", challenge.problem), ("people", "Who is affected", challenge.needs),
+        ("success", "What would count as success", challenge.measures), ("offer", "What the sprint offers", challenge.offer),
+        ("scoring", "How proposals are scored", challenge.criteria),
+        ("eligibility", "What you have to say yes to", challenge.eligibility), ("dates", "Dates", True),
+        ("detail", "In more detail", has_detail(challenge)), ("questions", "Questions and answers", True),
     ]  # fmt: skip
-
-
-def time_fact(
-    phase: Phase, opens_at: datetime, closes_at: datetime, at: datetime, *, withdrawn_at: datetime | None = None
-) -> dict[str, Any]:
-    """The one fact about time; warm when the close is near."""
-    if phase is Phase.OPEN:
-        left = closes_at - at
-        return {
-            "label": "Closes in",
-            "value": when.short_span(left),
-            "note": when.moment(closes_at),
-            "warm": left <= CLOSING_SOON,
-        }
-    if phase is Phase.ANNOUNCED:
-        return {"label": "Opens in", "value": when.short_span(opens_at - at), "note": when.moment(opens_at)}
-    if phase is Phase.WITHDRAWN and withdrawn_at:
-        return {"label": "Withdrawn", "value": when.short_day(withdrawn_at), "note": when.moment(withdrawn_at)}
-    if phase is Phase.CLOSED:
-        return {"label": "Closed", "value": when.short_day(closes_at), "note": when.moment(closes_at)}
-    return {"label": "Would close", "value": when.short_day(closes_at), "note": when.moment(closes_at)}
-
-
-def _budget_note(challenge: Challenge) -> str:
-    vat = {None: "", True: "including VAT", False: "before VAT"}[challenge.budget_includes_vat]
-    least = f"and at least {pounds(challenge.budget_min)}" if challenge.budget_min is not None else ""
-    return ", ".join(filter(None, (least, vat)))
-
-
-def _joined(names: Iterable[str]) -> str:
-    listed = list(names)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else ""
+    return [(anchor, words) for anchor, words, is_there in sections if is_there]
 
 
 def _lead(problem: str) -> tuple[str, str]:
@@ -174,6 +146,13 @@ def stages(challenge: Challenge, at: datetime) -> list[Stage]:
         ("Sprint", f"{when.short_day(edition.sprint_starts_at)} to {when.short_day(edition.demo_day_at)}", edition.sprint_starts_at),
     ]  # fmt: skip
     return line(starts, edition.demo_day_at, at)
+
+
+def _catalogued(challenge: Challenge) -> list[dict[str, str]]:
+    """Entries of the catalogue, each with the way to its page."""
+    return [
+        {"title": each.title, "href": url_for("datasets.show", reference=each.reference)} for each in challenge.catalogued
+    ]
 
 
 def _dataset(text: str) -> dict[str, str]:

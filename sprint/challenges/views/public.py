@@ -14,10 +14,13 @@ from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.challenges.views import bp
 from sprint.challenges.views.page import context
+from sprint.challenges.views.structured import structured
 from sprint.clock import now
 from sprint.web.access import PUBLIC, access, current_actor
 
 DECIDED = "decision.approved"
+ENDED = {Phase.WITHDRAWN: "Withdrawn", Phase.NO_AWARD: "Ended without an award"}
+PREVIEW = "You can read everything now. Until it opens, the team may still change it, and the page shows each change."
 
 
 @bp.get("/challenges/<reference>")
@@ -31,7 +34,9 @@ def show(reference: str) -> ResponseReturnValue:
         "challenges/show.html",
         **context(challenge, at),
         action=_action(challenge, actor),
+        state=_state(challenge),
         tools=_tools(challenge, actor),
+        structured=structured(challenge),
     )
 
 
@@ -60,8 +65,10 @@ def _action(challenge: Challenge, actor: Actor) -> dict[str, Any]:
             "title": f"Opens {when.moment(challenge.opens_at)}",
             "note": "You can read everything now, and start a proposal then.",
         }
-    if phase is Phase.WITHDRAWN:
-        return {"title": "Withdrawn", "note": "No proposals are taken for this challenge."}
+    if phase in ENDED:
+        return {"title": ENDED[phase], "note": "No proposals are taken for this challenge."}
+    if phase is Phase.PAUSED:
+        return {"title": "Paused", "note": "No proposals are taken until it goes on. Follow it, and we tell you when."}
     if queries.was(DECIDED, challenge):
         return {
             "title": "Decided",
@@ -69,6 +76,32 @@ def _action(challenge: Challenge, actor: Actor) -> dict[str, Any]:
             "text": "See the shortlist",
         }
     return {"title": f"Closed {closes}", "note": f"The shortlist is decided by {when.day(challenge.decision_due_at)}."}
+
+
+def _state(challenge: Challenge) -> dict[str, str]:
+    """What stands above the title of a challenge that does not simply run, with the public reason."""
+    phase = challenge.phase(now())
+    if phase is Phase.WITHDRAWN and challenge.withdrawn_at:
+        return {
+            "title": f"Withdrawn on {when.day(challenge.withdrawn_at)}",
+            "kind": "note",
+            "text": challenge.withdrawal_reason,
+        }
+    if phase is Phase.NO_AWARD and challenge.no_award_at:
+        return {
+            "title": f"Ended without an award on {when.day(challenge.no_award_at)}",
+            "kind": "note",
+            "text": challenge.no_award_reason,
+        }
+    if phase is Phase.PAUSED and challenge.paused_at:
+        return {
+            "title": f"Paused since {when.moment(challenge.paused_at)}",
+            "kind": "warm",
+            "text": challenge.pause_reason,
+        }
+    if phase is Phase.ANNOUNCED:
+        return {"title": f"Preview: opens on {when.moment(challenge.opens_at)}", "kind": "note", "text": PREVIEW}
+    return {}
 
 
 def _bid(challenge: Challenge, actor: Actor) -> dict[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 TITLE_CHARACTERS = 120
+NAMED_UP_TO = 20
+"""Entries of the catalogue of datasets that one challenge can name."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ GROUPS = (
     ("Say what comes of it", (MONEY, DATES)),
     ("Set the rules", (CRITERIA, ELIGIBILITY, PANEL)),
 )
+
 
 def after(section: Section) -> Section | None:
     """The section that follows in the order of the task list."""

@@ -7,6 +7,10 @@ from typing import Any
 
 SENTENCES = {
     "challenge.drafted": "Started the challenge",
+    "challenge.taken_up": "Carried problems of the pool into the brief",
+    "adoption.recorded": "Adopted what came out of it, for another council",
+    "adoption.changed": "Changed what is said about an adoption",
+    "adoption.ended": "Ended an adoption",
     "challenge.approval_requested": "Asked for approval",
     "challenge.returned": "Returned it to its author with a comment",
     "challenge.published": "Published it; criteria, weights and rules are frozen from here on",
@@ -27,6 +31,7 @@ SENTENCES = {
     "decision.approved": "Approved the decision; companies were told",
 }
 PARTS = {
+    "catalogued": "datasets of the catalogue", "datasets": "other datasets",
     "summary": "summary", "problem": "problem", "needs": "needs", "why_now": "why now", "tried": "what has been tried",
     "budget_min": "lowest budget", "budget_max": "highest budget", "budget_includes_vat": "VAT", "adoption_post": "adoption post",
     "route_to_adoption": "route to adoption", "intellectual_property": "intellectual property", "notice_number": "notice number",

@@ -45,6 +45,7 @@ def snapshot(challenge: Any) -> dict[str, Any]:
         "top_score": challenge.top_score,
         "dates": {name: when.utc_stamp(getattr(challenge, name)) for name in DATES},
         "councils": [each.name for each in challenge.councils],
+        "catalogued": [f"{each.title} ({each.reference})" for each in getattr(challenge, "catalogued", ())],
         "measures": [{"id": each.id, **_kept(each, MEASURE)} for each in challenge.measures],
         "criteria": [
             {"id": each.id, **_kept(each, CRITERION), "descriptors": [point.text for point in each.descriptors]}
@@ -107,6 +108,7 @@ def _all(taken: Snapshot) -> Iterator[tuple[str, str, str, str]]:
     for section, name, label in PLAIN:
         yield name, section, label, _said(taken.get(name), name)
     yield "councils", "scope", "Councils taking part", ", ".join(taken["councils"])
+    yield "catalogued", "scope", "Datasets and assets of the catalogue", ", ".join(taken.get("catalogued", ()))
     for number, row in enumerate(taken["measures"], 1):
         yield from _row(row, "measures", f"Measure {number}", MEASURE)
     yield "top_score", "criteria", "Scale", f"0 to {taken['top_score']}"

@@ -110,9 +110,9 @@ def test_saving_can_lead_back_to_the_list(draft: Challenge, author: FlaskClient)
         ("problem", {"summary": "word " * 51}, {"summary": "Summary must be 50 words or fewer. It is 1 over."}),
         ("scope", {"councils": "999"}, {"councils": "Councils taking part: choose from the list."}),
         ("scope", {"datasets": "Bins javascript:alert(1)"},
-         {"datasets": "Datasets that help: line 1 needs a title, then an address that begins https://."}),
+         {"datasets": "Other datasets that help: line 1 needs a title, then an address that begins https://."}),
         ("scope", {"datasets": "Bins https://a.example\nhttps://b.example"},
-         {"datasets": "Datasets that help: line 2 needs a title, then an address that begins https://."}),
+         {"datasets": "Other datasets that help: line 2 needs a title, then an address that begins https://."}),
         ("money", {"budget_min": "lots"}, {"budget_min": "Lowest budget must be a number, such as 12."}),
         ("money", {"budget_min": "12.50"}, {"budget_min": "Lowest budget must be a whole number."}),
         ("money", {"budget_max": "9" * 30}, {"budget_max": "Highest budget must be between 0 and 1,000,000,000."}),
@@ -203,7 +203,7 @@ def test_saving_again_after_the_comparison_keeps_what_was_typed(at: Desk, draft:
     mine, theirs = opened(first, section(draft, "problem")), opened(second, section(draft, "problem"))
     second.post(section(draft, "problem"), data={**theirs, "evidence": "Theirs."})
     page = first.post(section(draft, "problem"), data={**mine, "evidence": "Mine."})
-    answer = first.post(section(draft, "problem"), data={**mine, "evidence": "Mine.", "opened": typed(page, "opened")})
+    answer = first.post(section(draft, "problem"), data={**mine, "evidence": "Mine.", "version": typed(page, "version")})
     assert (answer.status_code, fresh(draft).evidence) == (302, "Mine.")
 
 
@@ -217,7 +217,7 @@ def test_two_people_in_two_sections_do_not_meet(at: Desk, draft: Challenge, brow
 
 def test_a_form_without_its_fingerprint_saves_over_nobody(draft: Challenge, author: FlaskClient) -> None:
     form: dict[str, Any] = {**opened(author, section(draft, "problem")), "evidence": "Blind."}
-    form.pop("opened")
+    form.pop("version")
     assert (author.post(section(draft, "problem"), data=form).status_code, fresh(draft).evidence) == (
         409,
         "Records of two councils for 2025-26.",

@@ -17,6 +17,7 @@ from sprint.errors import BadInput
 from sprint.identity import actor_of
 from sprint.organisations.models import Authority, Council
 from tests import factories as make
+from tests.challenges.desk import opened
 from tests.conftest import NOON
 from tests.counting import count_queries
 from tests.datasets.entries import entry, typed
@@ -207,3 +208,18 @@ def test_the_list_asks_as_often_for_thirty_entries_as_for_one(at: Place, browser
             assert client.get("/datasets").status_code == 200
         counts.append(count.number)
     assert counts[0] == counts[1]
+
+
+def test_the_brief_names_entries_and_the_public_page_leads_to_them(at: Place, browser: Browser) -> None:
+    one = entry(at.council, at.owner)
+    entry(at.council, at.owner, "Bus stops")
+    draft = make.challenge(make.edition(at.region, at.officer), written_by=at.officer)
+    client = browser(at.officer)
+    path = f"/challenges/{draft.reference}/brief/scope"
+    sent = {**opened(client, path), "catalogued": str(one.id)}
+    unknown = client.post(path, data={**sent, "catalogued": "99"})
+    assert (unknown.status_code, client.post(path, data=sent).status_code) == (400, 302)
+    draft.published_at, draft.published_by_id = NOON, at.owner.id
+    db.session.commit()
+    page = browser(None).get(f"/challenges/{draft.reference}").text
+    assert ('href="/datasets/NMR-D-001"' in page, "Bus stops" in page) == (True, False)

@@ -72,6 +72,7 @@ def _begun(edition: Edition, like: Challenge | None) -> dict[str, Any]:
         **inheriting.columns(like, same_region=same_region),
         "copied_from_id": like.id,
         "councils": list(like.councils) if same_region else [],
+        "catalogued": [each for each in like.catalogued if not each.retired_at] if same_region else [],
         "measures": [
             Measure(position=number, **columns_of(row)) for number, row in enumerate(inheriting.measures(like), 1)
         ],

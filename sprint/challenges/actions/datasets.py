@@ -8,11 +8,10 @@ from datetime import datetime
 from sprint.actor import Actor
 from sprint.challenges.actions.changes import begin, changed
 from sprint.challenges.models import Challenge
+from sprint.challenges.parts import NAMED_UP_TO
 from sprint.datasets.models import Dataset
 from sprint.db import unit_of_work
 from sprint.errors import BadInput
-
-NAMED_UP_TO = 20
 
 
 @unit_of_work

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,8 @@ from wtforms import BooleanField, SelectMultipleField, TextAreaField, Validation
 from sprint.challenges.forms.fields import POUNDS_UP_TO, WholeField, choice, choices, line, radio, text
 from sprint.challenges.forms.section import Described, SectionForm, Typed, typed_in
 from sprint.challenges.models import Challenge
-from sprint.challenges.parts import MONEY, PROBLEM, SCOPE, TITLE_CHARACTERS
+from sprint.challenges.parts import MONEY, NAMED_UP_TO, PROBLEM, SCOPE, TITLE_CHARACTERS
+from sprint.datasets.models import Dataset
 from sprint.organisations.classification import SERVICE_AREAS, THEMES
 from sprint.organisations.models import Council
 from sprint.web.forms import MostCharacters
@@ -62,42 +63,65 @@ class ScopeForm(PlainForm):
     constraints = text(LIMITS["constraints"])
     out_of_scope = text(LIMITS["out_of_scope"])
     councils = SelectMultipleField("Councils taking part", coerce=int, choices=[], validate_choice=False)
+    catalogued = SelectMultipleField("Datasets and assets of the catalogue", coerce=int, choices=[], validate_choice=False)
     datasets = TextAreaField(
-        "Datasets that help",
+        "Other datasets that help",
         [MostCharacters(5000)],
-        description="One a line: its title, then its address. For example: Missed bins by street https://data.example.org/bins",
+        description="What is not in the catalogue yet. One a line: its title, then its address. For example: Missed bins by street https://data.example.org/bins",
     )
 
     @classmethod
     def data_of(cls, challenge: Challenge) -> dict[str, Any]:
-        return {**super().data_of(challenge), "councils": [council.id for council in challenge.councils]}
+        return {
+            **super().data_of(challenge),
+            "councils": [council.id for council in challenge.councils],
+            "catalogued": [dataset.id for dataset in challenge.catalogued],
+        }
 
-    def prepare(self, challenge: Challenge, *, councils: list[Council] | None = None, **_options: Any) -> None:
+    def prepare(
+        self,
+        challenge: Challenge,
+        *,
+        councils: list[Council] | None = None,
+        catalogue: Sequence[Dataset] = (),
+        **_options: Any,
+    ) -> None:
         self.councils.choices = choices((council.id, council.name) for council in councils or [])
+        self.catalogued.choices = choices((each.id, f"{each.title} ({each.reference})") for each in catalogue)
 
     def chosen(self, councils: list[Council]) -> list[Council]:
         return [council for council in councils if council.id in (self.councils.data or [])]
 
     def described(self) -> Described:
-        listed: Any = self.councils.choices
-        names = {each.value: each.label for each in listed}
-        chosen = ", ".join(names.get(each, "") for each in sorted(self.councils.data or []))
-        return [(label, chosen if label == "Councils taking part" else words) for label, words in super().described()]
+        chosen = {field.label.text: _labels(field) for field in (self.councils, self.catalogued)}
+        return [(label, chosen.get(label, words)) for label, words in super().described()]
 
     def validate_councils(self, field: Any) -> None:
         if set(field.data or []) - {each.value for each in field.choices}:
             raise ValidationError("Councils taking part: choose from the list.")
 
+    def validate_catalogued(self, field: Any) -> None:
+        if set(field.data or []) - {each.value for each in field.choices}:
+            raise ValidationError("Datasets and assets of the catalogue: choose from the list.")
+        if len(field.data or []) > NAMED_UP_TO:
+            raise ValidationError(f"Datasets and assets of the catalogue: choose up to {NAMED_UP_TO}.")
+
     def validate_datasets(self, field: Any) -> None:
         lines = [each for each in (field.data or "").splitlines() if each.strip()]
         if len(lines) > 20:
-            raise ValidationError("Datasets that help: list up to 20.")
+            raise ValidationError("Other datasets that help: list up to 20.")
         for number, each in enumerate(lines, 1):
             title, _, address = each.strip().rpartition(" ")
             if not title.strip() or not address.startswith(("https://", "http://")):
                 raise ValidationError(
-                    f"Datasets that help: line {number} needs a title, then an address that begins https://."
+                    f"Other datasets that help: line {number} needs a title, then an address that begins https://."
                 )
+
+
+def _labels(field: Any) -> str:
+    """The names of what is chosen."""
+    names = {each.value: each.label for each in field.choices}
+    return ", ".join(names.get(each, "") for each in sorted(field.data or []))
 
 
 class MoneyForm(PlainForm):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from sprint.actor import Actor
 from sprint.challenges.lifecycle import Phase
@@ -37,6 +37,15 @@ def catalogued(challenge_id: int) -> Sequence[Any]:
         .where(challenge_datasets.c.challenge_id == challenge_id)
         .order_by(Dataset.title, Dataset.id)
     ).all()
+
+
+def choosable(challenge: Challenge) -> Sequence[Dataset]:
+    """What a challenge of this region can name: the current catalogue, and what it names already."""
+    is_current = and_(Dataset.authority_id == challenge.authority_id, Dataset.retired_at.is_(None))
+    is_named = Dataset.id.in_(
+        select(challenge_datasets.c.dataset_id).where(challenge_datasets.c.challenge_id == challenge.id)
+    )
+    return db.session.scalars(select(Dataset).where(or_(is_current, is_named)).order_by(Dataset.title, Dataset.id)).all()
 
 
 def using(dataset: Dataset, actor: Actor, at: datetime) -> list[UsingChallenge]:

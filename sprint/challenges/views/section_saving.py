@@ -7,6 +7,7 @@ from typing import Any
 
 from sprint.actor import Actor
 from sprint.challenges import actions, parts
+from sprint.challenges.actions.datasets import set_datasets
 from sprint.challenges.forms import DescriptorsForm
 from sprint.challenges.forms.section import SectionForm
 from sprint.challenges.forms.texts import PlainForm
@@ -34,6 +35,7 @@ def save(task: parts.Section, challenge: Challenge, form: Any, *, by: Actor, at:
         actions.save(challenge, form.values(challenge, at), version=version, by=by, at=at)
     if task is parts.SCOPE:
         _save_councils(challenge, form, by=by, at=at)
+        _save_datasets(challenge, form, by=by, at=at)
 
 
 @unit_of_work
@@ -46,12 +48,19 @@ def save_what_is_sound(task: parts.Section, challenge: Challenge, form: SectionF
     actions.save(challenge, values, version=challenge.version, by=by, at=at)
     if task is parts.SCOPE and not form["councils"].errors:
         _save_councils(challenge, form, by=by, at=at)
+    if task is parts.SCOPE and not form["catalogued"].errors:
+        _save_datasets(challenge, form, by=by, at=at)
     return bool(values)
 
 
 def _save_councils(challenge: Challenge, form: Any, *, by: Actor, at: datetime) -> None:
     chosen = form.chosen(options(challenge)["councils"])
     actions.set_councils(challenge, chosen, version=challenge.version, by=by, at=at)
+
+
+def _save_datasets(challenge: Challenge, form: Any, *, by: Actor, at: datetime) -> None:
+    chosen = [each for each in options(challenge)["catalogue"] if each.id in (form.catalogued.data or [])]
+    set_datasets(challenge, chosen, version=challenge.version, by=by, at=at)
 
 
 @unit_of_work

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import selectin_polymorphic
@@ -56,15 +55,6 @@ def titled(organisation: Organisation, title: str) -> Dataset | None:
         .limit(1)
     )
     return found
-
-
-def choosable(authority_id: int) -> Sequence[Any]:
-    """(id, reference, title, kind, theme) of what a challenge of this region can name."""
-    return db.session.execute(
-        select(Dataset.id, Dataset.reference, Dataset.title, Dataset.kind, Dataset.theme)
-        .where(Dataset.authority_id == authority_id, Dataset.retired_at.is_(None))
-        .order_by(Dataset.title, Dataset.id)
-    ).all()
 
 
 def links_to_check() -> list[tuple[int, str]]:

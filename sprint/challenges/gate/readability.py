@@ -63,6 +63,6 @@ def _syllables(part: str) -> int:
         return 1
     if part in _KNOWN:
         return _KNOWN[part]
-    stem = _SILENT.sub(lambda found: found.group()[0], part) if len(part) > 3 else part
+    stem = _SILENT.sub(lambda found: found.group()[0], part) if len(part) > 2 else part
     groups = len(_VOWELS.findall(stem))
     return max(1, groups + len(_SPLIT.findall(part)) - len(_JOINED.findall(part)))

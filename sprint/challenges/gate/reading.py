@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-READ_UP_TO = 100_000
+READ_UP_TO = 50_000
 """Characters of one text that the gate reads; what follows is reported as not read."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*|[^\w\s]")
@@ -75,7 +75,7 @@ def _starts_anew(text: str, place: int) -> bool:
 
 def _is_line_end(text: str, start: int, end: int) -> bool:
     """Whether a line break ends a sentence; lines of even length that go on in the middle of one are joined."""
-    line, following = text[start:end].strip(), text[end : end + 80]
+    line, following = text[start:end].strip(), text[end + 1 : end + 80]
     if not line or not following.strip() or following.lstrip(" \t")[:1] == "\n" or _BULLET.match(following):
         return True
     if line[-1] in ".!?:;" or len(line) < _LONG_LINE or len(line) > _WRAPPED_LINE:

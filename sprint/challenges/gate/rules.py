@@ -115,7 +115,7 @@ BID_EFFORT = Rule(
 )  # fmt: skip
 
 NOT_READ = Rule(
-    "not-read", "Text too long to read", "The sprint’s own rule: the gate reads the first 100,000 characters of a text", CHECKED,
+    "not-read", "Text too long to read", "The sprint’s own rule: the gate reads the first 50,000 characters of a text", CHECKED,
     "Only the first {name} characters were read.", "Is this one text? A brief says what matters on two pages.", (), (),
 )  # fmt: skip
 

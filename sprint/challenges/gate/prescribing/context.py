@@ -75,7 +75,7 @@ def _is_refused(texts: Sequence[str], verb: int, first: int) -> bool:
         return False
     if any(word in NOT for word in said) and not ("than" in said and "more" in said):
         return True
-    if "no" in texts[max(begin, first - 4) : first]:
+    if "no" in (*texts[max(begin, first - 4) : first], *texts[max(begin, verb - 1) : verb]):
         return True
     whole = " ".join(texts)
     return "out of scope" in whole or "not in scope" in whole or "outside scope" in whole

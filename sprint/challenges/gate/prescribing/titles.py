@@ -29,7 +29,7 @@ def title_signals(title: str) -> list[Signal]:
     if not texts or set(texts) & NOT:
         return []
     if texts[0] in QUESTIONS or title.rstrip().endswith("?"):
-        return [_signal(said, each.first - 1, each) for each in named if _is_means(texts, each)]
+        return [_signal(said, each.first, each) for each in named if _is_means(texts, each)]
     if set(texts) & FINDING_OUT:
         return []
     return [_signal(said, each.first, each) for each in named]

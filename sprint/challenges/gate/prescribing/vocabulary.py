@@ -86,8 +86,12 @@ MILD = word_set(
 ASKS = word_set(
     "require requires requiring need needs want wants seek seeks seeking needed like wish wishes desire calls invite invites submit"
 )
-LOOKS = (("looking", "for"), ("looking", "to"), ("search", "of"), ("call", "for"), ("tender", "for"), ("tenders", "for"), ("bids", "for"),
-         ("quotations", "for"), ("quotes", "for"), ("contract", "for"), ("competition", "for"), ("proposals", "for"), ("calling", "for"), ("tendering", "for"), ("bid", "for"), ("suppliers", "of"), ("vendors", "of"), ("prize", "for"))  # fmt: skip
+LOOKS = (
+    ("looking", "for"), ("looking", "to"), ("search", "of"), ("call", "for"), ("calling", "for"), ("tender", "for"), ("tenders", "for"),
+    ("tendering", "for"), ("invited", "for"), ("bid", "for"), ("bids", "for"), ("quotation", "for"), ("quotations", "for"), ("quotes", "for"),
+    ("contract", "for"), ("competition", "for"), ("proposals", "for"), ("prize", "for"), ("need", "for"), ("requirement", "for"),
+    ("interest", "for"), ("suppliers", "of"), ("vendors", "of"),
+)  # fmt: skip
 
 AUTOMATES = word_set("automate automating digitise digitising digitize digitizing digitalise digitalising")
 AUTOMATION = word_set("automation digitisation digitization digitalisation")

@@ -25,7 +25,7 @@ class ScoreSheet(db.Model):  # type: ignore[name-defined,misc]
     started_at: Mapped[datetime]
     locked_at: Mapped[datetime | None]
     scored: Mapped[int] = mapped_column(default=0)
-    """How many criteria have both score and reason: kept when a score is saved, so that lists need no counting."""
+    """How many criteria have all that locking asks for: kept when a score is saved, so that lists need no counting."""
     total: Mapped[Decimal | None]
     """Weighted total 0–100 once every criterion has its score."""
     unlocked_at: Mapped[datetime | None]

@@ -8,11 +8,12 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class SheetState:
-    """One sheet: `scored` of `criteria` have score and reason."""
+    """One sheet: `scored` of `criteria` have all that locking asks for."""
 
     scored: int
     criteria: int
     locked_at: datetime | None
+    is_begun: bool = False
 
     @property
     def is_locked(self) -> bool:
@@ -28,7 +29,9 @@ class SheetState:
             return "Locked"
         if self.is_scored:
             return "Ready to lock"
-        return f"{self.scored} of {self.criteria} scored" if self.scored else "Not started"
+        if self.scored:
+            return f"{self.scored} of {self.criteria} scored"
+        return "Begun" if self.is_begun else "Not started"
 
     @property
     def tag(self) -> str:
@@ -36,7 +39,7 @@ class SheetState:
             return "finished"
         if self.is_scored:
             return "warm"
-        return "wash" if self.scored else "outline"
+        return "wash" if self.scored or self.is_begun else "outline"
 
 
 @dataclass(frozen=True)

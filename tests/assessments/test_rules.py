@@ -140,6 +140,7 @@ def test_a_scale_of_forty_points_gets_no_chart() -> None:
     ("state", "label"),
     [
         (SheetState(0, 5, None), "Not started"),
+        (SheetState(0, 5, None, is_begun=True), "Begun"),
         (SheetState(2, 5, None), "2 of 5 scored"),
         (SheetState(5, 5, None), "Ready to lock"),
         (SheetState(5, 5, CLOSES), "Locked"),

@@ -15,7 +15,7 @@ from sprint.assessments.models import ScoreSheet
 from sprint.audit.models import AuditEntry
 from sprint.db import db
 from tests import factories as make
-from tests.assessments.panels import SCORING, SHORT, autosave, form, kept, world
+from tests.assessments.panels import LONG, SCORING, SHORT, autosave, form, kept, world
 from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.pages import flashed
@@ -61,12 +61,13 @@ def test_the_page_shows_the_answer_the_scale_and_ones_own_scores(app: Flask, bro
 
 def test_the_sheet_keeps_its_counts_and_total_current(app: Flask) -> None:
     of = world()
-    for position, score, scored, total in ((1, 4, 1, None), (2, 3, 2, Decimal(72)), (1, 5, 2, Decimal(84))):
+    steps = ((1, 4, SHORT, 1, None), (2, 3, SHORT, 2, Decimal(72)), (1, 5, LONG, 2, Decimal(84)))
+    for position, score, reason, scored, total in steps:
         actions.save_score(
             of.assignment(1),
             of.criterion(position),
             score=score,
-            reason=SHORT,
+            reason=reason,
             version=None,
             by=of.actor(1),
             at=SCORING,
@@ -75,10 +76,42 @@ def test_the_sheet_keeps_its_counts_and_total_current(app: Flask) -> None:
         assert (sheet.scored, sheet.total) == (scored, total)
 
 
-def test_a_score_without_a_reason_is_not_counted_as_scored(app: Flask) -> None:
+@pytest.mark.parametrize(("score", "reason"), [(4, ""), (None, SHORT), (4, "Too few words."), (5, SHORT), (1, SHORT)])
+def test_what_locking_would_refuse_is_not_counted_as_scored(
+    app: Flask, browser: Browser, score: int | None, reason: str
+) -> None:
+    """An end of the scale, and a score below the minimum, ask for 40 words."""
     of = world()
-    actions.save_score(of.assignment(1), of.criterion(1), score=4, reason="", version=None, by=of.actor(1), at=SCORING)
-    assert db.session.query(ScoreSheet).one().scored == 0
+    for position in (1, 2):
+        given = (score, reason) if position == 1 else (4, SHORT)
+        actions.save_score(
+            of.assignment(1), of.criterion(position), score=given[0], reason=given[1], version=None, by=of.actor(1), at=SCORING
+        )  # fmt: skip
+    assert db.session.query(ScoreSheet).one().scored == 1
+    page = browser(of.user(1)).get(of.lists[0]).text
+    assert ("1 of 2 scored" in page, "Ready to lock" in page) == (True, False)
+    assert browser(of.user(1)).post(of.scoring(0, "/lock"), data={}).status_code == 400
+
+
+def test_nothing_given_begins_no_sheet(app: Flask, browser: Browser) -> None:
+    of = world()
+    sent = {"reason": "  ", "version": "0"}
+    assert autosave(browser(of.user(1)), of.scoring(), sent) == (200, {"saved_at": "12:00", "version": 0})
+    assert (db.session.query(ScoreSheet).count(), acts()) == (0, [])
+    assert "Not started" in browser(of.user(1)).get(of.lists[0]).text
+
+
+def test_what_was_given_can_be_taken_back_to_nothing(app: Flask) -> None:
+    of = world()
+    for score, reason in ((4, SHORT), (None, "")):
+        actions.save_score(
+            of.assignment(1), of.criterion(1), score=score, reason=reason, version=None, by=of.actor(1), at=SCORING
+        )
+    assert (kept(of), db.session.query(ScoreSheet).one().scored) == ([(None, "")], 0)
+
+
+def acts() -> list[str]:
+    return [each.act for each in db.session.query(AuditEntry)]
 
 
 def test_what_is_typed_saves_itself_half_finished_too(app: Flask, browser: Browser) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from sprint import audit
 from sprint.actor import Actor
 from sprint.assessments import policy, queries
+from sprint.assessments.actions.locking import given
 from sprint.assessments.limits import REASON_CHARACTERS
 from sprint.assessments.models import Score, ScoreSheet
 from sprint.assessments.totals import weighted_total
@@ -28,10 +29,10 @@ def save_score(
     version: int | None,
     by: Actor,
     at: datetime,
-) -> Score:
+) -> Score | None:
     """Keep a score and its reason, either of them missing or the reason too short; locking asks for both.
 
-    `version` is that of the score when its page was opened, 0 for none yet; None does not check. Raises `Conflict`
+    Answers None, and begins no sheet, where nothing is given and nothing was kept. `version` is that of the score when its page was opened, 0 for none yet; None does not check. Raises `Conflict`
     when another tab or device saved something else since, `NotFound` when the proposal is not open to the seat.
     """
     challenge = assignment.proposal.challenge
@@ -43,7 +44,7 @@ def save_score(
     reason = reason.strip()
     _check(challenge, criterion, score, reason)
     known = next((each for each in sheet.scores if each.criterion_id == criterion.id), None) if sheet else None
-    if known and (known.score, known.reason) == (score, reason):
+    if (known.score, known.reason) == (score, reason) if known else (score is None and not reason):
         return known
     if version is not None and version != (known.version if known else 0):
         raise Conflict("This score was changed in another window after you opened it.")
@@ -85,10 +86,9 @@ def _begun(assignment: Assignment, *, at: datetime) -> ScoreSheet:
 
 def _count(sheet: ScoreSheet, challenge: Challenge) -> None:
     """The sheet's counts stay current, and its version moves with every score."""
-    given = {each.criterion_id: each for each in sheet.scores}
-    sheet.scored = sum(1 for each in sheet.scores if each.score is not None and each.reason)
+    sheet.scored = sum(not each.missing for each in given(sheet, challenge))
+    scores = {each.criterion_id: each.score for each in sheet.scores}
     sheet.total = weighted_total(
-        [(each.weight, given[each.id].score if each.id in given else None) for each in challenge.criteria],
-        top=challenge.top_score,
+        [(each.weight, scores.get(each.id)) for each in challenge.criteria], top=challenge.top_score
     )
     flag_modified(sheet, "scored")

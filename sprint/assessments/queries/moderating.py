@@ -93,7 +93,7 @@ def _loads(kind: Kind) -> Statement:
     return (
         select(
             User.name, Seat.role, func.count(Assignment.id), func.sum(case((done >= criteria, 1), else_=0)),
-            func.sum(case((and_(done > 0, done < criteria), 1), else_=0)), func.count(ScoreSheet.locked_at),
+            func.sum(case((and_(ScoreSheet.id.is_not(None), done < criteria), 1), else_=0)), func.count(ScoreSheet.locked_at),
         )
         .select_from(Assignment)
         .join(Seat, Seat.id == Assignment.seat_id)

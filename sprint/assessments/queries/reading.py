@@ -96,8 +96,8 @@ def steps(place: Place) -> list[Step]:
     """What is assigned and open to the seat, in the seat's own order: one statement."""
     criteria = len(place.challenge.criteria)
     found = [
-        Step(proposal_id, label or "", SheetState(scored or 0, criteria, locked_at))
-        for proposal_id, label, scored, locked_at in db.session.execute(_steps(), place.key)
+        Step(proposal_id, label or "", SheetState(scored or 0, criteria, locked_at, is_begun=started_at is not None))
+        for proposal_id, label, scored, locked_at, started_at in db.session.execute(_steps(), place.key)
     ]
     return shuffled(place.seat.id, found, lambda step: step.proposal_id)
 
@@ -105,7 +105,7 @@ def steps(place: Place) -> list[Step]:
 @cache
 def _steps() -> Statement:
     return _assigned().with_only_columns(
-        Proposal.id, Proposal.panel_label, ScoreSheet.scored, ScoreSheet.locked_at
+        Proposal.id, Proposal.panel_label, ScoreSheet.scored, ScoreSheet.locked_at, ScoreSheet.started_at
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def score(reference: str, label: str, position: int) -> ResponseReturnValue:
         kept = _save(desk, criterion, form)
     except Conflict:
         return refused(CLASHED, 409) if is_autosave() else (_clashed(reference, label, position, form), 409)
-    return saved(kept.version) if is_autosave() else _onwards(desk, criterion, kept)
+    return saved(kept.version if kept else 0) if is_autosave() else _onwards(desk, criterion, form)
 
 
 def _form(desk: Desk, criterion: Criterion) -> ScoreForm:
@@ -61,7 +61,7 @@ def _stored(kept: Score | None) -> dict[str, Any]:
     }
 
 
-def _save(desk: Desk, criterion: Criterion, form: ScoreForm) -> Score:
+def _save(desk: Desk, criterion: Criterion, form: ScoreForm) -> Score | None:
     version = form.opened_version()
     return actions.save_score(
         desk.reading.assignment, criterion, score=form.chosen, reason=form.reason.data or "",
@@ -90,9 +90,9 @@ def _page(desk: Desk, criterion: Criterion, form: ScoreForm, **values: Any) -> s
     )  # fmt: skip
 
 
-def _onwards(desk: Desk, criterion: Criterion, kept: Score) -> ResponseReturnValue:
+def _onwards(desk: Desk, criterion: Criterion, form: ScoreForm) -> ResponseReturnValue:
     reference, label, top = desk.challenge.reference, desk.label, desk.challenge.top_score
-    words, least = count_words(kept.reason), reasons.least_words(kept.score, top=top, minimum=criterion.minimum)
+    words, least = count_words(form.reason.data), reasons.least_words(form.chosen, top=top, minimum=criterion.minimum)
     if words < least:
         flash(
             f"“{criterion.title}” is saved. Its reason has {words} of the {least} words it needs before you lock.",

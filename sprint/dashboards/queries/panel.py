@@ -78,7 +78,7 @@ def _assigned(seat_ids: list[int]) -> dict[int, tuple[int, int, int]]:
         select(
             Seat.id,
             func.count(case((and_(is_open, done < criteria.c.number), 1))),
-            func.count(case((and_(is_open, done < criteria.c.number, done > 0), 1))),
+            func.count(case((and_(is_open, done < criteria.c.number, ScoreSheet.id.is_not(None)), 1))),
             func.count(case((and_(is_open, done >= criteria.c.number), 1))),
         )
         .join(Assignment, and_(Assignment.seat_id == Seat.id, Assignment.ended_at.is_(None)))

@@ -51,7 +51,7 @@ def test_what_is_for_councils_only_shows_nowhere_outside_the_pool(at: Pool, brow
         ("q=missed", ["bins"]),
         ('q="fixed+order"', ["gullies"]),
         ("q=%22%27%29+OR+%2A+AND+NOT+%28", ["gullies", "bins"]),
-        ("q=%22missed+OR%22+bin%2A", []),
+        ("q=%22missed+drain%22+bin%2A", []),
         ("theme=Digital+adoption", ["bins"]),
         ("area=Highways+and+drainage", ["gullies"]),
         ("region=westmarch", ["gullies"]),

@@ -183,7 +183,7 @@ def test_the_page_says_what_a_firm_wants_to_know_first(at: Desk, client: FlaskCl
     for words in (
         "Closes in 12 days Monday 15 March 2027, 12 noon",
         "Budget, up to £29,000 and at least £20,000, before VAT",
-        "Work to bid 4 hours two answers, 600 words at most",
+        "Work to bid 5 hours two answers, 600 words at most",
         "Councils taking part 1 Hallowdale Council",
         "From 74 days in 2025-26 to 21 days by 31 March 2028",
         "Monday 15 March, 12 noon Proposals close",

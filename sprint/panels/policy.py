@@ -27,7 +27,7 @@ def may_seat(actor: Actor, challenge: Challenge, standing: Standing, at: datetim
 
 
 def may_sit(*, is_conflicted: bool) -> Verdict:
-    """`is_conflicted`: the person belongs to a company with a proposal here, or runs this region's sprint."""
+    """`is_conflicted`: the person belongs to a company with a proposal here, or works for this region."""
     return refused(CANNOT_SIT) if is_conflicted else PERMITTED
 
 

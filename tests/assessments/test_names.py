@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from sprint.accounts.models import User
+from sprint.actor import SeatRole
 from sprint.db import db
 from sprint.files.actions import keep
 from sprint.organisations.models import Membership
@@ -17,7 +18,7 @@ from sprint.panels.models import Ruling
 from sprint.proposals.manifest import FileCopy, read, write
 from sprint.proposals.models import Attachment
 from tests import factories as make
-from tests.assessments.panels import SCORING, World, locked, rule, world
+from tests.assessments.panels import SCORING, World, locked, rule, seat, world
 from tests.frozen import Clock
 from tests.people import Browser
 
@@ -79,6 +80,25 @@ def test_names_stay_hidden_in_the_moderation_until_all_have_locked(app: Flask, b
     }
     make.sheet(of.assignment(2), 4, 4)
     assert {names_first(browser(who), path) for who in told for path in (of.moderation(), of.lists[1])} == {True}
+
+
+def test_an_observer_reads_no_name_before_the_panel_moderates(app: Flask, browser: Browser) -> None:
+    of = world(hides_names=True)
+    seat(of, "Olive Observer", SeatRole.OBSERVER)
+    locked(of, 0, (4, 3), (3, 3))
+    client = browser(of.user(3))
+    open_pages = [*of.lists[1:], of.moderation(), "/your-panels", "/today"]
+    for path in open_pages:
+        page = unescape(client.get(path).text)
+        assert [name in page for name in ("Saltergill", "Ada Fenwick", "Idea 1", of.proposals[0].reference)] == [
+            False
+        ] * 4
+    closed = [*of.pages()[:4], of.lists[0], of.scoring(0, "/files/tokenone")]
+    closed += [f"/challenges/{of.challenge.reference}/received", f"/proposals/{of.proposals[0].reference}"]
+    assert {client.get(path).status_code for path in closed} <= {403, 404}
+    assert client.get(of.moderation(0, "/1")).status_code == 302
+    make.sheet(of.assignment(2), 4, 4)
+    assert names_first(client, of.moderation())
 
 
 def names_first(client: FlaskClient, path: str) -> bool:

@@ -119,13 +119,12 @@ def test_a_withdrawn_challenge_has_no_seat_to_take(round_: Round, link: str, cli
     assert client.get(link).status_code == 404
 
 
-def test_who_has_joined_a_bidding_company_since_cannot_take_the_seat(
-    round_: Round, link: str, browser: Browser
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.AUDITOR])
+def test_who_has_joined_a_bidding_company_or_the_region_since_cannot_take_the_seat(
+    round_: Round, link: str, browser: Browser, role: Role
 ) -> None:
-    person = account()
-    db.session.add(
-        Membership(user_id=person.id, organisation_id=round_.companies[0].id, role=Role.CONTRIBUTOR, since=NOON)
-    )
+    person, joined = account(), round_.region if role is Role.AUDITOR else round_.companies[0]
+    db.session.add(Membership(user_id=person.id, organisation_id=joined.id, role=role, since=NOON))
     db.session.commit()
     client = browser(person)
     for answer in (client.get(link), client.post(link)):

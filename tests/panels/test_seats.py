@@ -69,15 +69,16 @@ def test_a_panel_has_one_chair(round_: Round, officer: FlaskClient) -> None:
 REFUSED = "This person cannot sit on this panel."
 
 
-def test_nobody_of_a_bidding_company_and_nobody_who_runs_the_sprint_can_be_seated(
+def test_nobody_of_a_bidding_company_and_nobody_of_the_region_can_be_seated(
     round_: Round, officer: FlaskClient
 ) -> None:
     colleague = make.member(round_.companies[0], Role.CONTRIBUTOR)
-    for person in (round_.owners[0], colleague, round_.cdo, round_.officer):
+    auditor = make.member(round_.region, Role.AUDITOR)
+    for person in (round_.owners[0], colleague, round_.cdo, round_.officer, auditor):
         assert invite(officer, round_, email=person.email) == REFUSED
     assert seats() == []
     assert mails() == []
-    assert acts() == ["seat.refused"] * 4
+    assert acts() == ["seat.refused"] * 5
 
 
 def test_a_draft_counts_until_the_close_and_not_after_it(
@@ -91,7 +92,7 @@ def test_a_draft_counts_until_the_close_and_not_after_it(
     assert invite(browser(round_.officer), round_, email=owner.email).startswith("We have sent")
 
 
-@pytest.mark.parametrize("why", ["withdrawn", "left", "elsewhere", "bids elsewhere", "auditor"])
+@pytest.mark.parametrize("why", ["withdrawn", "left", "elsewhere", "bids elsewhere", "was auditor"])
 def test_people_without_a_conflict_can_be_seated(round_: Round, officer: FlaskClient, why: str) -> None:
     person = round_.owners[0]
     if why == "withdrawn":
@@ -107,6 +108,7 @@ def test_people_without_a_conflict_can_be_seated(round_: Round, officer: FlaskCl
         make.proposal(other, company, person)
     else:
         person = make.member(round_.region, Role.AUDITOR)
+        db.session.query(Membership).filter_by(user_id=person.id).one().ended_at = make.OPENS
     db.session.commit()
     assert invite(officer, round_, email=person.email).startswith("We have sent")
 

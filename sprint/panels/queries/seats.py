@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from sprint.accounts.models import User
 from sprint.accounts.queries import hash_of
-from sprint.actor import Actor, Role, SeatRole
+from sprint.actor import Actor, SeatRole
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import was
 from sprint.db import db
@@ -107,7 +107,7 @@ def seat_by_token(token: str, *, at: datetime) -> Seat | None:
 
 
 def has_conflict(email: str, challenge: Challenge, at: datetime) -> bool:
-    """Whether the person with this address runs this region's sprint or belongs to a company with a proposal here.
+    """Whether the person with this address works for this region or belongs to a company with a proposal here.
 
     A draft counts until the close, and from then on only what was submitted.
     """
@@ -119,8 +119,8 @@ def has_conflict(email: str, challenge: Challenge, at: datetime) -> bool:
         Proposal.withdrawn_at.is_(None),
         *([] if at < challenge.closes_at else [submitted]),
     )
-    runs_it = and_(Membership.organisation_id == challenge.authority_id, Membership.role.in_((Role.CDO, Role.OFFICER)))
+    is_staff = Membership.organisation_id == challenge.authority_id
     query = member.where(
-        User.email == email, Membership.ended_at.is_(None), or_(runs_it, bid.correlate_except(Proposal))
+        User.email == email, Membership.ended_at.is_(None), or_(is_staff, bid.correlate_except(Proposal))
     )
     return db.session.scalar(query.limit(1)) is not None

@@ -46,7 +46,7 @@ def force(words: Sequence[Word], verb: int, first: int, last: int) -> float:
     texts = [each.text for each in words]
     if _is_refused(texts, verb, first) or _is_mechanics(texts, verb, first):
         return 0
-    if _is_there_already(texts, verb, first):
+    if _is_there_already(texts, verb, first) or (words[first].is_capital and _is_kept_going(texts, verb, first)):
         return 0
     left = 1.0
     if _is_past(texts, verb):
@@ -94,6 +94,11 @@ def _is_there_already(texts: Sequence[str], verb: int, first: int) -> bool:
         return False
     near = texts[max(verb + 1, first - 4) : first]
     return bool(between & THERE_ALREADY) or bool(set(near) & OURS) or any(word.endswith("'s") for word in near[-3:])
+
+
+def _is_kept_going(texts: Sequence[str], verb: int, first: int) -> bool:
+    """“delivery of the Global Digital Marketplace”, by its name"""
+    return texts[verb] in ("delivery", "support", "maintenance") and "the" in texts[verb + 1 : first]
 
 
 def _is_past(texts: Sequence[str], verb: int) -> bool:

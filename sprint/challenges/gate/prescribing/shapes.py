@@ -86,17 +86,22 @@ def _must_have(texts: Sequence[str], thing: Thing, before: Sequence[str]) -> Ite
 
 
 def _fixed(texts: Sequence[str], thing: Thing, before: Sequence[str]) -> Iterator[Shape]:
-    """“How can we use drones”, “the best use of machine learning”"""
+    """“How can we use drones”, “the best use of machine learning”; not “inspectors use an app”."""
     if not thing.is_technology:
         return
-    near = before[-3:]
-    for back, word in enumerate(reversed(near), 1):
-        if word in USE or (word == "of" and before[-back - 1 : -back] == ["use"]):
-            weight = 0.9 if texts[:1] == ["how"] or "must" in before or "best" in before else 0.5
-            yield Shape(thing.first - back, thing.first, thing.last, weight, thing.name)
+    for place in range(thing.first - 1, max(-1, thing.first - 4), -1):
+        if texts[place] in USE or texts[place - 1 : place + 1] == ["use", "of"]:
+            yield Shape(place, thing.first, thing.last, _weight_of_use(texts, place, before), thing.name)
             return
-        if word in STOPS:
+        if texts[place] in STOPS:
             return
+
+
+def _weight_of_use(texts: Sequence[str], place: int, before: Sequence[str]) -> float:
+    if texts[0] == "how" or "must" in before or "best" in before:
+        return 0.9
+    is_asked = texts[place].endswith("ing") or texts[place - 1 : place] in (["to"], ["will"], ["should"], ["shall"])
+    return 0.4 if is_asked else 0.2
 
 
 def _fragment(texts: Sequence[str], named: Sequence[Thing]) -> Iterator[Shape]:

@@ -11,8 +11,7 @@ from sprint.challenges.gate.reading import READ_UP_TO, Sentence, Word, word_set,
 
 NAMED = 0.9
 FINDING_OUT = word_set(
-    "discovery research evaluation review understanding understand study inception training strategy consultancy audit evaluate survey "
-    "interviews why from lessons"
+    "discovery research evaluation evaluate review understanding understand study inception strategy consultancy interviews lessons"
 )
 QUESTIONS = word_set("how what can where who when why which")
 MEANS = word_set("with through via using by")

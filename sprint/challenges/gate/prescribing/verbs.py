@@ -76,6 +76,8 @@ def _asks(texts: Sequence[str], place: int) -> float:
         "any",
     ):
         return 0
+    if word in ("needs", "need") and texts[place + 1 : place + 2] in ([","], ["."], ["and"], ["of"], ["are"], ["is"]):
+        return 0
     if word == "submit":
         return 0.8
     return 1

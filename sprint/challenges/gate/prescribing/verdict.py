@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from sprint.challenges.gate.prescribing.signals import Signal, signals
-from sprint.challenges.gate.prescribing.titles import title_signals
-from sprint.challenges.gate.reading import READ_UP_TO
+from sprint.challenges.gate.prescribing.titles import FINDING_OUT, title_signals
+from sprint.challenges.gate.reading import READ_UP_TO, Sentence, words
 
 ENOUGH = 0.95
 """The score from which on a text counts as prescribing; see docs/gate.md for what it was measured on."""
@@ -23,6 +23,13 @@ OPEN: tuple[tuple[float, re.Pattern[str]], ...] = (
         r"solutions? (?:to|that|for) |ideas (?:that|for|to)|proposals that|could (?:help|include)|how (?:can|might|could|do) (?:we|you|technology)|"
         r"technology can|products? (?:and|or) services?|research (?:and development|on|into)|discovery|feasibility|business models", re.I)),
 )  # fmt: skip
+
+FOUND_OUT_FIRST = 0.3
+DISCOVERS = re.compile(
+    r"(?:^|\n)\s*discovery\b|\b(?:carry(?:ing)? out|run(?:ning)?|undertak(?:e|ing)|conduct(?:ing)?|complet(?:e|ing)|deliver(?:ing)?) "
+    r"(?:a |an |the |this |our |its |two )?(?:\w+[ -]){0,2}(?:discovery|user research|evaluation)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -40,8 +47,15 @@ class Verdict:
 
 def judge(title: str, text: str) -> Verdict:
     named, asked = title_signals(title), signals(text)
-    score = _sum(named, 1) + _sum(asked, 3) - _openness(f"{title[:READ_UP_TO]}\n{text[:READ_UP_TO]}")
+    share = FOUND_OUT_FIRST if _finds_out(title, text) else 1
+    score = _sum(named, 1) + share * _sum(asked, 3) - _openness(f"{title[:READ_UP_TO]}\n{text[:READ_UP_TO]}")
     return Verdict(round(score, 2), tuple(named), tuple(asked))
+
+
+def _finds_out(title: str, text: str) -> bool:
+    """Whether the work asked for is to find something out: what it may lead to is not decided yet."""
+    said = {each.text for each in words(title, Sentence(0, min(len(title), READ_UP_TO)))}
+    return bool(said & (FINDING_OUT - {"strategy", "consultancy"})) or bool(DISCOVERS.search(text[:READ_UP_TO]))
 
 
 def _sum(found: list[Signal], most: int) -> float:

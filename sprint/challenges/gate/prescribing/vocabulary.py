@@ -90,7 +90,7 @@ LOOKS = (
     ("looking", "for"), ("looking", "to"), ("search", "of"), ("call", "for"), ("calling", "for"), ("tender", "for"), ("tenders", "for"),
     ("tendering", "for"), ("invited", "for"), ("bid", "for"), ("bids", "for"), ("quotation", "for"), ("quotations", "for"), ("quotes", "for"),
     ("contract", "for"), ("competition", "for"), ("proposals", "for"), ("prize", "for"), ("need", "for"), ("requirement", "for"),
-    ("interest", "for"), ("suppliers", "of"), ("vendors", "of"),
+    ("interest", "for"), ("specification", "for"), ("rfp", "for"), ("suppliers", "of"), ("vendors", "of"),
 )  # fmt: skip
 
 AUTOMATES = word_set("automate automating digitise digitising digitize digitizing digitalise digitalising")

@@ -8,8 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from sprint.challenges import actions
+from sprint.challenges.actions.datasets import set_datasets
 from sprint.challenges.actions.pool import take_up
 from sprint.challenges.models import Challenge
+from sprint.datasets.models import Dataset
+from sprint.demo.catalogue import other_lines
 from sprint.demo.people import Cast
 from sprint.demo.story import Facts, editions, instant, months_after
 from sprint.editions import actions as edition_actions
@@ -49,7 +52,15 @@ def days_of(facts: Facts) -> dict[str, int]:
     return {**editions()[facts["edition_years_ago"]], **facts.get("days", {})}
 
 
-def write(facts: Facts, edition: Edition, cast: Cast, *, today: date, problems: Sequence[Problem] = ()) -> Challenge:
+def write(
+    facts: Facts,
+    edition: Edition,
+    cast: Cast,
+    *,
+    today: date,
+    problems: Sequence[Problem] = (),
+    datasets: Sequence[Dataset] = (),
+) -> Challenge:
     """Draft one challenge, from problems of the pool where there are any; fill its brief, and take it as far as its phase says."""
     days = days_of(facts)
     author = cast.actor(facts["written_by"])
@@ -58,8 +69,10 @@ def write(facts: Facts, edition: Edition, cast: Cast, *, today: date, problems: 
         challenge = take_up(problems, edition, by=author, at=begun)
     else:
         challenge = actions.draft(edition, by=author, at=begun)
-    actions.save(challenge, _values(facts, days, begun, today=today), version=challenge.version, by=author, at=begun)
+    values = _values(facts, days, begun, today=today) | {"datasets": other_lines(facts, datasets)}
+    actions.save(challenge, values, version=challenge.version, by=author, at=begun)
     _rows(challenge, facts, edition, cast, author, begun)
+    set_datasets(challenge, datasets, version=challenge.version, by=author, at=begun)
     if facts["phase"] not in INCOMPLETE:
         actions.request_approval(challenge, by=author, at=begun + timedelta(days=1))
     if facts["phase"] not in UNPUBLISHED:
@@ -72,7 +85,6 @@ def _values(facts: Facts, days: dict[str, int], begun: datetime, *, today: date)
     values = {name: _clean(facts[name]) for name in TEXTS if name in facts}
     values |= {f"{name}_at": instant(days[name], today=today) for name in OWN_DATES}
     values["top_score"] = facts.get("top_score", 5)
-    values["datasets"] = "\n".join(f"{each['title']} {each['url']}" for each in facts.get("datasets", []))
     if "vat" in facts:
         values["budget_includes_vat"] = facts["vat"] != "excluded"
     if facts.get("conflicts_confirmed"):

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from sprint.accounts.models import User
 from sprint.db import db, unit_of_work
-from sprint.demo import bids, briefs, panels, pool, questions
+from sprint.demo import bids, briefs, catalogue, panels, pool, questions
+from sprint.demo.catalogue import Catalogue
 from sprint.demo.people import Cast, gather
 from sprint.demo.pool import Pool
 from sprint.demo.story import Facts, challenges
@@ -29,16 +30,20 @@ def load(*, now: datetime) -> None:
     cast = gather(at=now - LONG_BEFORE)
     editions = briefs.start_editions(cast, today=as_date(now))
     problems: Pool = {}
+    entries = catalogue.fill(cast, today=as_date(now))
     for slug, facts in sorted(challenges().items(), key=lambda item: briefs.days_of(item[1])["opens"]):
         if not facts["edition_years_ago"] and not problems:
             problems = pool.post(cast, today=as_date(now))
-        _challenge(slug, facts, editions[facts["edition_years_ago"]], cast, problems, now=now)
+        _challenge(slug, facts, editions[facts["edition_years_ago"]], cast, problems, entries, now=now)
 
 
-def _challenge(slug: str, facts: Facts, edition: Edition, cast: Cast, problems: Pool, *, now: datetime) -> None:
+def _challenge(
+    slug: str, facts: Facts, edition: Edition, cast: Cast, problems: Pool, entries: Catalogue, *, now: datetime
+) -> None:
     today = as_date(now)
     behind = pool.behind(slug, problems) if problems else []
-    challenge = briefs.write(facts, edition, cast, today=today, problems=behind)
+    named = catalogue.named_by(slug, facts, entries)
+    challenge = briefs.write(facts, edition, cast, today=today, problems=behind, datasets=named)
     if not facts["proposals"]:
         return
     written = bids.write(facts, challenge, cast, now=now)

@@ -17,7 +17,9 @@ Asked = dict[str, Clarification]
 def ask_and_answer(slug: str, challenge: Challenge, cast: Cast, *, today: date) -> None:
     """Every question about one challenge in the order of the days; those without an answer stay open."""
     found = [each for each in read("questions")["question"] if each["challenge"] == slug]
-    asked = {each["key"]: _ask(each, challenge, cast, today=today) for each in sorted(found, key=lambda one: one["asked"])}
+    asked = {
+        each["key"]: _ask(each, challenge, cast, today=today) for each in sorted(found, key=lambda one: one["asked"])
+    }
     for each in found:
         if "merged_into" in each:
             _merge(each, challenge, asked, cast, today=today)
@@ -42,7 +44,7 @@ def _answer(each: Facts, challenge: Challenge, one: Clarification, cast: Cast, *
     """Drafted, published where it has a day for that, and corrected where it has one."""
     officer = cast.actor(OFFICER)
     at = _morning(each.get("answered", -1), today)
-    question = each.get("wording", each["text"])
+    question = str(each.get("wording", each["text"]))
     actions.draft(one, question, each["answer"], version=one.version, by=officer, at=at - timedelta(hours=1))
     if "answered" in each:
         actions.publish(challenge, {one.number: one.version}, by=officer, at=at)

@@ -80,24 +80,21 @@ def test_a_council_of_another_region_adopts_and_everybody_reads_it(at: Pool, bro
     ]
 
 
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({"takes": ""}, {"takes": "Say what your council takes over."}),
-        ({"contact_post": "ann@marchbrook.example"}, {"contact_post": "Contact post must be a post, without an address or a telephone number."}),
-        ({"route": "theft"}, {"route": "Choose one of the answers to “How will you buy or use it?”."}),
-        ({"route": "other"}, {"route_words": "Describe the other route."}),
-        ({"starts_on-year": "2090"}, {"starts_on": "Planned start must be within 5 years of today."}),
-        ({"starts_on-day": "31", "starts_on-month": "2"}, {"starts_on": "Planned start must be a real date."}),
-    ],
-)  # fmt: skip
-def test_bad_input_comes_back_with_its_reason(
-    at: Pool, browser: Browser, changes: dict[str, str], expected: dict[str, str]
-) -> None:
-    page = browser(at.stranger).post(new(decided(at)), data={**TOLD, **changes})
-    assert (page.status_code, errors(page).keys()) == (400, expected.keys())
-    for name, message in expected.items():
-        assert errors(page)[name] == message or name == "starts_on"
+BAD = [
+    ({"takes": ""}, "takes", "Say what your council takes over."),
+    ({"contact_post": "ann@marchbrook.example"}, "contact_post", "Contact post must be a post, without an address or a telephone number."),
+    ({"route": "theft"}, "route", "Choose one of the answers to “How will you buy or use it?”."),
+    ({"route": "other"}, "route_words", "Describe the other route."),
+    ({"starts_on-year": "2090"}, "starts_on", "Planned start must be within 5 years of today."),
+    ({"starts_on-day": ""}, "starts_on", "Planned start must include a day."),
+]  # fmt: skip
+
+
+def test_bad_input_comes_back_with_its_reason(at: Pool, browser: Browser) -> None:
+    challenge, client = decided(at), browser(at.stranger)
+    for changes, field, message in BAD:
+        page = client.post(new(challenge), data={**TOLD, **changes})
+        assert (page.status_code, errors(page)) == (400, {field: message})
     assert db.session.query(Adoption).count() == 0
 
 

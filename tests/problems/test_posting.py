@@ -53,29 +53,28 @@ def test_numbers_go_on_within_each_region(at: Pool) -> None:
     assert [each.reference for each in made] == ["NMR-P-001", "NMR-P-002", "WMC-P-001"]
 
 
-@pytest.mark.parametrize(
-    ("changes", "field", "message"),
-    [
-        ({"title": " "}, "title", "Say what the problem is, in one sentence."),
-        ({"title": "x" * 121}, "title", "The problem in one sentence must be 120 characters or fewer. It is 1 over."),
-        ({"hurts": "word " * 201}, "hurts", "What hurts must be 200 words or fewer. It is 1 over."),
-        ({"happens": "often"}, "happens", "How many times it happens must be a number, such as 12."),
-        ({"happens": "-1"}, "happens", "How many times it happens must be between 0 and 100,000,000."),
-        ({"cost_basis": ""}, "cost_basis", "Say how you know the cost."),
-        ({"cost_basis": "heard"}, "cost_basis", "Say how you know the cost."),
-        ({"service_area": "Magic"}, "service_area", "Choose one of the answers to “Service area”."),
-        ({"evidence_url": "javascript:alert(1)"}, "evidence_url", "Link to evidence must be a web address that begins with https://."),
-        ({"evidence_url": "https://[x"}, "evidence_url", "Link to evidence must be a web address that begins with https://."),
-        ({"reading": ""}, "reading", "Choose who may read it."),
-        ({"period": "fortnight"}, "period", "Choose one of the answers to “In each”."),
-    ],
-)  # fmt: skip
-def test_bad_input_comes_back_with_its_reason_and_nothing_is_lost(
-    at: Pool, browser: Browser, changes: dict[str, str], field: str, message: str
-) -> None:
-    page = browser(at.owner).post("/problems/new", data=sent(**{"who": "Typed and kept", **changes}))
-    assert (page.status_code, errors(page)) == (400, {field: message})
-    assert "Typed and kept" in page.text
+BAD = [
+    ({"title": " "}, "title", "Say what the problem is, in one sentence."),
+    ({"title": "x" * 121}, "title", "The problem in one sentence must be 120 characters or fewer. It is 1 over."),
+    ({"hurts": "word " * 201}, "hurts", "What hurts must be 200 words or fewer. It is 1 over."),
+    ({"happens": "often"}, "happens", "How many times it happens must be a number, such as 12."),
+    ({"happens": "-1"}, "happens", "How many times it happens must be between 0 and 100,000,000."),
+    ({"cost_basis": ""}, "cost_basis", "Say how you know the cost."),
+    ({"cost_basis": "heard"}, "cost_basis", "Say how you know the cost."),
+    ({"service_area": "Magic"}, "service_area", "Choose one of the answers to “Service area”."),
+    ({"evidence_url": "javascript:alert(1)"}, "evidence_url", "Link to evidence must be a web address that begins with https://."),
+    ({"evidence_url": "https://[x"}, "evidence_url", "Link to evidence must be a web address that begins with https://."),
+    ({"reading": ""}, "reading", "Choose who may read it."),
+    ({"period": "fortnight"}, "period", "Choose one of the answers to “In each”."),
+]  # fmt: skip
+
+
+def test_bad_input_comes_back_with_its_reason_and_nothing_is_lost(at: Pool, browser: Browser) -> None:
+    client = browser(at.owner)
+    for changes, field, message in BAD:
+        page = client.post("/problems/new", data=sent(**{"who": "Typed and kept", **changes}))
+        assert (page.status_code, errors(page)) == (400, {field: message})
+        assert "Typed and kept" in page.text
     assert db.session.query(Problem).count() == 0
 
 
@@ -149,6 +148,14 @@ def test_the_later_of_two_writers_sees_what_the_first_saved(at: Pool, browser: B
     again = re.search(r'name="version" value="(\d+)"', late.text)
     assert again is not None
     client.post("/problems/NMR-P-001/change", data=sent(who="My own words.", version=again.group(1)))
+    assert posted.who == "My own words."
+
+
+def test_a_council_that_joins_meanwhile_is_in_nobodys_way(at: Pool, browser: Browser) -> None:
+    posted, client = at.post(), browser(at.owner)
+    version = version_in(client, "/problems/NMR-P-001/change")
+    at.join(posted)
+    assert client.post("/problems/NMR-P-001/change", data=sent(who="My own words.", version=version)).status_code == 302
     assert posted.who == "My own words."
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm.attributes import flag_modified
 
 from sprint import audit
 from sprint.actor import Actor
@@ -66,8 +65,7 @@ def record(
     shown_at: datetime | None = None,
     **facts: Any,
 ) -> None:
-    """One act: its row for the pool's own history, its entry on the audit trail, and the problem's version moved."""
-    flag_modified(problem, "number")
+    """One act: its row for the pool's own history, and its entry on the audit trail."""
     db.session.add(
         ProblemAct(
             problem_id=problem.id,

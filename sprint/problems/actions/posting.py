@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from sprint.actor import Actor
 from sprint.db import db, unit_of_work
@@ -76,7 +77,10 @@ def change(
     by: Actor,
     at: datetime,
 ) -> None:
-    """Save texts, the poster's own numbers and who may read it; what was there stays in the history."""
+    """Save texts, the poster's own numbers and who may read it; what was there stays in the history.
+
+    `version` moves with these only: a council that joins meanwhile is in nobody's way.
+    """
     lock(problem)
     policy.may_change(by, problem).require()
     own = queries.holder(problem, problem.body_id)
@@ -94,6 +98,7 @@ def change(
     if old:
         put(problem, texts)
         put(own, values)
+        flag_modified(problem, "number")
         record("changed", problem, by=by, at=at, body_id=problem.body_id, old=old)
 
 

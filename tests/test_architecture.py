@@ -20,7 +20,7 @@ ORDER = (
 # Inside a package: a role imports only from those after it.
 ROLES = ("views", "forms", "actions", "notify", "queries", "policy", "models")
 EDGE = {"app", "cli", "cli_setup", "demo", "site", "identity", "web"}
-EDGE_MODULES = {"accounts.browser"}
+EDGE_MODULES = {"accounts.browser", "accounts.fields"}
 IMPURE = ("flask", "sqlalchemy", "wtforms", "flask_wtf", "flask_login", "flask_mail", "flask_sqlalchemy")
 GROUND = {"db", "clock", "fulltext"}
 

@@ -4,54 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app
-from wtforms import EmailField, Field, StringField, ValidationError
+from wtforms import Field, StringField
 
-from sprint.accounts import emails, names, passwords
+from sprint.accounts.fields import AddressField, new_password, own_name, refuse_weak
 from sprint.accounts.models import User
 from sprint.web.fields import SecretField
 from sprint.web.forms import Form, MostCharacters, Required
 
-NAME_CHARACTERS = 100
 ENTER_EMAIL = "Enter your email address"
-
-
-class AddressField(EmailField):
-    """`data` is the one spelling that accounts are kept under; what was typed stays in the box."""
-
-    def post_validate(self, form: Any, validation_stopped: bool) -> None:
-        if self.data and not self.errors:
-            try:
-                self.data = emails.read(self.data)
-            except ValueError as problem:
-                raise ValidationError(str(problem)) from problem
-
-
-def a_name(_form: Form, field: Field) -> None:
-    field.data = names.in_one_line(field.data or "")
-    if fault := names.fault(field.data):
-        raise ValidationError(f"{field.label.text} {fault}.")
-
-
-def own_name() -> StringField:
-    return StringField(
-        "Full name", [Required("Enter your name"), MostCharacters(NAME_CHARACTERS), a_name],
-        description="Colleagues and the sprint team see it.",
-    )  # fmt: skip
-
-
-def new_password(label: str = "Password") -> SecretField:
-    return SecretField(
-        label, [Required("Enter a password")],
-        description="At least 12 characters. Three or four words that do not belong together are easy to remember. "
-        "You can paste it from a password manager.",
-    )  # fmt: skip
-
-
-def refuse_weak(field: Field, *, email: str | None, name: str | None) -> None:
-    words = [current_app.config["REGION"]]
-    if reason := passwords.refusal(field.data or "", email=email or "", name=name or "", service=words):
-        raise ValidationError(reason)
 
 
 class RegisterForm(Form):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask import current_app
 from wtforms import (
-    EmailField,
     Field,
     IntegerField,
     RadioField,
@@ -19,11 +17,10 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import NumberRange
 
-from sprint.accounts import emails, names, passwords
+from sprint.accounts.fields import AddressField, a_name
 from sprint.actor import Role
 from sprint.organisations import company_number, places
 from sprint.organisations.facts import CompanyFacts
-from sprint.web.fields import SecretField
 from sprint.web.forms import Form, MostCharacters, MostWords, Required
 
 MOST_STAFF = 1_000_000
@@ -52,12 +49,6 @@ class CountField(IntegerField):
         if self.raw_data:
             return str(self.raw_data[0])
         return "" if self.data is None else f"{self.data:,}"
-
-
-def a_name(_form: Form, field: Field) -> None:
-    field.data = names.in_one_line(field.data or "")
-    if fault := names.fault(field.data):
-        raise ValidationError(f"{field.label.text} {fault}.")
 
 
 def pounds(label: str, hint: str) -> CountField:
@@ -150,7 +141,7 @@ def role_choices(roles: Iterable[Role]) -> list[SelectChoice]:
 class InviteForm(Form):
     """`roles` are those that this organisation's invitations can give."""
 
-    email = EmailField("Email address", [Required("Enter an email address")])
+    email = AddressField("Email address", [Required("Enter an email address")])
     role = RadioField("Role", [Required("Choose a role")])
 
     def __init__(self, roles: Iterable[Role], *args: Any, **options: Any) -> None:
@@ -159,12 +150,6 @@ class InviteForm(Form):
         if len(self.role.choices) == 1 and not self.is_submitted():
             self.role.data = self.role.choices[0].value
 
-    def validate_email(self, field: Field) -> None:
-        try:
-            field.data = emails.read(field.data)
-        except ValueError as problem:
-            raise ValidationError(str(problem)) from problem
-
 
 class RoleForm(Form):
     role = RadioField("Role", [Required("Choose a role")])
@@ -172,22 +157,3 @@ class RoleForm(Form):
     def __init__(self, roles: Iterable[Role], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.role.choices = role_choices(roles)
-
-
-class JoinForm(Form):
-    """Somebody new joins by a link: the account is made and confirmed at once."""
-
-    name = StringField("Full name", [Required("Enter your name"), MostCharacters(100), a_name])
-    password = SecretField(
-        "Password", [Required("Enter a password")],
-        description="At least 12 characters. Three or four words that do not belong together are easy to remember.",
-    )  # fmt: skip
-
-    def __init__(self, email: str, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.email = email
-
-    def validate_password(self, field: Field) -> None:
-        words = [current_app.config["REGION"]]
-        if reason := passwords.refusal(field.data or "", email=self.email, name=self.name.data or "", service=words):
-            raise ValidationError(reason)

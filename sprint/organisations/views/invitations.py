@@ -6,12 +6,12 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.accounts import browser
+from sprint.accounts.fields import NewAccountForm
 from sprint.accounts.models import User
 from sprint.accounts.queries import by_email
 from sprint.actor import Role
 from sprint.clock import now
 from sprint.organisations import actions, queries
-from sprint.organisations.forms import JoinForm
 from sprint.organisations.models import Company, Invitation, Organisation
 from sprint.organisations.views.blueprint import bp, page, typed
 from sprint.web.access import PUBLIC, access, current_actor
@@ -42,7 +42,7 @@ def _as_member(invitation: Invitation, account: User | None) -> ResponseReturnVa
 
 
 def _as_new(invitation: Invitation) -> ResponseReturnValue:
-    form = JoinForm(invitation.email)
+    form = NewAccountForm(invitation.email)
     if form.validate_on_submit():
         user = actions.accept_as_new(invitation, typed(form.name), typed(form.password), at=now())
         browser.start(user, at=now())

@@ -2,6 +2,6 @@
 
 from sprint.panels.forms.assignments import AssignmentForm
 from sprint.panels.forms.interests import RulingForm, interests_form
-from sprint.panels.forms.seats import NewSeatForm, RemovalForm, SeatForm
+from sprint.panels.forms.seats import RemovalForm, SeatForm
 
-__all__ = ["AssignmentForm", "NewSeatForm", "RemovalForm", "RulingForm", "SeatForm", "interests_form"]
+__all__ = ["AssignmentForm", "RemovalForm", "RulingForm", "SeatForm", "interests_form"]

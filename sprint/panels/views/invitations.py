@@ -8,12 +8,12 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.accounts import browser
+from sprint.accounts.fields import NewAccountForm
 from sprint.accounts.models import User
 from sprint.accounts.queries import by_email
 from sprint.clock import now
 from sprint.errors import NotFound
 from sprint.panels import actions, policy, queries
-from sprint.panels.forms import NewSeatForm
 from sprint.panels.models import Seat
 from sprint.panels.views.blueprint import bp, page, typed
 from sprint.web.access import PUBLIC, access, current_actor
@@ -46,7 +46,7 @@ def _as_member(seat: Seat, account: User) -> ResponseReturnValue:
 
 
 def _as_new(seat: Seat) -> ResponseReturnValue:
-    form = NewSeatForm(seat.email)
+    form = NewAccountForm(seat.email)
     if form.validate_on_submit():
         try:
             user = actions.accept_as_new(seat, typed(form.name), typed(form.password), at=now())

@@ -98,7 +98,7 @@ def _fixed(texts: Sequence[str], thing: Thing, before: Sequence[str]) -> Iterato
 
 
 def _weight_of_use(texts: Sequence[str], place: int, before: Sequence[str]) -> float:
-    if texts[0] == "how" or "must" in before or "best" in before:
+    if texts[0] == "how" or place == 0 or "must" in before or "best" in before:
         return 0.9
     is_asked = texts[place].endswith("ing") or texts[place - 1 : place] in (["to"], ["will"], ["should"], ["shall"])
     return 0.4 if is_asked else 0.2

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sprint.challenges.gate.prescribing.vocabulary import (
     DEVICES,
+    DOUBTFUL,
     FAINT,
     HIGH_TECH,
     LOOSE,
@@ -110,7 +111,7 @@ def _weighed(words: Sequence[Word], thing: Thing) -> Thing | None:
     if thing.name in NAMED and not words[thing.first].is_capital:
         return None
     if thing.name in ("system", "platform", "tool") and _is_something_else(words, thing):
-        return None
+        return Thing(thing.first, thing.last, DOUBTFUL, thing.name)
     return Thing(thing.first, thing.last, _strength(words, thing), thing.name)
 
 

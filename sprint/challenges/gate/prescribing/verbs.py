@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from sprint.challenges.gate.prescribing.grammar import OF_AFTER, OPENERS, STOPS, Shape
 from sprint.challenges.gate.prescribing.things import Thing
-from sprint.challenges.gate.prescribing.vocabulary import ASKS, BUILD, BUILDING, BUILDING_OF, LOOKS, MILD
+from sprint.challenges.gate.prescribing.vocabulary import (
+    ASKS,
+    BUILD,
+    BUILDING,
+    BUILDING_OF,
+    BUYS,
+    DOUBTFUL,
+    LOOKS,
+    LOOSE,
+    MILD,
+)
 
 REACH = 14
 """Words between a verb and its object, at most."""
@@ -89,10 +99,15 @@ def _with_object(
     """Every thing that the verb at `verb` can have as its object."""
     for place in range(begin, min(len(texts), begin + REACH)):
         if thing := starts.get(place):
-            strength = 0.3 if _is_figure(texts, verb, thing) else thing.strength
-            yield Shape(verb, thing.first, thing.last, weight * strength, thing.name)
+            yield Shape(verb, thing.first, thing.last, weight * _strength(texts, verb, thing), thing.name)
         if _ends_object(texts, verb, place):
             return
+
+
+def _strength(texts: Sequence[str], verb: int, thing: Thing) -> float:
+    if thing.strength == DOUBTFUL and texts[verb] in BUYS:
+        return LOOSE
+    return 0.3 if _is_figure(texts, verb, thing) else thing.strength
 
 
 def _is_figure(texts: Sequence[str], verb: int, thing: Thing) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sprint.challenges.gate.reading import word_set
 
-PLAIN, LOOSE, FAINT = 1.0, 0.85, 0.5
-"""How surely a word names a solution: an app does, a system mostly, a prototype of something only with more beside it."""
+PLAIN, LOOSE, FAINT, DOUBTFUL = 1.0, 0.85, 0.5, 0.01
+"""How surely a word names a solution: an app does, a system mostly, a prototype of something only with more beside it, a
+benefits system only when it is bought."""
 
 
 def _spread(strength: float, names: str) -> dict[str, float]:
@@ -74,6 +75,11 @@ BUILDING_OF = word_set(
     "introduction redevelopment upgrade redesign hosting configuration customisation customization rebuild deployment acquisition "
     "construction prototype licensing renewal digitisation automation support maintenance"
 )
+BUYS = word_set(
+    "procure purchase buy supply provision procurement replacement replace implementation implement licensing install installation migrate upgrade "
+    "migration renewal tender tenders tendering quotation quotations bids configure host hosting invited"
+)
+"""Verbs after which a system is software, whatever it is for."""
 REPLACES = word_set(
     "migrate move replace rebuild redevelop redesign upgrade modernise modernize extend enhance add customise"
 )
@@ -106,6 +112,7 @@ HIGH_TECH = word_set(
 MADE = word_set(
     "tool service system platform directory register map hub archive form catalogue marketplace assistant journal passport library calculator portal "
     "forum game noticeboard repository account channel calendar diary log logbook guide planner market shop store "
+    "toolkit companion coach scheduler board screen signage ticketing wallet identity checklist lock helpdesk triage tour trail agent avatar "
     "inventory list viewer finder workspace noticeboard timetable environment alarm "
     "database index interface record ledger kiosk display sign device package module course"
 )

@@ -47,6 +47,10 @@ PHASES = {
     Kind.RESUMPTION: (Phase.PAUSED,),
     Kind.NO_AWARD: (Phase.CLOSED,),
 }
+FROZEN_REASON = (
+    "This challenge has opened. From the opening on nobody can change its criteria, weights, scale, eligibility questions "
+    "or panel rules: companies decide by them whether to bid."
+)
 WAITS = {
     Kind.AMENDMENT: "An amendment waits",
     Kind.EXTENSION: "An extension waits",

@@ -59,7 +59,11 @@ def extension(stands: Window, wanted: Window, *, at: datetime) -> tuple[Problem,
 
 def resumption(stands: Window, wanted: Window, *, paused_at: datetime, at: datetime) -> tuple[Problem, ...]:
     """After a pause the close gives back the working days that were lost; dates that passed meanwhile may move."""
-    return (*_moves(stands, wanted, since=paused_at, at=at), *_gives_back(stands, wanted, paused_at, at), *wanted.problems())
+    return (
+        *_moves(stands, wanted, since=paused_at, at=at),
+        *_gives_back(stands, wanted, paused_at, at),
+        *wanted.problems(),
+    )
 
 
 def _moves(stands: Window, wanted: Window, *, since: datetime, at: datetime) -> Iterator[Problem]:
@@ -89,7 +93,8 @@ def _gives_back(stands: Window, wanted: Window, paused_at: datetime, at: datetim
         days = f"{lost} working day{'' if lost == 1 else 's'}"
         least = shifted(stands, lost, since=paused_at).closes_at
         yield Problem(
-            "closes_at", f"The pause took {days} so far. Choose a close on {when.moment(least)} or later, to give them back."
+            "closes_at",
+            f"The pause took {days} so far. Choose a close on {when.moment(least)} or later, to give them back.",
         )
     elif wanted.closes_at <= at:
         yield Problem("closes_at", f"Proposals would close on {when.moment(wanted.closes_at)}, which has passed.")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 from json import dumps
+from types import SimpleNamespace
 from typing import Any
 
 from sprint.challenges import parts, snapshot
@@ -26,7 +27,7 @@ COLUMNS = (
 )  # fmt: skip
 RULES = ("top_score", "assessors_per_proposal", "shortlist_up_to", "hides_names")
 DATES = tuple(field.name for field in fields(Window))
-FIELDS = (*COLUMNS, "councils", "measures", *RULES, "criteria", "eligibility", *DATES)
+FIELDS = (*COLUMNS, "councils", "catalogued", "measures", *RULES, "criteria", "eligibility", *DATES)
 FROZEN = frozenset({*RULES, "criteria", "eligibility"})
 """What nobody changes from the opening on."""
 MEASURE = tuple(field.name for field in fields(MeasureRow))
@@ -43,10 +44,11 @@ class FieldChange:
 
 
 def sheet_of(challenge: Any) -> Sheet:
-    """The challenge as it stands. Councils by id and name, decimals as text, instants to the microsecond in UTC."""
+    """The challenge as it stands. Councils and datasets by id and name, decimals as text, instants to the microsecond in UTC."""
     return {
         **{name: getattr(challenge, name) for name in (*COLUMNS, *RULES)},
         "councils": councils(challenge.councils),
+        "catalogued": catalogued(challenge.catalogued),
         "measures": measures(challenge.measures),
         "criteria": [_criterion(each, [one.text for one in each.descriptors]) for each in challenge.criteria],
         "eligibility": [each.text for each in challenge.eligibility],
@@ -56,6 +58,11 @@ def sheet_of(challenge: Any) -> Sheet:
 
 def councils(chosen: Iterable[Any]) -> list[list[Any]]:
     return [[each.id, each.name] for each in sorted(chosen, key=lambda one: str(one.name))]
+
+
+def catalogued(chosen: Iterable[Any]) -> list[list[Any]]:
+    """Datasets of the catalogue, by id and name."""
+    return sorted(([each.id, f"{each.title} ({each.reference})"] for each in chosen), key=lambda one: str(one[1]))
 
 
 def measures(rows: Iterable[Any]) -> list[dict[str, Any]]:
@@ -112,15 +119,17 @@ def fingerprint(sheet: Mapping[str, Any]) -> str:
 def wording(found: Iterable[FieldChange]) -> list[Change]:
     """The changes as they are shown: each thing by its name, with both wordings."""
     found = list(found)
-    return snapshot.changes(_taken({each.field: each.old for each in found}), _taken({each.field: each.new for each in found}))
+    return snapshot.changes(
+        _taken({each.field: each.old for each in found}), _taken({each.field: each.new for each in found})
+    )
 
 
 def _taken(sheet: Sheet) -> dict[str, Any]:
     """A snapshot with these fields; whatever did not change is the same on both sides."""
     rows = {name: _with_ids(sheet.get(name, ())) for name in ("measures", "criteria")}
-    names = [name for _, name in sheet.get("councils", ())]
+    names = {key: [name for _, name in sheet.get(key, ())] for key in ("councils", "catalogued")}
     instants = {name: sheet.get(name, "2000-01-01T00:00:00Z") for name in DATES}
-    return {"top_score": 0, "eligibility": (), **sheet, **rows, "councils": names, "dates": instants}
+    return {"top_score": 0, "eligibility": (), **sheet, **rows, **names, "dates": instants}
 
 
 def _with_ids(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -130,3 +139,33 @@ def _with_ids(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def sections_of(found: Iterable[FieldChange]) -> list[str]:
     """The titles of the sections that change, each once."""
     return list(dict.fromkeys(parts.BY_KEY[each.section].title for each in wording(found)))
+
+
+@dataclass(frozen=True)
+class Measured(MeasureRow):
+    """A measure of a sheet as the gate and the forms read one."""
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.metric and self.unit and self.baseline is not None and self.target is not None and self.due_on)
+
+
+def brief_of(sheet: Sheet, challenge: Any) -> Any:
+    """A sheet in the shape of a challenge, for whatever reads one: the gate, the forms of its sections."""
+    return SimpleNamespace(
+        **{name: sheet[name] for name in (*COLUMNS, *RULES)},
+        **vars(window_of(sheet)),
+        conflicts_confirmed_at=challenge.conflicts_confirmed_at,
+        edition=challenge.edition,
+        window=window_of(sheet),
+        councils=[SimpleNamespace(id=council_id, name=name) for council_id, name in sheet["councils"]],
+        catalogued=[SimpleNamespace(id=dataset_id) for dataset_id, _ in sheet["catalogued"]],
+        measures=[Measured(**vars(measure_row(each))) for each in sheet["measures"]],
+        criteria=[_criterion_shown(criterion_row(each)) for each in sheet["criteria"]],
+        eligibility=[SimpleNamespace(text=each) for each in sheet["eligibility"]],
+    )
+
+
+def _criterion_shown(row: CriterionRow) -> Any:
+    points = [SimpleNamespace(score=score, text=text) for score, text in enumerate(row.descriptors)]
+    return SimpleNamespace(**{**vars(row), "descriptors": points})

@@ -78,11 +78,20 @@ def _require_words(reason: str, time_reason: str) -> None:
     if not reason:
         raise BadInput("Say why. The reason is public.")
     if count_words(reason) > REASON_WORDS or count_words(time_reason) > TIME_REASON_WORDS:
-        raise BadInput(f"A reason can have up to {REASON_WORDS} words, and the one about time up to {TIME_REASON_WORDS}.")
+        raise BadInput(
+            f"A reason can have up to {REASON_WORDS} words, and the one about time up to {TIME_REASON_WORDS}."
+        )
 
 
 def _written(
-    challenge: Challenge, kind: Kind, found: Sequence[FieldChange], reason: str, time_reason: str, *, by: Actor, at: datetime
+    challenge: Challenge,
+    kind: Kind,
+    found: Sequence[FieldChange],
+    reason: str,
+    time_reason: str,
+    *,
+    by: Actor,
+    at: datetime,
 ) -> Amendment:
     amendment = Amendment(
         challenge=challenge, number=queries.next_number(challenge), kind=kind.value, reason=reason, time_reason=time_reason,

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from types import SimpleNamespace
-from typing import Any
 
-from sprint.challenges import gate, moving, queries
-from sprint.challenges.amending import BEFORE_OPENING, Kind
-from sprint.challenges.gate.blocks import CALENDAR
+from sprint.challenges import moving, queries
+from sprint.challenges.amended_brief import new_blocks, wanted_sheet
+from sprint.challenges.amending import BEFORE_OPENING, FROZEN_REASON, Kind
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Amendment, Challenge
-from sprint.challenges.sheet import (
-    DATES,
-    FROZEN,
-    FieldChange,
-    Sheet,
-    criterion_row,
-    measure_row,
-    sheet_of,
-    window_of,
-)
+from sprint.challenges.sheet import DATES, FROZEN, FieldChange, Sheet, sheet_of, window_of
 from sprint.editions.window import Problem
 from sprint.errors import BadInput, Conflict, NotNow
-
-FROZEN_REASON = (
-    "This challenge has opened. From the opening on nobody can change its criteria, weights, scale, eligibility questions "
-    "or panel rules: companies decide by them whether to bid."
-)
 
 
 def require_sound(
@@ -70,10 +54,6 @@ def _shape_problem(kind: Kind, names: set[str], phase: Phase) -> str:
     return ""
 
 
-def wanted_sheet(stands: Sheet, found: Iterable[FieldChange]) -> Sheet:
-    return {**stands, **{each.field: each.new for each in found}}
-
-
 def date_problems(challenge: Challenge, kind: Kind, wanted: Sheet, *, at: datetime) -> tuple[Problem, ...]:
     """Which dates break a rule, if any is to move."""
     stands, window = challenge.window, window_of(wanted)
@@ -93,43 +73,6 @@ def lacks_time(challenge: Challenge, found: Iterable[FieldChange], time_reason: 
     if challenge.phase(at) is not Phase.OPEN or not moving.wants_time(challenge.closes_at, at):
         return False
     return not time_reason and not any(each.field == "closes_at" for each in found)
-
-
-def new_blocks(challenge: Challenge, wanted: Sheet, *, at: datetime) -> list[gate.Finding]:
-    """What the change would break that holds now. Dates have rules of their own here."""
-    before = {each.fingerprint for each in gate.blocks(_brief(sheet_of(challenge), challenge), at=at)}
-    after = gate.blocks(_brief(wanted, challenge), at=at)
-    return [each for each in after if each.rule != CALENDAR and each.fingerprint not in before]
-
-
-def new_warnings(challenge: Challenge, wanted: Sheet) -> list[gate.Finding]:
-    """What the gate would point out that it does not point out now."""
-    before = {each.fingerprint for each in gate.warnings(_brief(sheet_of(challenge), challenge))}
-    return [each for each in gate.warnings(_brief(wanted, challenge)) if each.fingerprint not in before]
-
-
-def _brief(sheet: Sheet, challenge: Challenge) -> Any:
-    """A sheet in the shape in which the gate reads a challenge."""
-    return SimpleNamespace(
-        **{name: sheet[name] for name in sheet if name not in ("measures", "criteria", "eligibility", *DATES)},
-        conflicts_confirmed_at=challenge.conflicts_confirmed_at,
-        window=window_of(sheet),
-        measures=[_measure(each) for each in sheet["measures"]],
-        criteria=[_criterion(each) for each in sheet["criteria"]],
-        eligibility=[SimpleNamespace(text=each) for each in sheet["eligibility"]],
-    )
-
-
-def _measure(value: Any) -> Any:
-    row = measure_row(value)
-    has_all = row.metric and row.unit and row.baseline is not None and row.target is not None and row.due_on
-    return SimpleNamespace(metric=row.metric, is_complete=bool(has_all))
-
-
-def _criterion(value: Any) -> Any:
-    row = criterion_row(value)
-    points = [SimpleNamespace(score=score, text=text) for score, text in enumerate(row.descriptors)]
-    return SimpleNamespace(**{**vars(row), "descriptors": points})
 
 
 def require_publishable(amendment: Amendment, *, at: datetime) -> None:

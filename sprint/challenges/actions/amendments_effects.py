@@ -14,6 +14,7 @@ from sprint.challenges.amending import Kind
 from sprint.challenges.models import Amendment, Challenge, Criterion, Descriptor, EligibilityQuestion, Measure
 from sprint.challenges.rows import values
 from sprint.challenges.sheet import DATES, FieldChange, criterion_row, measure_row
+from sprint.datasets.models import Dataset
 from sprint.db import db
 from sprint.organisations.models import Council
 
@@ -51,6 +52,11 @@ def _councils(challenge: Challenge, value: Sequence[Sequence[Any]]) -> None:
     challenge.councils = list(db.session.scalars(query.order_by(Council.name)))
 
 
+def _catalogued(challenge: Challenge, value: Sequence[Sequence[Any]]) -> None:
+    query = select(Dataset).where(Dataset.id.in_([dataset_id for dataset_id, _ in value]))
+    challenge.catalogued = list(db.session.scalars(query.order_by(Dataset.title)))
+
+
 def _measures(challenge: Challenge, value: Sequence[Any]) -> None:
     known = {each.id: each for each in challenge.measures}
     rows = [measure_row(each) for each in value]
@@ -64,7 +70,9 @@ def _criteria(challenge: Challenge, value: Sequence[Any]) -> None:
     known = {each.id: each for each in challenge.criteria}
     rows = [criterion_row(each) for each in value]
     challenge.criteria = [
-        _described(_filled(known.get(row.id or 0) or Criterion(), {**values(row), "position": position}), row.descriptors)
+        _described(
+            _filled(known.get(row.id or 0) or Criterion(), {**values(row), "position": position}), row.descriptors
+        )
         for position, row in enumerate(rows, 1)
     ]
 
@@ -92,6 +100,7 @@ def _filled(row: Any, columns: dict[str, Any]) -> Any:
 
 _ROWS: dict[str, Callable[[Challenge, Any], None]] = {
     "councils": _councils,
+    "catalogued": _catalogued,
     "measures": _measures,
     "criteria": _criteria,
     "eligibility": _eligibility,

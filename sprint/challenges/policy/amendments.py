@@ -98,7 +98,9 @@ def _in(challenge: Challenge, at: datetime, *phases: Phase, act: str) -> Verdict
         return PERMITTED
     if challenge.timeline.ending:
         return not_now(challenge.timeline.ending)
-    return not_now(_REASONS[phase].format(act=act, opens=moment(challenge.opens_at), closes=moment(challenge.closes_at)))
+    return not_now(
+        _REASONS[phase].format(act=act, opens=moment(challenge.opens_at), closes=moment(challenge.closes_at))
+    )
 
 
 _NOT_APPROVED = "This challenge is not approved yet, so it cannot be {act}. Change its brief instead."

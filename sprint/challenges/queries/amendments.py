@@ -26,7 +26,9 @@ def amendment(challenge: Challenge, number: int) -> Amendment:
     """One of a challenge, however far it is; for its team. Raises `NotFound`."""
     found = db.session.scalar(
         select(Amendment)
-        .options(joinedload(Amendment.proposed_by), joinedload(Amendment.published_by), joinedload(Amendment.dropped_by))
+        .options(
+            joinedload(Amendment.proposed_by), joinedload(Amendment.published_by), joinedload(Amendment.dropped_by)
+        )
         .where(Amendment.challenge_id == challenge.id, Amendment.number == min(number, 2**31 - 1))
     )
     if found is None:

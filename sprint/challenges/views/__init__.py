@@ -5,8 +5,12 @@ from flask import Blueprint
 bp = Blueprint("challenges", __name__)
 
 from sprint.challenges.views import (  # noqa: E402, F401
+    amendments,
+    amendments_moving,
+    amendments_review,
     approval,
     brief,
+    changes,
     comments,
     criterion,
     datasets,
@@ -15,9 +19,10 @@ from sprint.challenges.views import (  # noqa: E402, F401
     following,
     history,
     lists,
+    pausing,
     pool,
+    preview_answers,
     public,
-    publication,
     sections,
     starting,
 )

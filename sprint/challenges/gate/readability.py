@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sprint.challenges.gate.reading import READ_UP_TO, sentences, words
 
@@ -48,6 +49,7 @@ def readability(text: str) -> Readability:
     return Readability(total, len(spoken), round(ease, 1), round(0.39 * length + 11.8 * weight - 15.59, 1))
 
 
+@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """By groups of vowels, which is right for about nine English words in ten; figures and codes count as one."""
     if len(word) > 45 or not word.isascii():

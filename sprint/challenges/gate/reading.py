@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 READ_UP_TO = 50_000
 """Characters of one text that the gate reads; what follows is reported as not read."""
@@ -19,8 +20,7 @@ _BULLET = re.compile(r"[ \t]*(?:[-*•–+#>]|\(?[0-9a-z]{1,3}[.)])(?=\s)", re.I
 _LONG_LINE, _WRAPPED_LINE = 45, 90
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word or a sign, in lower case, and its place."""
 
     text: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email import policy
 from typing import Any
 from uuid import uuid4
 
 from flask import current_app
 from flask_mail import Mail
-from flask_mail import Message as Envelope
+from flask_mail import Message as PlainEnvelope
 from sqlalchemy import or_, select
 
 from sprint.db import db, unit_of_work
@@ -137,6 +138,24 @@ def _claim(*, at: datetime) -> Parcel | None:
     return Parcel(message.id, message.email, message.subject, message.body, message.unsubscribe_path)
 
 
+class Envelope(PlainEnvelope):
+    """A message as the mail server gets it, with headers folded only where they have to be (RFC 5322: 998 characters).
+
+    At the usual 78 a long address in a header becomes encoded words, and no mail programme finds it.
+    """
+
+    def as_bytes(self) -> bytes:
+        whole = self._message()
+        whole.policy = policy.SMTP.clone(max_line_length=998)
+        written: bytes = whole.as_bytes()
+        return written
+
+
+def one_click(address: str) -> dict[str, str]:
+    """The headers by which a mail programme offers to stop such mail (RFC 2369 and RFC 8058)."""
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+
+
 def _send(parcel: Parcel) -> str:
     """What went wrong; empty when the server took it."""
     mailer: Mail = current_app.extensions["mailer"]
@@ -149,11 +168,6 @@ def _send(parcel: Parcel) -> str:
     except Exception as problem:
         return f"{type(problem).__name__}: {problem}"[:300]
     return ""
-
-
-def one_click(address: str) -> dict[str, str]:
-    """The headers by which a mail programme offers to stop such mail (RFC 2369 and RFC 8058)."""
-    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 @unit_of_work

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -12,6 +13,7 @@ from sprint import audit
 from sprint.accounts.models import User
 from sprint.actor import VISITOR, Role
 from sprint.challenges import actions, notify, queries
+from sprint.challenges.actions import digests
 from sprint.challenges.following import Often, Subject
 from sprint.challenges.models import Challenge, DigestLine, Follow
 from sprint.db import db, unit_of_work
@@ -156,6 +158,28 @@ def test_the_clock_tells_that_a_challenge_opened_or_became_public_once(at: Desk)
         (person.email, f"Open for proposals: {preview.reference}"),
         (person.email, f"Open for proposals: {quiet.reference}"),
     ]
+
+
+def test_a_worker_that_dies_half_way_leaves_the_rest_for_the_next_and_doubles_nothing(
+    at: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    challenge = at.published()
+    people = [follower(Subject(challenge_id=challenge.id), Often.DAILY) for _ in range(3)]
+    tell(challenge)
+    real = digests.post
+
+    def dies_at_the_second(event: str, *rest: Any, **facts: Any) -> None:
+        real(event, *rest, **facts)
+        if event.startswith(f"digest:{people[1].id}:"):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(digests, "post", dies_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        actions.send_what_is_due(at=TUESDAY_7)
+    assert told() == [people[0].email]
+    monkeypatch.setattr(digests, "post", real)
+    actions.send_what_is_due(at=TUESDAY_7 + timedelta(minutes=1))
+    assert sorted(told()) == sorted(each.email for each in people)
 
 
 def test_following_takes_an_account_and_a_public_challenge(at: Desk) -> None:

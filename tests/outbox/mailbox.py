@@ -14,16 +14,18 @@ from aiosmtpd.controller import Controller
 
 
 class Mailbox:
-    """`mails` in the order they came; `answer` is what the server says to the next ones; `on_mail` is called first."""
+    """`mails` in the order they came, `raw` as they came; `answer` is what the server says to the next ones; `on_mail` is called first."""
 
     def __init__(self) -> None:
         self.mails: list[Mail] = []
+        self.raw: list[bytes] = []
         self.answer = "250 OK"
         self.on_mail: Callable[[Mail], None] = lambda mail: None
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
         if not self.answer.startswith("250"):
             return self.answer
+        self.raw.append(envelope.content)
         mail = message_from_bytes(envelope.content, policy=default)
         self.mails.append(mail)
         self.on_mail(mail)

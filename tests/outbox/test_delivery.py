@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from tests.frozen import Clock
 from tests.outbox.mailbox import Mailbox, mail_server
 
 ADA = Recipient("ada@example.org", 1, "Ada Fenwick")
+LONG_TOKEN = "MTIzNDU2Nzg5." + "x" * 60
 BOB = Recipient("bob@example.org", 2, "Bob")
 
 
@@ -53,6 +55,14 @@ def test_a_mail_arrives_as_it_was_written(mailbox: Mailbox, now: Clock) -> None:
     )
     assert mail.get_content().replace("\r\n", "\n").strip() == row.body.strip()
     assert (row.sent_at, row.attempts, row.last_error) == (now(), 1, "")
+
+
+def test_a_mail_that_one_can_stop_carries_the_headers_for_it(mailbox: Mailbox, now: Clock) -> None:
+    tell(replace(ADA, unsubscribe_path=f"/following/stop/{LONG_TOKEN}", footer="\nStop it.\n"), BOB, now=now)
+    deliver_due(at=now())
+    first, second = mailbox.raw
+    whole = f"List-Unsubscribe: <http://localhost/following/stop/{LONG_TOKEN}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+    assert (whole.encode() in first, b"Stop it." in first, b"List-Unsubscribe" in second) == (True, True, False)
 
 
 def test_what_was_sent_is_not_sent_again(mailbox: Mailbox, now: Clock) -> None:

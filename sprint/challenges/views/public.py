@@ -135,8 +135,7 @@ def _tools(challenge: Challenge, actor: Actor) -> list[tuple[str, str]]:
         pages += [("Opening", "proposals.opening", True), ("Proposals received", "proposals.received", True),
                   ("Decision", "shortlists.decide", in_team)]  # fmt: skip
     pages += [("Record of acts", "challenges.history", True)]
-    if policy.may_withdraw(actor, challenge, now()):
-        pages += [("Withdraw this challenge", "challenges.withdraw", True)]
+    pages += [("Change this challenge", "challenges.change", in_team)]
     return [
         (label, url_for(endpoint, reference=challenge.reference))
         for label, endpoint, is_theirs in pages

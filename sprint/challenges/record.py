@@ -11,6 +11,8 @@ SENTENCES = {
     "adoption.recorded": "Adopted what came out of it, for another council",
     "adoption.changed": "Changed what is said about an adoption",
     "adoption.ended": "Ended an adoption",
+    "challenge.commented": "Commented on a section, for the team",
+    "challenge.comment_settled": "Settled a comment",
     "challenge.approval_requested": "Asked for approval",
     "challenge.returned": "Returned it to its author with a comment",
     "challenge.published": "Published it; criteria, weights and rules are frozen from here on",

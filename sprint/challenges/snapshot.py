@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -134,4 +134,6 @@ def _said(value: Any, name: str) -> str:
         return "Yes" if value else "No"
     if name in ("budget_min", "budget_max"):
         return f"£{value:,}"
+    if name == "due_on":
+        return when.day(date.fromisoformat(value))
     return f"{value}%" if name == "weight" else str(value)

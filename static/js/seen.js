@@ -1,7 +1,10 @@
-// Keeps the public page beside a form up to date: fetched again whenever the form has saved itself.
+// The public page beside a form: begins at the part that the form is about, and is fetched again whenever the form has
+// saved itself.
 (() => {
   const pane = document.querySelector("[data-seen]");
   if (!pane) return;
+  const part = pane.dataset.seen && document.getElementById(pane.dataset.seen);
+  if (part) pane.scrollTop = part.getBoundingClientRect().top - pane.getBoundingClientRect().top - 16;
   let isFetching = false;
   let isWanted = false;
 

@@ -16,7 +16,7 @@ from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.errors import NotNow, Refused
 from tests import factories as make
-from tests.challenges.desk import Desk, acting, desk
+from tests.challenges.desk import Desk, acting, approve, desk, opened
 from tests.conftest import NOON
 from tests.mails import mails, subjects
 from tests.pages import errors, flashed
@@ -69,7 +69,7 @@ def test_a_challenge_that_is_not_ready_says_why(at: Desk, browser: Browser) -> N
         True,
         Phase.DRAFT,
     )
-    assert f'href="/challenges/{unready.reference}/brief/problem">“Evidence” is empty.' in page.text
+    assert f'href="/challenges/{unready.reference}/brief/problem#evidence">“Evidence” is empty.' in page.text
 
 
 def test_the_cdo_cannot_ask_for_what_they_would_publish_themselves(
@@ -89,7 +89,7 @@ def test_the_cdo_reads_the_public_page_and_publishes(
     cdo = browser(at.cdo)
     preview = cdo.get(f"/challenges/{requested.reference}/preview")
     before = client.get(f"/challenges/{requested.reference}").status_code
-    answer = cdo.post(f"/challenges/{requested.reference}/publication", follow_redirects=True)
+    answer = cdo.get(approve(cdo, requested).location)
     after = client.get(f"/challenges/{requested.reference}").status_code
     assert (preview.status_code, before, after) == (200, 404, 200)
     assert flashed(answer) == ["The challenge is published. Everyone can read it now."]
@@ -97,7 +97,8 @@ def test_the_cdo_reads_the_public_page_and_publishes(
 
 def test_author_and_officers_are_told_of_the_publication_once(at: Desk, requested: Challenge, browser: Browser) -> None:
     cdo = browser(at.cdo)
-    answers = [send(cdo, requested, "publication") for _ in range(2)]
+    form = opened(cdo, f"/challenges/{requested.reference}/approval")
+    answers = [send(cdo, requested, "publication", **form) for _ in range(2)]
     told = [mail.email for mail in mails() if mail.subject.startswith("Published")]
     assert (answers, told, acts("challenge.published")) == ([302, 302], [at.author.email, at.colleague.email], 1)
 

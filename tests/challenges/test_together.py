@@ -15,7 +15,7 @@ from sprint.audit.models import AuditEntry
 from sprint.challenges import actions
 from sprint.challenges.models import Challenge
 from sprint.db import db
-from tests.challenges.desk import Desk, acting, desk
+from tests.challenges.desk import Desk, acting, desk, opened
 from tests.conftest import NOON
 from tests.mails import mails
 from tests.people import Browser
@@ -50,7 +50,7 @@ def test_two_publications_at_once_publish_once(at: Desk, browser: Browser) -> No
     draft = at.draft()
     actions.request_approval(draft, by=acting(at.author), at=NOON - timedelta(hours=1))
     path, clients = f"/challenges/{draft.reference}/publication", [browser(at.cdo) for _ in range(2)]
-    assert both(clients, path) == [302, 302]
+    assert both(clients, path, **opened(clients[0], f"/challenges/{draft.reference}/approval")) == [302, 302]
     assert (acts("challenge.published"), len([mail for mail in mails() if mail.subject.startswith("Published")])) == (
         1,
         2,

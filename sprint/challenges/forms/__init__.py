@@ -2,8 +2,9 @@
 
 from sprint.challenges.forms.acts import WithdrawForm
 from sprint.challenges.forms.approval import ApprovalForm, CommentForm, ReturnForm
+from sprint.challenges.forms.criteria import CriteriaForm, DescriptorsForm
 from sprint.challenges.forms.dates import DatesForm
-from sprint.challenges.forms.rows import CriteriaForm, DescriptorsForm, EligibilityForm, MeasuresForm
+from sprint.challenges.forms.measures import EligibilityForm, MeasuresForm
 from sprint.challenges.forms.texts import ClassificationForm, MoneyForm, PanelForm, ProblemForm, ScopeForm
 
 __all__ = [

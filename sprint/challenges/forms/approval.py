@@ -58,9 +58,7 @@ class ApprovalForm(Form):
         return form
 
     def reasons(self) -> dict[str, str]:
-        return {
-            field.name.removeprefix(REASON): field.data or "" for field in self if field.name.startswith(REASON)
-        }
+        return {field.name.removeprefix(REASON): field.data or "" for field in self if field.name.startswith(REASON)}
 
 
 def _reason() -> TextAreaField:

@@ -56,9 +56,7 @@ class SectionForm(Form):
 
     def described(self) -> Described:
         """Label and text of everything in it."""
-        return [
-            (field.label.text, _words(field.data)) for field in self if field.name not in ("csrf_token", "version")
-        ]
+        return [(field.label.text, _words(field.data)) for field in self if field.name not in ("csrf_token", "version")]
 
     def fingerprint(self) -> str:
         return sha256(repr(self.described()).encode(errors="surrogatepass")).hexdigest()[:32]

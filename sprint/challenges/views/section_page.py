@@ -29,7 +29,7 @@ from sprint.challenges.forms.section import SectionForm
 from sprint.challenges.live import found_in
 from sprint.challenges.models import Challenge
 from sprint.challenges.places import place
-from sprint.challenges.views import bp
+from sprint.challenges.queries.datasets import choosable
 from sprint.challenges.views.page import context
 from sprint.clock import now
 from sprint.editions.stages import Stage, bid_stages
@@ -46,14 +46,16 @@ Found = Mapping[str, Sequence[gate.Finding]]
 """What the gate found, by the id of the control it is put right in."""
 
 SAVED_AS = {
-    key: frozenset({key} | ({"councils"} if key == "scope" else set()) | set(getattr(form, "columns", ()))) for key, form in FORMS.items()
+    key: frozenset({key} | ({"councils", "catalogued"} if key == "scope" else set()) | set(getattr(form, "columns", ()))) for key, form in FORMS.items()
 } | {"dates": frozenset(Window.__dataclass_fields__)}
 """The names under which the record holds a save of each section."""
 _IDS = re.compile(r'\b(id|for|aria-labelledby|aria-describedby|aria-controls|href)="(#?)([^"]*)"')
 
 
 def options(challenge: Challenge) -> dict[str, Any]:
-    return {"councils": list(queries.councils_of(challenge.authority_id)), "at": now()}
+    return {
+        "councils": list(queries.councils_of(challenge.authority_id)), "catalogue": choosable(challenge), "at": now(),
+    }  # fmt: skip
 
 
 def section_form(task: parts.Section, challenge: Challenge) -> Any:
@@ -70,7 +72,7 @@ def section_page(template: str, task: parts.Section, challenge: Challenge, form:
     found = queries.findings(challenge, at)
     criterion = more["criterion"].position if "criterion" in more else None
     return render_template(
-        template, **context(challenge, at), section=task, form=form, limits={part.name: part.words for part in task.parts},
+        template, challenge=challenge, phase=challenge.phase(at), seen=_seen(challenge, at), section=task, form=form, limits={part.name: part.words for part in task.parts},
         found=_typed(task, challenge, form) if form.is_submitted() else _stored(task, found, criterion), words=_words(found),
         drawn=_drawn(form, at), effort=effort(form, challenge), said=queries.comments_on(challenge, task.key),
         comment_form=CommentForm(None), may_comment=policy.may_comment(actor, challenge, at), back="section", **more,
@@ -119,9 +121,9 @@ def clashed(task: parts.Section, challenge: Challenge, form: SectionForm) -> str
     return page(task, challenge, form, different=different, saver=queries.last_save(challenge, SAVED_AS[task.key]))
 
 
-@bp.app_template_filter("second_copy")
-def second_copy(html: str) -> Markup:
-    """A part of a page that is shown on it once more: its ids, and what refers to them, get names of their own."""
+def _seen(challenge: Challenge, at: datetime) -> Markup:
+    """The public page as it is now. Its ids, and what refers to them, get names that no control of the form has."""
+    html = render_template("challenges/_seen.html", **context(challenge, at))
     return Markup(_IDS.sub(_renamed, html))  # noqa: S704 - markup from our own templates, only its ids changed
 
 

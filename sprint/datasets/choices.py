@@ -58,7 +58,7 @@ ASSETS = {
     "network": Choice("Network"),
     "vehicles": Choice("Vehicles"),
     "equipment": Choice("Equipment"),
-    "people": Choice("Group of people who try things"),
+    "people": Choice("People who try things"),
     "other-asset": Choice("Another asset"),
 }
 FORMS = FORMATS | ASSETS

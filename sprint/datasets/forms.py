@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from sprint.datasets import choices, rules
@@ -31,13 +31,16 @@ def _line(name: str, hint: str = "") -> StringField:
     return StringField(rules.LINES[name].label, description=hint)
 
 
+WHAT = {key: Choice(f"Dataset: {choice.label}") for key, choice in choices.FORMATS.items()} | {
+    key: Choice(f"Asset: {choice.label[0].lower()}{choice.label[1:]}") for key, choice in choices.ASSETS.items()
+}
+
+
 class EntryForm(Form):
-    """One entry. `form` of the entry is asked as a format or as a sort of asset."""
+    """One entry. Whether it is a dataset or an asset follows from what it is said to be."""
 
     body = SelectField("Whose is it?", coerce=int, choices=[])
-    kind = RadioField("What is it?", choices=_listed((kind.value, kind.label) for kind in Kind), validate_choice=False)
-    format = _select("Format", choices.FORMATS)
-    asset = _select("What kind of asset", choices.ASSETS)
+    form = _select("What is it?", WHAT, "A dataset in some format, or an asset of the region that can be used.")
     title = _line("title", "As people would search for it. For example: Missed bin reports by street and week.")
     description = TextAreaField(
         rules.LINES["description"].label,
@@ -71,24 +74,21 @@ class EntryForm(Form):
         return next(each for each in self.bodies if each.id == self.body.data)
 
     def values(self) -> dict[str, Any]:
-        is_asset = self.kind.data == Kind.ASSET
-        known = {name: self[name].data for name in rules.FIELDS if name != "form"}
-        texts = {name: known[name] or "" for name in (*rules.TEXTS, "kind", "theme", "licence", "update_rate")}
+        known = {name: self[name].data for name in rules.FIELDS if name != "kind"}
+        texts = {name: known[name] or "" for name in (*rules.TEXTS, "form", "theme", "licence", "update_rate")}
         if texts["licence"] != choices.OTHER_LICENCE:
             texts["licence_words"] = ""
-        return {**known, **texts, "form": (self.asset if is_asset else self.format).data or ""}
+        kind = Kind.ASSET if texts["form"] in choices.ASSETS else Kind.DATASET
+        return {**known, **texts, "kind": kind.value}
 
     def validate(self, extra_validators: Any = None) -> bool:
         is_sound = bool(super().validate(extra_validators))
         for fault in rules.faults(self.values()):
-            field = self[self._asked_as(fault.field)]
+            field = self[fault.field]
             if not field.errors:
                 field.errors = [fault.sentence]
                 is_sound = False
         return is_sound
-
-    def _asked_as(self, name: str) -> str:
-        return ("asset" if self.kind.data == Kind.ASSET else "format") if name == "form" else name
 
     def described(self) -> Described:
         """Label and text of everything in it, to set two people's versions side by side."""
@@ -99,8 +99,7 @@ class EntryForm(Form):
 
 def stored(dataset: Any) -> dict[str, Any]:
     """An entry as the form holds it."""
-    values = {name: getattr(dataset, name) for name in rules.FIELDS if name != "form"}
-    return {**values, "asset" if dataset.kind == Kind.ASSET else "format": dataset.form}
+    return {name: getattr(dataset, name) for name in rules.FIELDS if name != "kind"}
 
 
 def _text(field: Any) -> str:

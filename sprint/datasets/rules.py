@@ -78,7 +78,7 @@ def _chosen(values: Mapping[str, Any]) -> Iterator[Fault]:
     if kind not in set(Kind):
         yield Fault("kind", "Choose whether it is a dataset or an asset of the region.")
     elif values.get("form") not in forms_of(str(kind)):
-        yield Fault("form", "Choose what kind of asset it is." if kind == Kind.ASSET else "Choose its format.")
+        yield Fault("form", "Choose what kind of asset it is." if kind == Kind.ASSET else "Choose what it is.")
     for name, (sentence, known) in CHOSEN.items():
         if values.get(name) not in known:
             yield Fault(name, sentence)

@@ -21,5 +21,5 @@ def entry(of: Organisation, by: User, title: str = "Missed bins by street", **ch
 def typed(**changes: str) -> dict[str, str]:
     """The form as a browser sends it."""
     days = {"covers_from-day": "1", "covers_from-month": "4", "covers_from-year": "2024"}
-    texts = {name: str(SOUND[name]) for name in SOUND if name not in ("form", "covers_from", "covers_to")}
-    return {**texts, "format": "csv", **days, **changes}
+    texts = {name: str(SOUND[name]) for name in SOUND if name not in ("kind", "covers_from", "covers_to")}
+    return {**texts, **days, **changes}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from sprint.accounts.models import User
 from sprint.challenges.models import Challenge
-from sprint.clarifications.models import Clarification, PublishedAnswer
+from sprint.clarifications.models import Clarification, PublishedAnswer, Question
 from sprint.clarifications.states import State, state_of
 from sprint.db import db
 from sprint.errors import NotFound
@@ -93,6 +93,11 @@ def several(challenge: Challenge, numbers: Sequence[int]) -> list[Clarification]
     wanted = [number for number in numbers if number <= HIGHEST]
     query = select(Clarification).where(Clarification.challenge_id == challenge.id, Clarification.number.in_(wanted))
     return list(db.session.scalars(query.order_by(Clarification.number)))
+
+
+def as_asked(clarification: Clarification) -> str:
+    """The company's own words, however the question was reworded since."""
+    return db.session.scalar(select(Question.text).where(Question.clarification_id == clarification.id)) or ""
 
 
 def merged_into(clarification: Clarification) -> list[Clarification]:

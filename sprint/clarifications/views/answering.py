@@ -43,7 +43,8 @@ def answer(reference: str, number: int) -> ResponseReturnValue:
     if _is_autosave():
         return jsonify(saved_at=f"{local(began()):%H:%M}", version=one.version)
     flash(f"Question {number} is saved. Nobody outside the team sees it until you publish it.")
-    return redirect(url_for(".desk", reference=challenge.reference) if "list" in request.form else request.path)
+    on_desk_too = url_for(".desk", reference=challenge.reference, chosen=number)
+    return redirect(on_desk_too if "list" in request.form else request.path)
 
 
 def _elsewhere(challenge: Challenge, one: Clarification, form: AnswerForm) -> ResponseReturnValue | None:
@@ -85,7 +86,7 @@ def _clashed(challenge: Challenge, number: int, form: AnswerForm) -> ResponseRet
 def _page(challenge: Challenge, one: Clarification, form: AnswerForm, **more: Any) -> str:
     text = f"{form.question.data or ''}\n{form.answer.data or ''}"
     return render_template(
-        "clarifications/answer.html", challenge=challenge, one=one, form=form, merged=queries.merged_into(one),
+        "clarifications/answer.html", challenge=challenge, one=one, form=form, merged=queries.merged_into(one), original=queries.as_asked(one),
         found=company_names_in(text, queries.registered()), published=queries.published(challenge.id),
         extend_href=extend_href(challenge), **more,
     )  # fmt: skip

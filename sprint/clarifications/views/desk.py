@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import current_app, render_template, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.challenges import queries as challenges
@@ -48,7 +48,8 @@ class Line:
 @bp.get("/challenges/<reference>/questions/desk")
 @access(STAFF)
 def desk(reference: str) -> ResponseReturnValue:
-    return desk_page(on_desk(reference), ChosenForm())
+    """What somebody comes from answering is ticked already."""
+    return desk_page(on_desk(reference), ChosenForm(), ticked=set(request.args.getlist("chosen")))
 
 
 def on_desk(reference: str) -> Challenge:
@@ -60,6 +61,7 @@ def on_desk(reference: str) -> Challenge:
 
 def desk_page(challenge: Challenge, form: ChosenForm, **more: Any) -> str:
     at = began()
+    more.setdefault("ticked", {str(number) for number in form.versions()})
     lines = _lines(queries.inbox(challenge), challenge, at)
     return render_template(
         "clarifications/desk.html", challenge=challenge, form=form,

@@ -7,9 +7,11 @@ from typing import Any
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.clarifications import actions, policy, queries
 from sprint.clarifications.forms import AnswerForm, CorrectionForm, SetAsideForm
+from sprint.clarifications.lateness import is_late
 from sprint.clarifications.models import Clarification
 from sprint.clarifications.naming import company_names_in
 from sprint.clarifications.states import State
@@ -88,8 +90,16 @@ def _page(challenge: Challenge, one: Clarification, form: AnswerForm, **more: An
     return render_template(
         "clarifications/answer.html", challenge=challenge, one=one, form=form, merged=queries.merged_into(one), original=queries.as_asked(one),
         found=company_names_in(text, queries.registered()), published=queries.published(challenge.id),
-        extend_href=extend_href(challenge), **more,
+        extend_href=extend_href(challenge), is_late_now=_is_late_now(challenge), **more,
     )  # fmt: skip
+
+
+def _is_late_now(challenge: Challenge) -> bool:
+    """Whether an answer published now would take time from companies that still write."""
+    at = began()
+    return challenge.phase(at) is Phase.OPEN and is_late(
+        at, answers_due_at=challenge.answers_due_at, closes_at=challenge.closes_at
+    )
 
 
 def _is_autosave() -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sprint.challenges import actions
+from sprint.challenges import actions, gate
 from sprint.challenges.actions.datasets import set_datasets
 from sprint.challenges.actions.pool import take_up
 from sprint.challenges.models import Challenge
@@ -77,7 +77,8 @@ def write(
         actions.request_approval(challenge, by=author, at=begun + timedelta(days=1))
     if facts["phase"] not in UNPUBLISHED:
         published = instant(days["opens"] - 4, today=today)
-        actions.publish(challenge, by=cast.actor(facts["published_by"]), at=published)
+        reasons = {each.fingerprint: facts.get("warning_reason", "") for each in gate.warnings(challenge)}
+        actions.publish(challenge, by=cast.actor(facts["published_by"]), at=published, reasons=reasons)
     return challenge
 
 

@@ -7,16 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
+from sprint.assessments.agreed import Agreed
 from sprint.proposals.manifest import canonical
 from sprint.shortlists.ranking import CriterionRule, Ranked, Scored, rank, shown_decimals
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """The panel's agreed score for one criterion and its reason."""
-
-    score: int
-    reason: str
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import and_, bindparam, func, select
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy import and_, bindparam, select
+from sqlalchemy.orm import selectinload
 
 from sprint.actor import Actor, SeatRole
 from sprint.assessments.models import Score, ScoreSheet
@@ -24,7 +24,7 @@ from sprint.panels.models import Assignment, Interest, Panel, Seat
 from sprint.panels.queries.visibility import has_declared_all, opens_to
 from sprint.proposals.manifest import Content, read
 from sprint.proposals.models import Proposal, Submission
-from sprint.proposals.queries import Received, eligible
+from sprint.proposals.queries import Received, eligible, is_last
 
 
 @dataclass(frozen=True)
@@ -188,10 +188,7 @@ def _assigned() -> Statement:
 
 def contents(proposal_ids: Sequence[int]) -> dict[int, Content]:
     """The last submission of each proposal: one statement."""
-    newer = aliased(Submission)
-    last = select(func.max(newer.number)).where(newer.proposal_id == Submission.proposal_id).correlate(Submission)
     rows = db.session.execute(
-        select(Submission.proposal_id, Submission.content)
-        .where(Submission.proposal_id.in_(proposal_ids), Submission.number == last.scalar_subquery())
-    )  # fmt: skip
+        select(Proposal.id, Submission.content).join(Submission, is_last()).where(Proposal.id.in_(proposal_ids))
+    )
     return {proposal_id: read(content) for proposal_id, content in rows}

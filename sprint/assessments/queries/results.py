@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
+from sprint.assessments.agreed import Agreed
 from sprint.assessments.models import AgreedScore, Moderation
 from sprint.assessments.queries.conditions import active_sheets
 from sprint.db import db
@@ -23,7 +25,7 @@ class Result:
     locked: int
     is_moderated: bool
     total: Decimal | None
-    agreed: dict[int, AgreedScore] = field(default_factory=dict)
+    agreed: dict[int, Agreed] = field(default_factory=dict)
 
 
 def results(challenge_id: int) -> dict[int, Result]:
@@ -39,17 +41,16 @@ def results(challenge_id: int) -> dict[int, Result]:
         .where(Proposal.challenge_id == challenge_id, in_open_box(), is_eligible())
     )  # fmt: skip
     found = {row[0]: Result(row[1], row[2], row[3] is not None, row[4]) for row in rows}
-    for proposal_id, score in _agreed(challenge_id):
+    for proposal_id, criterion_id, score, reason in _agreed(challenge_id):
         if proposal_id in found:
-            found[proposal_id].agreed[score.criterion_id] = score
+            found[proposal_id].agreed[criterion_id] = Agreed(score, reason)
     return found
 
 
-def _agreed(challenge_id: int) -> list[tuple[int, AgreedScore]]:
-    rows = db.session.execute(
-        select(Moderation.proposal_id, AgreedScore)
+def _agreed(challenge_id: int) -> Iterable[Row[int, int, int, str]]:
+    return db.session.execute(
+        select(Moderation.proposal_id, AgreedScore.criterion_id, AgreedScore.score, AgreedScore.reason)
         .join(AgreedScore, AgreedScore.moderation_id == Moderation.id)
         .join(Proposal, Proposal.id == Moderation.proposal_id)
         .where(Proposal.challenge_id == challenge_id)
     )
-    return [(proposal_id, score) for proposal_id, score in rows]

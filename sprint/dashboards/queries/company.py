@@ -16,8 +16,8 @@ from sprint.dashboards.tasks.company import BidFacts
 from sprint.db import db
 from sprint.organisations.models import Authority, Company
 from sprint.proposals.confirming import needs_word
-from sprint.proposals.models import Answer, Proposal, Submission
-from sprint.proposals.queries import last_confirmed
+from sprint.proposals.models import Answer, Proposal
+from sprint.proposals.queries import last_confirmed, last_submitted_at
 from sprint.shortlists.models import AssessmentSummary
 from sprint.shortlists.titles import short_title
 
@@ -35,12 +35,6 @@ class OpenChallenge:
 
 def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
     """The latest proposals of this person's companies, newest close first."""
-    submitted = (
-        select(func.max(Submission.at))
-        .where(Submission.proposal_id == Proposal.id)
-        .correlate(Proposal)
-        .scalar_subquery()
-    )
     answered = (
         select(func.max(Answer.changed_at))
         .where(Answer.proposal_id == Proposal.id)
@@ -51,7 +45,7 @@ def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
         select(
             Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Company.name, *TIMELINE,
             Proposal.changed_at, Proposal.withdrawn_at,
-            submitted.label("submitted_at"), answered.label("answered_at"), AssessmentSummary.released_at,
+            last_submitted_at().label("submitted_at"), answered.label("answered_at"), AssessmentSummary.released_at,
             Challenge.amended_at, last_confirmed().label("confirmed_at"),
         )
         .join(Challenge, Challenge.id == Proposal.challenge_id)

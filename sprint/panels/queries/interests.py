@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
-from sqlalchemy.orm import aliased, contains_eager
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import contains_eager
 
 from sprint.accounts.models import User
 from sprint.actor import Actor, SeatRole
@@ -22,6 +22,7 @@ from sprint.panels.queries.seats import seat_of
 from sprint.panels.queries.visibility import has_declared_all, in_open_box, is_barred, is_blind, keeps_away
 from sprint.proposals.manifest import read
 from sprint.proposals.models import Proposal, Submission
+from sprint.proposals.queries import is_last
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,13 @@ def bidders_for(seat: Seat) -> list[Bidder]:
     rows = db.session.execute(
         select(Proposal.id, Submission.content, Interest)
         .select_from(Proposal)
-        .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == _last_number()))
+        .join(Submission, is_last())
         .outerjoin(Interest, (Interest.proposal_id == Proposal.id) & (Interest.seat_id == seat.id))
         .where(Proposal.challenge_id == seat.panel.challenge_id, in_open_box(), ~is_barred(seat.id))
     )
     found = [(proposal_id, read(content), interest) for proposal_id, content, interest in rows]
     bidders = [Bidder(key, content.company.name, content.people, interest) for key, content, interest in found]
     return sorted(bidders, key=lambda each: (each.company.casefold(), each.proposal_id))
-
-
-def _last_number() -> ScalarSelect[Any]:
-    newer = aliased(Submission)
-    last = select(func.max(newer.number)).where(newer.proposal_id == Proposal.id)
-    return last.correlate(Proposal).scalar_subquery()
 
 
 @dataclass(frozen=True)
@@ -138,7 +133,7 @@ def firms(challenge_id: int, proposal_ids: Iterable[int]) -> dict[int, Firm]:
     rows = db.session.execute(
         select(Proposal.id, Proposal.company_id, Submission.content)
         .select_from(Proposal)
-        .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == _last_number()))
+        .join(Submission, is_last())
         .where(Proposal.challenge_id == challenge_id, Proposal.id.in_(set(proposal_ids)), in_open_box())
     ).all()
     emails = _emails({row.company_id for row in rows})

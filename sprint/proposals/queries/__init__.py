@@ -2,6 +2,7 @@
 
 from sprint.proposals.queries.confirming import is_unconfirmed, words_on
 from sprint.proposals.queries.content import content_of, is_changed
+from sprint.proposals.queries.last import is_last, last_submitted_at
 from sprint.proposals.queries.own import (
     companies,
     draft_for,
@@ -32,6 +33,6 @@ from sprint.proposals.queries.sealed import bidders, is_decided, opening_of, sea
 
 __all__ = [
     "Received", "acts_on", "bidders", "companies", "content_of", "draft_for", "eligible", "file_of", "file_of_submission",
-    "is_changed", "is_confirmed", "is_decided", "is_unconfirmed", "last_confirmed", "latest", "latest_submissions", "members", "of_company", "opening_of", "received",
+    "is_changed", "is_confirmed", "is_decided", "is_last", "is_unconfirmed", "last_confirmed", "last_submitted_at", "latest", "latest_submissions", "members", "of_company", "opening_of", "received",
     "received_count", "received_one", "recent_changes", "sealed_count", "state_of", "submission", "submissions", "submitted", "visible", "words_on", "writers",
 ]  # fmt: skip

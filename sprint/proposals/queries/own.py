@@ -22,6 +22,7 @@ from sprint.organisations.models import Company, Membership, Organisation
 from sprint.proposals.completeness import State, Written
 from sprint.proposals.confirming import needs_word
 from sprint.proposals.models import Attachment, Proposal, Reconfirmation, Submission
+from sprint.proposals.queries.last import last_submitted_at
 from sprint.words import count_words
 
 
@@ -87,16 +88,10 @@ class OwnRow:
 
 def of_company(actor: Actor) -> Sequence[OwnRow]:
     """All proposals of the person's companies, those that close last first: one query."""
-    last = (
-        select(func.max(Submission.at))
-        .where(Submission.proposal_id == Proposal.id)
-        .correlate(Proposal)
-        .scalar_subquery()
-    )
     rows = db.session.execute(
         select(
             Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Challenge.reference.label("challenge_reference"),
-            _company_name().label("company"), Proposal.withdrawn_at, last.label("submitted_at"), Proposal.changed_at, *TIMELINE,
+            _company_name().label("company"), Proposal.withdrawn_at, last_submitted_at().label("submitted_at"), Proposal.changed_at, *TIMELINE,
             Challenge.amended_at, last_confirmed().label("confirmed_at"),
         )
         .join(Challenge, Challenge.id == Proposal.challenge_id)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import joinedload
 
 from sprint.actor import Actor
 from sprint.audit.models import AuditEntry
@@ -19,6 +19,7 @@ from sprint.organisations.models import Company
 from sprint.proposals.confirming import needs_word
 from sprint.proposals.manifest import Content, read
 from sprint.proposals.models import Attachment, Opening, Proposal, Screening, Submission
+from sprint.proposals.queries.last import is_last
 from sprint.proposals.queries.own import last_confirmed
 
 FOR_STAFF = ("proposal.submitted", "proposal.reconfirmed", "proposal.withdrawn", "proposal.refused_late")
@@ -48,13 +49,11 @@ class Received:
 
 def _opened() -> Select[Proposal, Company, Submission, Screening, Any]:
     """Proposals that count of opened boxes, each with its company, last submission and screening."""
-    newer = aliased(Submission)
-    last = select(func.max(newer.number)).where(newer.proposal_id == Proposal.id).correlate(Proposal).scalar_subquery()
     return (
         select(Proposal, Company, Submission, Screening, last_confirmed())
         .join(Opening, Opening.challenge_id == Proposal.challenge_id)
         .join(Company, Company.id == Proposal.company_id)
-        .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == last))
+        .join(Submission, is_last())
         .outerjoin(Screening, Screening.proposal_id == Proposal.id)
         .where(Opening.second_at.is_not(None), Proposal.withdrawn_at.is_(None))
         .options(joinedload(Proposal.challenge))

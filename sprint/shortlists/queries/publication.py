@@ -13,6 +13,7 @@ from sprint.db import db
 from sprint.errors import NotFound
 from sprint.organisations.models import Company
 from sprint.proposals.models import Proposal, Submission
+from sprint.proposals.queries import is_last
 from sprint.shortlists.counts import RoundCounts
 from sprint.shortlists.models import Decision, DecisionPlace
 from sprint.shortlists.names import withhold
@@ -70,16 +71,10 @@ def _reason(decision: Decision) -> str:
 
 def _teams(decision_id: int) -> list[Team]:
     """In the order of their names: the public page shows no places."""
-    last = (
-        select(func.max(Submission.number))
-        .where(Submission.proposal_id == Proposal.id)
-        .correlate(Proposal)
-        .scalar_subquery()
-    )
     rows = db.session.execute(
         select(Company.name, Company.slug, Submission.content)
         .join(Proposal, Proposal.company_id == Company.id)
-        .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == last))
+        .join(Submission, is_last())
         .join(DecisionPlace, DecisionPlace.proposal_id == Proposal.id)
         .where(DecisionPlace.decision_id == decision_id, DecisionPlace.result == Result.SHORTLISTED)
         .order_by(Company.name)

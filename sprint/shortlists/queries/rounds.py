@@ -1,22 +1,25 @@
-"""Loads one challenge's round in four statements, whatever the number of proposals."""
+"""Loads one challenge's round in six statements, whatever the number of proposals."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from sprint.assessments.models import AgreedScore, Moderation
-from sprint.assessments.queries.conditions import active_sheets
+from sprint.assessments.queries import Result, results
 from sprint.challenges.models import Challenge, Criterion, Descriptor
 from sprint.db import db
 from sprint.organisations.models import Company
 from sprint.proposals.models import Opening, Proposal, Screening, Submission
+from sprint.proposals.queries import is_last
 from sprint.proposals.screening_rules import RULES
 from sprint.shortlists.queries.progress import is_in_the_box
 from sprint.shortlists.ranking import CriterionRule
-from sprint.shortlists.round import Agreed, Contender, Round
+from sprint.shortlists.round import Contender, Round
+
+NOT_ASSESSED = Result(assigned=0, locked=0, is_moderated=False, total=None)
+"""A proposal that was not found eligible."""
 
 
 def load_round(challenge: Challenge) -> Round:
@@ -59,31 +62,22 @@ def _descriptors(challenge_id: int) -> dict[int, dict[int, str]]:
 
 
 def _contenders(challenge_id: int) -> list[Contender]:
-    sheets, agreed = active_sheets(), _agreed(challenge_id)
-    last = (
-        select(func.max(Submission.number))
-        .where(Submission.proposal_id == Proposal.id)
-        .correlate(Proposal)
-        .scalar_subquery()
-    )
+    assessed = results(challenge_id)
     rows = db.session.execute(
         select(
             Proposal.id, Proposal.reference, Proposal.company_id, Company.slug, Company.name, Submission.content,
             Screening.is_eligible, Screening.confirmed_at, Screening.rule, Screening.reason,
-            Moderation.completed_at, func.coalesce(sheets.c.locked, 0).label("locked"),
         )
         .join(Company, Company.id == Proposal.company_id)
-        .join(Submission, (Submission.proposal_id == Proposal.id) & (Submission.number == last))
+        .join(Submission, is_last())
         .outerjoin(Screening, Screening.proposal_id == Proposal.id)
-        .outerjoin(Moderation, Moderation.proposal_id == Proposal.id)
-        .outerjoin(sheets, sheets.c.proposal_id == Proposal.id)
         .where(Proposal.challenge_id == challenge_id, is_in_the_box())
         .order_by(Proposal.reference)
     )  # fmt: skip
-    return [_contender(row, agreed.get(row.id, {})) for row in rows]
+    return [_contender(row, assessed.get(row.id, NOT_ASSESSED)) for row in rows]
 
 
-def _contender(row: object, agreed: dict[int, Agreed]) -> Contender:
+def _contender(row: object, assessed: Result) -> Contender:
     values = row._mapping  # type: ignore[attr-defined]
     content = json.loads(values["content"])
     return Contender(
@@ -98,21 +92,7 @@ def _contender(row: object, agreed: dict[int, Agreed]) -> Contender:
         is_settled=bool(values["is_eligible"] or values["confirmed_at"]),
         exclusion_rule=RULES.get(values["rule"] or "", values["rule"] or ""),
         exclusion_reason=values["reason"] or "",
-        locked_sheets=values["locked"],
-        is_moderated=values["completed_at"] is not None,
-        agreed=agreed,
+        locked_sheets=assessed.locked,
+        is_moderated=assessed.is_moderated,
+        agreed=assessed.agreed,
     )
-
-
-def _agreed(challenge_id: int) -> dict[int, dict[int, Agreed]]:
-    """By proposal, then by criterion."""
-    found: dict[int, dict[int, Agreed]] = defaultdict(dict)
-    rows = db.session.execute(
-        select(Moderation.proposal_id, AgreedScore.criterion_id, AgreedScore.score, AgreedScore.reason)
-        .join(Moderation, Moderation.id == AgreedScore.moderation_id)
-        .join(Proposal, Proposal.id == Moderation.proposal_id)
-        .where(Proposal.challenge_id == challenge_id)
-    )
-    for row in rows:
-        found[row.proposal_id][row.criterion_id] = Agreed(row.score, row.reason)
-    return found

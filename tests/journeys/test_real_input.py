@@ -12,6 +12,7 @@ from sprint.actor import Role, SeatRole
 from sprint.assessments import actions as assessments
 from sprint.assessments.models import ScoreSheet
 from sprint.challenges import actions as challenges
+from sprint.challenges import gate
 from sprint.challenges.models import Challenge
 from sprint.db import db, unit_of_work
 from sprint.editions import actions as editions
@@ -55,7 +56,8 @@ def publish(facts: dict, edition: Edition, officer, cdo, *, criteria: list[dict]
     challenges.set_criteria(challenge, criteria, version=challenge.version, by=officer, at=written, top_score=top)
     challenges.set_eligibility(challenge, [], version=challenge.version, by=officer, at=written)
     challenges.request_approval(challenge, by=officer, at=written)
-    challenges.publish(challenge, by=cdo, at=facts["opens"] - timedelta(days=3))
+    reasons = {each.fingerprint: "These are the words of the real notice." for each in gate.warnings(challenge)}
+    challenges.publish(challenge, by=cdo, at=facts["opens"] - timedelta(days=3), reasons=reasons)
     return challenge
 
 

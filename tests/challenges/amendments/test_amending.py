@@ -38,7 +38,10 @@ def challenge(at: Desk) -> Challenge:
 
 def test_the_second_person_makes_every_value_count_at_once(at: Desk, challenge: Challenge) -> None:
     stands, other = sheet_of(challenge), make.council(at.region, "Westerdale")
-    measures = [{**stands["measures"][0], "target": "14"}, {**stands["measures"][0], "metric": "Carers reached", "id": None}]
+    measures = [
+        {**stands["measures"][0], "target": "14"},
+        {**stands["measures"][0], "metric": "Carers reached", "id": None},
+    ]
     waiting = proposed(at, challenge, problem="It is worse.", measures=measures, councils=[[other.id, other.name]])
     before = sheet_of(challenge)
     actions.publish_amendment(waiting, version=waiting.version, by=acting(at.cdo), at=NOON + DAY)
@@ -80,7 +83,7 @@ def test_proposing_the_same_twice_is_proposing_once(at: Desk, challenge: Challen
 
 def test_one_change_waits_at_a_time(at: Desk, challenge: Challenge) -> None:
     proposed(at, challenge)
-    with pytest.raises(NotNow, match="An amendment waits for a second person. One change waits at a time"):
+    with pytest.raises(NotNow, match=r"An amendment waits for a second person\. One change waits at a time"):
         actions.propose(challenge, Kind.AMENDMENT, {"title": "How?"}, REASON, by=acting(at.colleague), at=NOON)
 
 
@@ -147,7 +150,10 @@ def test_nothing_is_published_over_what_changed_in_between(at: Desk, challenge: 
     db.session.commit()
     with pytest.raises(Conflict, match="The challenge changed after this was proposed"):
         actions.publish_amendment(waiting, version=None, by=acting(at.cdo), at=NOON)
-    assert (challenge.title, challenge.problem) == ("Changed by somebody", "A carer who asks for help waits a median of 74 days.")
+    assert (challenge.title, challenge.problem) == (
+        "Changed by somebody",
+        "A carer who asks for help waits a median of 74 days.",
+    )
 
 
 def test_a_page_that_is_out_of_date_changes_nothing(at: Desk, challenge: Challenge) -> None:
@@ -206,7 +212,9 @@ def test_it_is_sent_back_with_a_comment_and_proposed_again(at: Desk, challenge: 
     assert proposed(at, challenge).number == 2
 
 
-def test_an_act_that_fails_half_way_leaves_nothing(at: Desk, challenge: Challenge, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_act_that_fails_half_way_leaves_nothing(
+    at: Desk, challenge: Challenge, monkeypatch: pytest.MonkeyPatch
+) -> None:
     waiting = proposed(at, challenge, title="How might we?")
     monkeypatch.setattr("sprint.challenges.notify.amendment_published", _fail)
     with pytest.raises(RuntimeError):

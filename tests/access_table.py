@@ -209,7 +209,7 @@ POST: dict[str, Row] = {
     "clarifications.set_aside": (lambda w: {"number": 1, "reference": w.open.reference}, "302 403 403 403 403 403 403 400 400 403 403 403"),
     "clarifications.take_back": (lambda w: {"reference": w.open.reference, "token": w.question}, "302 404 302 404 404 404 404 404 404 404 404 404"),
     "clarifications.take_up": (lambda w: {"number": 1, "reference": w.open.reference}, "302 403 403 403 403 403 403 409 409 403 403 403"),
-    "datasets.edit": (lambda w: {"reference": w.dataset}, "302 403 403 403 403 403 403 400 400 403 403 403"),
+    "datasets.edit": (lambda w: {"reference": w.dataset}, "302 403 403 403 403 403 403 302 302 403 403 403"),
     "datasets.new": (lambda _: {}, "302 403 403 403 403 403 403 400 400 400 403 403"),
     "datasets.restore": (lambda w: {"reference": w.dataset}, "302 403 403 403 403 403 403 302 302 403 403 403"),
     "datasets.retire": (lambda w: {"reference": w.dataset}, "302 403 403 403 403 403 403 400 400 403 403 403"),

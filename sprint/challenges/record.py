@@ -5,6 +5,33 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from sprint.audit import words
+
+ON_RECORD = {
+    "challenge.taken_up": "Carried problems of the pool into the brief",
+    "challenge.drafted": "Began a challenge",
+    "challenge.saved": "Changed the brief",
+    "challenge.approval_requested": "Asked for approval of the brief",
+    "challenge.returned": "Sent the brief back to its author",
+    "challenge.published": "Published the challenge",
+    "challenge.announced": "Announced the challenge as a preview",
+    "amendment.proposed": "Proposed to change, extend, resume or end the challenge",
+    "amendment.dropped": "Took back or sent back what was proposed on the challenge",
+    "challenge.amended": "Published an amendment, as the second of two people",
+    "challenge.extended": "Extended the challenge, as the second of two people",
+    "challenge.paused": "Paused the challenge",
+    "challenge.resumed": "Let the challenge go on, as the second of two people",
+    "challenge.ended": "Ended the challenge without an award, as the second of two people",
+    "challenge.withdrawn": "Withdrew the challenge",
+    "challenge.commented": "Commented on a section of the brief, for the team",
+    "challenge.comment_settled": "Settled a comment on the brief",
+    "preview.answered": "Answered the questions of a preview",
+    "follow.started": "Began to follow a challenge",
+    "follow.ended": "Stopped following a challenge",
+    "follow.preference_changed": "Changed how often they get mail",
+    "follow.mail_stopped": "Stopped mail by the link in one",
+}
+"""Each act that this package records, as the region's record tells it."""
 SENTENCES = {
     "challenge.drafted": "Started the challenge",
     "challenge.taken_up": "Carried problems of the pool into the brief",
@@ -59,7 +86,7 @@ CHANGES = {
 
 
 def sentence(act: str, facts: str) -> str:
-    """What was done; acts of other parts in their own plain name."""
+    """What was done; acts of other packages in their own words."""
     if act == "challenge.saved":
         return (
             f"Changed: {', '.join(PARTS.get(name, name.replace('_', ' ')) for name in _facts(facts).get('parts', []))}"
@@ -68,8 +95,7 @@ def sentence(act: str, facts: str) -> str:
         return SENTENCES[act]
     if act in CHANGES:
         return CHANGES[act].format(kind=KINDS.get(_facts(facts).get("kind", ""), "a change"))
-    noun, _, verb = act.partition(".")
-    return f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}"
+    return words.sentence(act)
 
 
 def _facts(text: str) -> dict[str, Any]:

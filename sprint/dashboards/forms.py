@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
-from sprint.dashboards.acts import SENTENCES
+from sprint.dashboards.acts import NOUNS
 from sprint.web.fields import DayField
 from sprint.web.forms import Form, MostCharacters
-
-NOUNS = sorted({act.split(".")[0] for act in SENTENCES})
 
 
 class RecordFilter(Form):

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+ON_RECORD = {
+    "dataset.added": "Added an entry to the catalogue of datasets",
+    "dataset.changed": "Changed an entry of the catalogue of datasets",
+    "dataset.retired": "Retired an entry of the catalogue of datasets",
+    "dataset.restored": "Took an entry of the catalogue of datasets up again",
+}
+"""Each act that this package records, as the region's record tells it."""
 ACTS = {
     "dataset.added": "Added to the catalogue",
     "dataset.retired": "Retired",

@@ -6,6 +6,22 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+ON_RECORD = {
+    "problem.posted": "Posted a problem in the pool",
+    "problem.changed": "Changed a problem in the pool",
+    "problem.shown": "Opened a problem to everybody",
+    "problem.hidden": "Kept a problem for councils and authorities",
+    "problem.joined": "Said “we have this too”",
+    "problem.numbers": "Changed a council's own numbers on a problem",
+    "problem.left": "Took “we have this too” back",
+    "problem.closed": "Closed a problem",
+    "problem.reopened": "Opened a closed problem again",
+    "problem.merged": "Merged a problem into another one",
+    "problem.absorbed": "Merged another problem into this one",
+    "problem.taken_up": "Began a challenge from a problem",
+    "problem.published": "Published a challenge that came from a problem",
+}
+"""Each act that this package records, as the region's record tells it."""
 SENTENCES = {
     "posted": "Posted it",
     "changed": "Changed {parts}",

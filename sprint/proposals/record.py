@@ -10,6 +10,27 @@ from typing import Any, Protocol
 
 from sprint.when import clock_time, local, moment, short_day
 
+ON_RECORD = {
+    "opening.requested": "Began to open the box, as the first of two people",
+    "opening.done": "Opened the box, as the second of two people",
+    "opening.refused": "Was refused the opening of the box",
+    "proposal.submitted": "Submitted a proposal",
+    "proposal.reconfirmed": "Confirmed a proposal again after an amendment",
+    "proposal.withdrawn": "Withdrew a proposal",
+    "screening.eligible": "Found a proposal eligible",
+    "screening.exclusion_proposed": "Proposed to exclude a proposal",
+    "screening.excluded": "Confirmed the exclusion of a proposal",
+    "proposal.started": "Started a proposal",
+    "proposal.idea_saved": "Changed the idea of a proposal",
+    "proposal.answer_saved": "Changed an answer of a proposal",
+    "proposal.confidential_saved": "Changed the confidential parts of a proposal",
+    "proposal.eligibility_answered": "Answered the eligibility questions of a proposal",
+    "proposal.details_confirmed": "Confirmed the company's details for a proposal",
+    "proposal.file_added": "Added a file to a proposal",
+    "proposal.file_removed": "Removed a file from a proposal",
+    "proposal.refused_late": "Tried to submit a proposal after the close",
+}
+"""Each act that this package records, as the region's record tells it."""
 SENTENCES = {
     "proposal.started": "started the proposal",
     "proposal.confidential_saved": "changed the confidential parts",

@@ -118,7 +118,7 @@ def test_every_section_has_its_place_in_the_task_list() -> None:
     [
         ("challenge.saved", '{"parts":["why_now","budget_max"]}', "Changed: why now, highest budget"),
         ("challenge.published", "{}", "Published it; criteria, weights and rules are frozen from here on"),
-        ("panel.seat_added", "{}", "Panel: seat added"),
+        ("panel.seat_added", "{}", "Panel seat added"),
     ],
 )
 def test_acts_read_as_sentences(act: str, facts: str, expected: str) -> None:

@@ -1,4 +1,4 @@
-"""Words for what waits: dates, order, headings; and the words of acts and deliveries."""
+"""Words for what waits: dates, order, headings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sprint.dashboards.acts import act_name, sentence
 from sprint.dashboards.waiting import Kind, Waiting, heading, in_order
 
 NOW = datetime(2027, 3, 3, 10, tzinfo=UTC)
@@ -68,9 +67,3 @@ def test_the_nearest_comes_first_and_news_last() -> None:
         item(LATE, Kind.NEWS, "old"),
     ]
     assert [each.title for each in in_order(items)] == ["late", "later", "new", "old"]
-
-
-def test_known_acts_are_sentences_and_unknown_ones_readable() -> None:
-    assert sentence("challenge.published") == "Published the challenge"
-    assert sentence("seat.put_aside") == "Seat put aside"
-    assert act_name("odd") == "Odd"

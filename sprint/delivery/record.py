@@ -1,0 +1,10 @@
+"""What comes of a challenge, in words. Pure."""
+
+from __future__ import annotations
+
+ON_RECORD = {
+    "adoption.recorded": "Adopted what came out of the challenge",
+    "adoption.changed": "Changed what is said about an adoption",
+    "adoption.ended": "Ended an adoption",
+}
+"""Each act that this package records, as the region's record tells it."""

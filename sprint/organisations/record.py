@@ -1,0 +1,19 @@
+"""What is done in organisations, in words. Pure."""
+
+from __future__ import annotations
+
+ON_RECORD = {
+    "authority.set_up": "Set up the region",
+    "council.set_up": "Set up a council",
+    "member.invited": "Invited somebody to an organisation",
+    "member.uninvited": "Withdrew an invitation",
+    "member.joined": "Joined an organisation",
+    "member.role_changed": "Changed somebody's role",
+    "member.left": "Left an organisation",
+    "member.removed": "Ended somebody's membership",
+    "company.registered": "Registered a company",
+    "company.claimed": "Said that they belong to a company that is registered already",
+    "company.changed": "Changed the details of a company",
+    "company.checked": "Confirmed the details of a company",
+}
+"""Each act that this package records, as the region's record tells it."""

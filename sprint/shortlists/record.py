@@ -1,0 +1,11 @@
+"""What is done to a shortlist, in words. Pure."""
+
+from __future__ import annotations
+
+ON_RECORD = {
+    "decision.proposed": "Proposed a shortlist",
+    "decision.returned": "Sent a proposed shortlist back",
+    "decision.approved": "Approved the shortlist; it was published and every company told",
+    "summary.released": "Released the scores and reasons to a company",
+}
+"""Each act that this package records, as the region's record tells it."""

@@ -21,7 +21,9 @@ CRITERION = ("title", "question", "weight", "word_limit", "minimum")
 
 class CriterionForm(Row):
     title = line("Title", 80)
-    question = TextAreaField("Question for the company", [MostWords(60), MostCharacters(1000)], render_kw={"rows": 2})
+    question = TextAreaField(
+        "Question for the company", [MostWords(60), MostCharacters(1000)], default="", render_kw={"rows": 2}
+    )
     weight = ExactField("Weight", 0, 100, 2)
     word_limit = WholeField("Word limit", 20, 2000)
     minimum = WholeField("Lowest pass", 0, TOP_UP_TO)

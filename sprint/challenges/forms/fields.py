@@ -32,7 +32,7 @@ def text(part: Part, **options: Any) -> TextAreaField:
 
 
 def line(label: str, characters: int, hint: str = "", **options: Any) -> StringField:
-    return StringField(label, [MostCharacters(characters)], description=hint, **options)
+    return StringField(label, [MostCharacters(characters)], description=hint, default="", **options)
 
 
 def choices(pairs: Iterable[tuple[Any, str]]) -> list[SelectChoice]:

@@ -36,6 +36,8 @@ def takes_questions(challenge: Challenge, at: datetime) -> Verdict:
     return PERMITTED
 
 
+ENDED = frozenset({Phase.WITHDRAWN, Phase.NO_AWARD})
+"""What still waits for an answer then gets none."""
 _NOT_PUBLIC = "Questions can be asked once the challenge is published and open."
 _CLOSED_TO_QUESTIONS = {
     Phase.DRAFT: _NOT_PUBLIC,
@@ -71,8 +73,8 @@ def may_answer(actor: Actor, challenge: Challenge, at: datetime) -> Verdict:
     """The team, from the opening on; a late answer is still owed, but not for a challenge that was taken back."""
     if challenge.authority_id not in actor.team_of:
         return refused("Only the sprint team of this region answers questions about its challenges.")
-    if challenge.phase(at) is Phase.WITHDRAWN:
-        return not_now("This challenge is withdrawn. Its questions are no longer answered.")
+    if challenge.phase(at) in ENDED:
+        return not_now("This challenge has ended. Its questions are no longer answered.")
     return PERMITTED
 
 

@@ -109,7 +109,7 @@ def test_a_withdrawn_challenge_answers_nothing_more(at: Desk) -> None:
     one = at.drafted()
     at.challenge.withdrawn_at, at.challenge.withdrawal_reason = NOON, "Cut."
     db.session.commit()
-    with pytest.raises(NotNow, match="withdrawn"):
+    with pytest.raises(NotNow, match="has ended"):
         actions.publish(at.challenge, {1: one.version}, by=acting(at.officer), at=NOON)
 
 

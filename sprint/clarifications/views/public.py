@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 
 from sprint.actor import Actor
 from sprint.challenges import queries as challenges
-from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.clarifications import policy, queries
 from sprint.clarifications.lateness import age
@@ -20,7 +19,6 @@ from sprint.verdict import Verdict
 from sprint.web.access import PUBLIC, access, began, current_actor
 
 SHOWN_WITH_CHALLENGE = 3
-ENDED = frozenset({Phase.WITHDRAWN, Phase.NO_AWARD})
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ def shown(challenge: Challenge, at: datetime) -> Shown:
     waiting = [_waiting(each, challenge, at) for each in queries.being_answered(challenge.id)]
     return Shown(
         list(queries.published(challenge.id)), waiting, policy.takes_questions(challenge, at),
-        is_ended=challenge.phase(at) in ENDED,
+        is_ended=challenge.phase(at) in policy.ENDED,
     )  # fmt: skip
 
 

@@ -229,6 +229,9 @@ def test_only_staff_of_the_region_see_the_tools(at: Desk, browser: Browser, clie
     elsewhere = make.member(make.authority("Westmarch", "WMC"), Role.CDO)
     people = [at.author, make.member(at.region, Role.AUDITOR), elsewhere, make.member(make.company(), Role.OWNER), None]
     assert ["For the team" in browser(person).get(path).text for person in people] == [True, True, False, False, False]
+    auditor = browser(people[1])
+    offered = [rest for rest in ("/panel", "/change") if f'href="{path}{rest}"' in auditor.get(path).text]
+    assert (offered, auditor.get(f"{path}/panel").status_code) == (["/panel"], 200), "what an auditor may read"
 
 
 def test_markdown_of_authors_is_safe(at: Desk, client: FlaskClient) -> None:

@@ -25,7 +25,8 @@ def returned(challenge: Challenge, *, by: Actor, at: datetime) -> None:
 
 def published(challenge: Challenge, *, at: datetime) -> None:
     """The author and every officer."""
-    _post("published", challenge, _author_and_officers(challenge), at=at)
+    waits = challenge.public_from is not None and challenge.public_from > at
+    _post("published", challenge, _author_and_officers(challenge), at=at, waits=waits)
 
 
 def withdrawn(challenge: Challenge, *, by: Actor, at: datetime) -> None:

@@ -105,7 +105,8 @@ def test_author_and_officers_are_told_of_the_publication_once(at: Desk, requeste
 
 def test_the_preview_is_the_public_page(at: Desk, requested: Challenge, browser: Browser, client: FlaskClient) -> None:
     def body(html: str) -> str:
-        return html[html.index('<div class="nm-text">') : html.index('<aside class="nm-aside">')]
+        """From the problem on: above it, the public page of what is announced asks companies what is unclear."""
+        return html[html.index('id="problem"') : html.index('<aside class="nm-aside">')]
 
     preview = body(browser(at.cdo).get(f"/challenges/{requested.reference}/preview").text)
     actions.publish(requested, by=acting(at.cdo), at=NOON)

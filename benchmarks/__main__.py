@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-MEASUREMENTS = ("submissions", "gate")
+MEASUREMENTS = ("submissions", "gate", "search")
 
 
 def main(asked: list[str]) -> None:

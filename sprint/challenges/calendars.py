@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import lru_cache
 from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
-    from icalendar import Event as Component
 
 
 @dataclass(frozen=True)
@@ -34,13 +31,13 @@ def icalendar(name: str, events: Iterable[Event]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
-    for each in events:
-        calendar.add_component(_event(each))
-    written: bytes = calendar.to_ical()
-    return written
+    begin, end, rest = calendar.to_ical().partition(b"END:VCALENDAR")
+    return b"".join([begin, *(_written(each) for each in events), end, rest])
 
 
-def _event(event: Event) -> Component:
+@lru_cache(maxsize=4096)
+def _written(event: Event) -> bytes:
+    """Kept by content: programmes ask again and again, and writing one event takes the library a millisecond."""
     from icalendar import Event as Component
 
     component = Component()
@@ -53,4 +50,5 @@ def _event(event: Event) -> Component:
     component.add("url", event.href)
     component.add("status", event.status)
     component.add("transp", "TRANSPARENT")
-    return component
+    written: bytes = component.to_ical()
+    return written

@@ -15,6 +15,7 @@ from sprint.actor import VISITOR
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import in_phase, is_public, is_visible
+from sprint.challenges.queries.phases import phase_now
 from sprint.db import db
 from tests.challenges.desk import acting, desk
 
@@ -52,6 +53,12 @@ def test_the_filter_of_a_phase_finds_what_the_timeline_says(every_kind: list[Cha
     for now, phase in product(MOMENTS, Phase):
         found = set(db.session.scalars(select(Challenge.id).where(in_phase(phase, now))))
         assert found == {each.id for each in every_kind if each.phase(now) is phase}, (now, phase)
+
+
+def test_the_phase_told_by_the_database_is_that_of_the_timeline(every_kind: list[Challenge]) -> None:
+    for now in MOMENTS:
+        found = {row.id: row.phase for row in db.session.execute(select(Challenge.id, phase_now(now).label("phase")))}
+        assert found == {each.id: each.phase(now) for each in every_kind}, now
 
 
 def test_every_phase_is_reached(every_kind: list[Challenge]) -> None:

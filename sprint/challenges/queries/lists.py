@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
 
 from sprint import fulltext
 from sprint.actor import Actor
@@ -81,13 +81,26 @@ def listed(filters: Filters, actor: Actor, at: datetime, *, number: int, total: 
 
     `total` spares the count where it is known already.
     """
-    found = select(Challenge.id).where(is_visible(actor, at), *conditions(filters, at))
+    found = select(Challenge.id, Challenge.closes_at).where(is_visible(actor, at), *conditions(filters, at))
     if total is None:
         total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
     number = min(number, max(1, -(-total // ROWS)))
-    wanted = found.order_by(*_by_close(at)).limit(ROWS).offset((number - 1) * ROWS).subquery()
+    wanted = _cut(found, at, number=number)
     query = _base().where(Challenge.id.in_(select(wanted.c.id))).order_by(*_by_close(at))
     return Page(_rows(db.session.execute(query), at), number, total)
+
+
+def _cut(found: Any, at: datetime, *, number: int) -> Any:
+    """The ids of one page. Each half comes in the order of the index, so that the first pages read little of it."""
+    ahead = found.where(Challenge.closes_at > at).order_by(Challenge.closes_at, Challenge.id)
+    past = found.where(Challenge.closes_at <= at).order_by(Challenge.closes_at.desc(), Challenge.id)
+    halves = [half.limit(number * ROWS).subquery() for half in (ahead, past)]
+    both = union_all(
+        *(select(half.c.id, literal(part).label("part"), half.c.closes_at) for part, half in enumerate(halves))
+    )
+    rows = both.subquery()
+    in_order = (rows.c.part, case((rows.c.part == 0, rows.c.closes_at)), rows.c.closes_at.desc(), rows.c.id)
+    return select(rows.c.id).order_by(*in_order).limit(ROWS).offset((number - 1) * ROWS).subquery()
 
 
 def of_edition(edition: Edition, at: datetime) -> list[Row]:
@@ -122,7 +135,7 @@ def conditions(filters: Filters, at: datetime) -> Iterable[ColumnElement[bool]]:
 
 def searched(filters: Filters) -> Iterable[ColumnElement[bool]]:
     """The words looked for, the year and the councils: what no group of filters offers."""
-    yield from fulltext.matching(Challenge, terms(filters.asked.q))
+    yield from fulltext.matching(Challenge, terms(filters.asked.q), key=Challenge.id + 0)
     if filters.edition_id is not None:
         yield Challenge.edition_id == filters.edition_id
     if filters.council_ids is not None:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, case, or_
 
 from sprint.actor import Actor
 from sprint.challenges.lifecycle import Phase, Timeline
@@ -46,7 +46,22 @@ def in_phase(phase: Phase, now: datetime) -> ColumnElement[bool]:
 
 def is_public(now: datetime) -> ColumnElement[bool]:
     """Whether everybody may see it: from its publication on, also when it was withdrawn later."""
-    return or_(*(in_phase(phase, now) for phase in Phase if phase.is_public))
+    has_begun = or_(Challenge.opens_at <= now, Challenge.public_from.is_(None), Challenge.public_from <= now)
+    return and_(_PUBLISHED, or_(has_begun, Challenge.withdrawn_at.is_not(None), Challenge.no_award_at.is_not(None)))
+
+
+def phase_now(now: datetime) -> ColumnElement[str]:
+    """The phase itself, as `Timeline.phase` tells it, to group by: cheaper than asking for each in turn."""
+    announced = case((Challenge.public_from > now, Phase.APPROVED.value), else_=Phase.ANNOUNCED.value)
+    return case(
+        (~_PUBLISHED, case((Challenge.requested_at.is_(None), Phase.DRAFT.value), else_=Phase.REQUESTED.value)),
+        (Challenge.withdrawn_at.is_not(None), Phase.WITHDRAWN.value),
+        (Challenge.no_award_at.is_not(None), Phase.NO_AWARD.value),
+        (Challenge.opens_at > now, announced),
+        (Challenge.paused_at.is_not(None), Phase.PAUSED.value),
+        (Challenge.closes_at > now, Phase.OPEN.value),
+        else_=Phase.CLOSED.value,
+    )
 
 
 def is_under_way(now: datetime) -> ColumnElement[bool]:

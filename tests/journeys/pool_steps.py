@@ -47,15 +47,15 @@ def turn_into_a_challenge(officer: Walker) -> str:
 
 def write_with_faults(officer: Walker, reference: str) -> None:
     """A title that prescribes, and a measure without a baseline: the gate says both."""
-    _open(officer, reference, "problem").put("title", "How might we give residents an app for missed bins?")
+    _open(officer, reference, "problem").put("title", "How might we build an app for missed bins?")
     officer.put("summary", "A missed bin waits 9 days. We want it to be 2.").put(
         "why_now", "Reports doubled in a year."
     )
     officer.put("tried", "A second phone line in 2025 moved the queue.").press("Save and continue")
-    _open(officer, reference, "problem").sees("app").shot("07-findings-beside-the-field")
+    _open(officer, reference, "problem").sees("“build an app”").shot("07-findings-beside-the-field")
     _measure(officer, reference, baseline="")
     _rest(officer, reference)
-    officer.open(f"/challenges/{reference}/brief").sees("no complete measure", "app").shot("08-readiness")
+    officer.open(f"/challenges/{reference}/brief").sees("no complete measure", "“build an app”").shot("08-readiness")
 
 
 def mend(officer: Walker, reference: str) -> None:

@@ -70,7 +70,10 @@ class NamedSet:
 
 
 _SOCIAL_VALUE = CriterionRow(
-    "Social value", "What good will this do for people in the region, beyond the work itself?", SOCIAL_VALUE_WEIGHT.value, 150
+    "Social value",
+    "What good will this do for people in the region, beyond the work itself?",
+    SOCIAL_VALUE_WEIGHT.value,
+    150,
 )
 _SETS = (
     NamedSet("usual", "The usual five: the problem, fit, evidence, plan, social value", (

@@ -35,4 +35,9 @@ def test_each_set_of_criteria_adds_up_and_says_each_thing_once(key: str) -> None
 
 
 def test_what_occurs_twice_is_found_whatever_its_capitals_and_spaces() -> None:
-    assert [repeated(names) for names in (["Fit", "fit "], ["Fit?", "Fit"], ["", ""], ["Fit", "Fits"])] == ["fit ", "Fit", "", ""]
+    assert [repeated(names) for names in (["Fit", "fit "], ["Fit?", "Fit"], ["", ""], ["Fit", "Fits"])] == [
+        "fit ",
+        "Fit",
+        "",
+        "",
+    ]

@@ -54,7 +54,10 @@ def test_each_request_keeps_the_brief_as_it_was_and_its_answer(at: Desk) -> None
     actions.save(draft, {"problem": "In 2025-26."}, version=draft.version, by=acting(at.author), at=NOON)
     actions.request_approval(draft, by=acting(at.colleague), at=NOON)
     actions.publish(draft, by=acting(at.cdo), at=NOON)
-    kept = [(each.requested_by_id, each.comment, bool(each.approved_at), read(each.snapshot)["problem"]) for each in requests()]
+    kept = [
+        (each.requested_by_id, each.comment, bool(each.approved_at), read(each.snapshot)["problem"])
+        for each in requests()
+    ]
     assert kept == [
         (at.author.id, "Which year?", False, "A carer who asks for help waits a median of 74 days."),
         (at.colleague.id, "", True, "In 2025-26."),
@@ -70,7 +73,11 @@ def test_the_first_request_shows_all_and_the_next_what_changed(at: Desk, browser
     actions.request_approval(draft, by=acting(at.author), at=NOON)
     second = cdo.get(path).text
     assert ("This is the first request" in first, draft.evidence in first) == (True, True)
-    assert ("<del>£29,000</del>" in second, "<ins>£28,000</ins>" in second, draft.evidence in second) == (True, True, False)
+    assert ("<del>£29,000</del>" in second, "<ins>£28,000</ins>" in second, draft.evidence in second) == (
+        True,
+        True,
+        False,
+    )
 
 
 def test_a_warning_stays_only_for_a_reason_that_is_kept(at: Desk, browser: Browser) -> None:
@@ -90,7 +97,7 @@ def test_a_warning_stays_only_for_a_reason_that_is_kept(at: Desk, browser: Brows
 
 def test_the_act_itself_needs_the_reasons(at: Desk) -> None:
     draft = asked(at, problem=WARNED)
-    with pytest.raises(NotNow, match="Say in 5 words or more why this may stay. “need a platform”"):
+    with pytest.raises(NotNow, match=r"Say in 5 words or more why this may stay\. “need a platform”"):
         actions.publish(draft, by=acting(at.cdo), at=NOON, reasons={"0123456789abcdef": REASON})
 
 
@@ -108,14 +115,24 @@ def test_what_blocks_leaves_only_the_way_back(at: Desk, browser: Browser) -> Non
     draft.evidence = ""
     db.session.commit()
     page = browser(at.cdo).get(f"/challenges/{draft.reference}/approval").text
-    assert ("“Evidence” is empty." in page, "Approve and publish" in page, "Return to its author" in page) == (True, False, True)
+    assert ("“Evidence” is empty." in page, "Approve and publish" in page, "Return to its author" in page) == (
+        True,
+        False,
+        True,
+    )
 
 
 def test_approval_of_what_changed_in_between_is_refused_with_the_difference(at: Desk, browser: Browser) -> None:
     draft, cdo = asked(at), browser(at.cdo)
     form = opened(cdo, f"/challenges/{draft.reference}/approval")
     actions.return_to_author(draft, "Which year?", by=acting(at.cdo), at=NOON)
-    actions.save(draft, {"problem": "A carer waits 80 days.", "needs": WARNED}, version=draft.version, by=acting(at.author), at=NOON)
+    actions.save(
+        draft,
+        {"problem": "A carer waits 80 days.", "needs": WARNED},
+        version=draft.version,
+        by=acting(at.author),
+        at=NOON,
+    )
     actions.request_approval(draft, by=acting(at.author), at=NOON)
     page = cdo.post(f"/challenges/{draft.reference}/publication", data=form)
     assert (page.status_code, draft.phase(NOON)) == (409, Phase.REQUESTED)
@@ -141,7 +158,10 @@ def test_it_can_be_public_at_once_or_with_its_opening(at: Desk, browser: Browser
     assert (now_.phase(NOON), later.phase(NOON), later.public_from) == (Phase.ANNOUNCED, Phase.APPROVED, later.opens_at)
     assert [visitor.get(f"/challenges/{each.reference}").status_code for each in (now_, later)] == [200, 404]
     assert answer.location == f"/challenges/{later.reference}/brief"
-    assert [mail.subject for mail in mails(at.author.email)] == [f"Published: {now_.reference}", f"Approved: {later.reference}"]
+    assert [mail.subject for mail in mails(at.author.email)] == [
+        f"Published: {now_.reference}",
+        f"Approved: {later.reference}",
+    ]
 
 
 def moved(opens_at: datetime) -> dict[str, str]:
@@ -154,7 +174,10 @@ def test_the_opening_can_move_as_far_as_the_rules_let_it(at: Desk, browser: Brow
     draft, cdo = asked(at), browser(at.cdo)
     late, past = YEAR.closes_at - timedelta(days=10), NOON - timedelta(days=1)
     refused = [errors(approve(cdo, draft, **moved(each))).get("opens_at") for each in (late, past)]
-    assert refused == ["Proposals would be open for 6 working days. Companies need at least 10.", "Proposals open must be ahead of now."]
+    assert refused == [
+        "Proposals would be open for 6 working days. Companies need at least 10.",
+        "Proposals open must be ahead of now.",
+    ]
     wanted = when.london(when.as_date(YEAR.opens_at) + timedelta(days=1), time(10))
     approve(cdo, draft, public="opening", **moved(wanted))
     assert (draft.opens_at, draft.public_from) == (wanted, wanted)
@@ -180,7 +203,9 @@ def test_an_opening_that_has_passed_is_the_moment_of_approval(at: Desk) -> None:
 def test_who_asked_cannot_approve_even_as_cdo(at: Desk) -> None:
     draft = at.draft()
     actions.request_approval(draft, by=acting(at.colleague), at=NOON)
-    make._kept(make.Membership(user_id=at.colleague.id, organisation_id=at.region.id, role=Role.CDO, since=make.LONG_AGO))
+    make._kept(
+        make.Membership(user_id=at.colleague.id, organisation_id=at.region.id, role=Role.CDO, since=make.LONG_AGO)
+    )
     with pytest.raises(Refused, match="You asked for this approval"):
         actions.publish(draft, by=acting(at.colleague), at=NOON)
 
@@ -204,4 +229,8 @@ def test_a_request_from_before_requests_were_kept_can_still_be_answered(at: Desk
 def test_the_team_sees_what_the_approver_sees_but_decides_nothing(at: Desk, browser: Browser) -> None:
     draft = asked(at)
     page = browser(at.author).get(f"/challenges/{draft.reference}/approval")
-    assert (page.status_code, "This is the first request" in page.text, "Your decision" in page.text) == (200, True, False)
+    assert (page.status_code, "This is the first request" in page.text, "Your decision" in page.text) == (
+        200,
+        True,
+        False,
+    )

@@ -203,7 +203,9 @@ def test_saving_again_after_the_comparison_keeps_what_was_typed(at: Desk, draft:
     mine, theirs = opened(first, section(draft, "problem")), opened(second, section(draft, "problem"))
     second.post(section(draft, "problem"), data={**theirs, "evidence": "Theirs."})
     page = first.post(section(draft, "problem"), data={**mine, "evidence": "Mine."})
-    answer = first.post(section(draft, "problem"), data={**mine, "evidence": "Mine.", "version": typed(page, "version")})
+    answer = first.post(
+        section(draft, "problem"), data={**mine, "evidence": "Mine.", "version": typed(page, "version")}
+    )
     assert (answer.status_code, fresh(draft).evidence) == (302, "Mine.")
 
 

@@ -40,10 +40,16 @@ def test_a_comment_is_on_the_section_and_counted_on_the_task_list(at: Desk, draf
     author, home = browser(at.author), f"/challenges/{draft.reference}/brief"
     assert answer == f"{home}/problem#comments"
     assert [text in author.get(home).text for text in ("1 comment", "Comments that wait")] == [True, True]
-    assert [SAID in author.get(f"{home}/{page}").text for page in ("problem", "problem/comments", "scope")] == [True, True, False]
+    assert [SAID in author.get(f"{home}/{page}").text for page in ("problem", "problem/comments", "scope")] == [
+        True,
+        True,
+        False,
+    ]
 
 
-def test_author_and_those_in_the_thread_have_a_mail_the_writer_has_none(at: Desk, draft: Challenge, browser: Browser) -> None:
+def test_author_and_those_in_the_thread_have_a_mail_the_writer_has_none(
+    at: Desk, draft: Challenge, browser: Browser
+) -> None:
     say(browser(at.colleague), draft)
     say(browser(at.cdo), draft, "And how many carers?")
     told = [(mail.email, mail.is_private) for mail in mails()]
@@ -53,7 +59,9 @@ def test_author_and_those_in_the_thread_have_a_mail_the_writer_has_none(at: Desk
 
 def test_a_double_click_comments_once(at: Desk, draft: Challenge, browser: Browser) -> None:
     client = browser(at.colleague)
-    assert (say(client, draft), say(client, draft)) == (f"/challenges/{draft.reference}/brief/problem/comments#comments",) * 2
+    assert (say(client, draft), say(client, draft)) == (
+        f"/challenges/{draft.reference}/brief/problem/comments#comments",
+    ) * 2
     assert (db.session.query(BriefComment).count(), len(mails())) == (1, 1)
 
 
@@ -69,11 +77,16 @@ def test_settling_says_who_and_counts_no_more(at: Desk, draft: Challenge, browse
     made = actions.comment(draft, parts.PROBLEM, SAID, by=acting(at.colleague), at=NOON)
     author, path = browser(at.author), f"/challenges/{draft.reference}/comments/{made.id}/settlement"
     answers = [author.post(path).status_code for _ in range(2)]
-    page, home = author.get(f"/challenges/{draft.reference}/brief/problem").text, author.get(f"/challenges/{draft.reference}/brief").text
+    page, home = (
+        author.get(f"/challenges/{draft.reference}/brief/problem").text,
+        author.get(f"/challenges/{draft.reference}/brief").text,
+    )
     assert (answers, "Settled by Tom Garside" in page, "1 comment" in home) == ([302, 302], True, False)
 
 
-def test_comments_go_on_while_approval_is_asked_for_and_end_with_the_opening(at: Desk, draft: Challenge, browser: Browser) -> None:
+def test_comments_go_on_while_approval_is_asked_for_and_end_with_the_opening(
+    at: Desk, draft: Challenge, browser: Browser
+) -> None:
     actions.request_approval(draft, by=acting(at.author), at=NOON)
     assert say(browser(at.cdo), draft, back="approval") == f"/challenges/{draft.reference}/approval#section-problem"
     published = at.published()
@@ -88,6 +101,10 @@ def test_nobody_outside_the_team_reads_or_settles_one(at: Desk, draft: Challenge
     read = f"/challenges/{draft.reference}/brief/problem/comments"
     settle = f"/challenges/{draft.reference}/comments/{made.id}/settlement"
     people = [browser(each) for each in (elsewhere, auditor, company)]
-    assert [(each.get(read).status_code, each.post(settle).status_code) for each in people] == [(404, 404), (403, 403), (403, 403)]
+    assert [(each.get(read).status_code, each.post(settle).status_code) for each in people] == [
+        (404, 404),
+        (403, 403),
+        (403, 403),
+    ]
     other = at.draft()
     assert browser(at.author).post(f"/challenges/{other.reference}/comments/{made.id}/settlement").status_code == 404

@@ -37,7 +37,11 @@ def test_a_named_set_takes_the_place_of_the_rows_and_is_saved_by_the_button(
     path = section(draft, "criteria")
     form = opened(author, path)
     page = author.post(path, data={**form, "named_set": "short", "use_set": "1"})
-    assert (page.status_code, typed(page, "rows-0-title"), fresh(draft).version) == (200, "The problem and your idea", 1)
+    assert (page.status_code, typed(page, "rows-0-title"), fresh(draft).version) == (
+        200,
+        "The problem and your idea",
+        1,
+    )
     assert 'data-autosave="unsaved"' in page.text
     kept = {name: text for name, text in form.items() if not name.startswith("rows-")}
     rows = {
@@ -102,7 +106,10 @@ CLOSE = {"closes_at-day": "14", "closes_at-month": "6", "closes_at-year": "2027"
 def test_a_timetable_is_proposed_from_the_close_and_nothing_is_saved(draft: Challenge, author: FlaskClient) -> None:
     path = section(draft, "dates")
     page = author.post(path, data={**opened(author, path), **CLOSE, "propose": "1"})
-    shown = [f"{typed(page, f'{name}-day')}.{typed(page, f'{name}-month')}." for name in ("opens_at", "questions_close_at", "closes_at")]
+    shown = [
+        f"{typed(page, f'{name}-day')}.{typed(page, f'{name}-month')}."
+        for name in ("opens_at", "questions_close_at", "closes_at")
+    ]
     assert (page.status_code, shown, fresh(draft).version) == (200, ["30.4.", "7.6.", "14.6."], 1)
     answer = author.post(path, data={**opened_from(page.text), "choice": "own"})
     assert (answer.status_code, str(fresh(draft).closes_at)) == (302, "2027-06-14 11:00:00+00:00")
@@ -141,7 +148,13 @@ def test_a_close_that_breaks_a_rule_is_explained_at_its_date(
 
 def test_own_dates_that_have_passed_are_not_saved(draft: Challenge, author: FlaskClient) -> None:
     path = section(draft, "dates")
-    changes = {"choice": "own", "opens_at-day": "1", "opens_at-month": "2", "questions_close_at-day": "1", "questions_close_at-month": "3"}
+    changes = {
+        "choice": "own",
+        "opens_at-day": "1",
+        "opens_at-month": "2",
+        "questions_close_at-day": "1",
+        "questions_close_at-month": "3",
+    }
     page = author.post(path, data={**opened(author, path), **changes})
     assert (page.status_code, errors(page).get("questions_close_at")) == (
         400, "“Last day to ask a question” would be 1 March 2027, which has passed.",

@@ -57,7 +57,12 @@ def test_a_form_that_comes_back_has_remarks_on_what_was_typed(at: Desk, author: 
     ("key", "changes", "control", "words"),
     [
         ("money", {"budget_includes_vat": None}, "vat", "Say whether the budget includes VAT."),
-        ("dates", {"closes_at": london(date(2027, 5, 24), time(18))}, "closes_at-day", "Proposals cannot close at 6pm."),
+        (
+            "dates",
+            {"closes_at": london(date(2027, 5, 24), time(18))},
+            "closes_at-day",
+            "Proposals cannot close at 6pm.",
+        ),
         ("classification", {"theme": ""}, "theme", "The theme is not chosen."),
     ],
 )
@@ -80,7 +85,11 @@ def test_rows_and_words_of_scores_have_theirs(at: Desk, author: FlaskClient, bro
     criteria = author.get(section(draft, "criteria")).text
     words = author.get(f"/challenges/{draft.reference}/brief/criteria/2").text
     assert remarks(criteria, "weights") == ["The weights add up to 99.9%. They have to add up to 100%."]
-    assert ("0.1% left to give." in criteria, "1 remark<" in criteria, len(remarks(words, "texts-3"))) == (True, True, 1)
+    assert ("0.1% left to give." in criteria, "1 remark<" in criteria, len(remarks(words, "texts-3"))) == (
+        True,
+        True,
+        1,
+    )
 
 
 def test_a_text_is_read_while_it_is_typed_and_not_kept(at: Desk, author: FlaskClient) -> None:

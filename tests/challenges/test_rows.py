@@ -150,7 +150,11 @@ def test_two_people_at_the_same_measures_see_both(at: Desk, draft: Challenge, br
     mine, theirs = opened(first, path), opened(second, path)
     second.post(path, data={**theirs, "rows-0-target": "10"})
     page = first.post(path, data={**mine, "rows-0-target": "12"})
-    assert (page.status_code, "Leena Rashid saved this section meanwhile" in page.text, typed(page, "rows-0-target")) == (
+    assert (
+        page.status_code,
+        "Leena Rashid saved this section meanwhile" in page.text,
+        typed(page, "rows-0-target"),
+    ) == (
         409,
         True,
         "12",

@@ -29,9 +29,16 @@ def started(at: Desk, browser: Browser, like: Challenge) -> Challenge:
 def test_words_and_rules_come_along_numbers_do_not(at: Desk, browser: Browser) -> None:
     like = at.published(notice_number="990101-0001", datasets="Bins https://data.example.org/bins")
     made = started(at, browser, like)
-    assert (made.problem, made.theme, made.adoption_post, made.datasets) == (like.problem, like.theme, like.adoption_post, like.datasets)
+    assert (made.problem, made.theme, made.adoption_post, made.datasets) == (
+        like.problem,
+        like.theme,
+        like.adoption_post,
+        like.datasets,
+    )
     assert (made.budget_max, made.notice_number, made.conflicts_confirmed_at) == (None, "", None)
-    assert [(each.metric, each.unit, each.baseline, each.due_on) for each in made.measures] == [(like.measures[0].metric, "days", None, None)]
+    assert [(each.metric, each.unit, each.baseline, each.due_on) for each in made.measures] == [
+        (like.measures[0].metric, "days", None, None)
+    ]
     assert [(each.title, each.weight, each.descriptor(5)) for each in made.criteria] == [
         (each.title, each.weight, each.descriptor(5)) for each in like.criteria
     ]

@@ -63,7 +63,9 @@ class ScopeForm(PlainForm):
     constraints = text(LIMITS["constraints"])
     out_of_scope = text(LIMITS["out_of_scope"])
     councils = SelectMultipleField("Councils taking part", coerce=int, choices=[], validate_choice=False)
-    catalogued = SelectMultipleField("Datasets and assets of the catalogue", coerce=int, choices=[], validate_choice=False)
+    catalogued = SelectMultipleField(
+        "Datasets and assets of the catalogue", coerce=int, choices=[], validate_choice=False
+    )
     datasets = TextAreaField(
         "Other datasets that help",
         [MostCharacters(5000)],

@@ -46,7 +46,10 @@ Found = Mapping[str, Sequence[gate.Finding]]
 """What the gate found, by the id of the control it is put right in."""
 
 SAVED_AS = {
-    key: frozenset({key} | ({"councils", "catalogued"} if key == "scope" else set()) | set(getattr(form, "columns", ()))) for key, form in FORMS.items()
+    key: frozenset(
+        {key} | ({"councils", "catalogued"} if key == "scope" else set()) | set(getattr(form, "columns", ()))
+    )
+    for key, form in FORMS.items()
 } | {"dates": frozenset(Window.__dataclass_fields__)}
 """The names under which the record holds a save of each section."""
 _IDS = re.compile(r'\b(id|for|aria-labelledby|aria-describedby|aria-controls|href)="(#?)([^"]*)"')

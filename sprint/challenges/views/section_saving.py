@@ -39,7 +39,9 @@ def save(task: parts.Section, challenge: Challenge, form: Any, *, by: Actor, at:
 
 
 @unit_of_work
-def save_what_is_sound(task: parts.Section, challenge: Challenge, form: SectionForm, *, by: Actor, at: datetime) -> bool:
+def save_what_is_sound(
+    task: parts.Section, challenge: Challenge, form: SectionForm, *, by: Actor, at: datetime
+) -> bool:
     """Save the fields without an error; whether this section can be saved in part. Raises `Conflict`."""
     if not isinstance(form, PlainForm):
         return False

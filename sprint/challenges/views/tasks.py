@@ -45,18 +45,22 @@ def address(found: Finding, challenge: Challenge) -> str:
     return f"{url_for('challenges.section', reference=challenge.reference, section=where.section)}#{where.control}"
 
 
-def _task(
-    section: parts.Section, challenge: Challenge, found: Sequence[Finding], comments: int, is_open: bool
-) -> Task:
+def _task(section: parts.Section, challenge: Challenge, found: Sequence[Finding], comments: int, is_open: bool) -> Task:
     here = [each for each in found if each.section == section.key]
     blocks = sum(each.is_block for each in here)
     text, kind = _state(section, challenge, blocks)
     href = url_for(".section", reference=challenge.reference, section=section.key) if is_open else ""
-    return Task(section.title, href, _note(section, challenge), _remark(blocks, len(here) - blocks, comments), text, kind)
+    return Task(
+        section.title, href, _note(section, challenge), _remark(blocks, len(here) - blocks, comments), text, kind
+    )
 
 
 def _remark(blocks: int, warnings: int, comments: int) -> str:
-    counts = ((blocks, "thing to do", "things to do"), (warnings, "warning", "warnings"), (comments, "comment", "comments"))
+    counts = (
+        (blocks, "thing to do", "things to do"),
+        (warnings, "warning", "warnings"),
+        (comments, "comment", "comments"),
+    )
     return ", ".join(plural(count, one, many) for count, one, many in counts if count)
 
 

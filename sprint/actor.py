@@ -48,6 +48,8 @@ class Actor:
     name: str = ""
     email: str = ""
     is_operator: bool = False
+    company_name: str = ""
+    """The company they belong to, the first one if there are several."""
     has_second_factor: bool = False
     needs_second_factor: bool = False
     cdo_of: frozenset[int] = NOBODY

@@ -1,26 +1,29 @@
-"""Builds the request's actor from the session cookie: memberships, seats and roles in three queries."""
+"""Builds the request's actor from the session cookie: the session with its person, then every role, in two statements."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from flask import Flask, g, session
 from flask_login import current_user
-from sqlalchemy import and_, select
+from sqlalchemy import CompoundSelect, Integer, and_, bindparam, cast, literal, null, select, union_all
 
 from sprint.accounts import browser
 from sprint.accounts.models import User, UserSession
 from sprint.actor import VISITOR, Actor, Role, SeatRole
 from sprint.clock import now
 from sprint.db import db
-from sprint.organisations.models import Membership
+from sprint.organisations.models import Membership, Organisation
 from sprint.panels.models import Interest, Panel, Seat
 from sprint.panels.queries.visibility import keeps_away
 from sprint.policy_figures import SESSION_IDLE_MINUTES
 
 GUARDED = frozenset({Role.CDO, Role.OFFICER, Role.AUDITOR})
 """Roles that act only in a session with a second factor; so do seats and the operator."""
+COMPANY = frozenset({Role.OWNER, Role.CONTRIBUTOR})
 
 
 def register(app: Flask) -> None:
@@ -57,35 +60,47 @@ def _session(*, at: datetime) -> UserSession | None:
 
 def actor_of(user: User, *, has_second_factor: bool) -> Actor:
     """The roles of one person. Without a second factor the guarded ones are left out and `needs_second_factor` says so."""
-    memberships = db.session.execute(
-        select(Membership.role, Membership.organisation_id).where(
-            Membership.user_id == user.id, Membership.ended_at.is_(None)
-        )
-    ).all()
-    seats, barred_from = _seats(user)
-    is_guarded = user.is_operator or bool(seats) or any(role in GUARDED for role, _ in memberships)
+    rows = db.session.execute(_roles(), {"user": user.id}).all()
+    memberships = [row for row in rows if not row.is_seat]
+    seats = {row.place: SeatRole(row.role) for row in rows if row.is_seat and row.is_held}
+    is_guarded = user.is_operator or bool(seats) or any(row.role in GUARDED for row in memberships)
     withheld = is_guarded and not has_second_factor
-    held = [(role, of) for role, of in memberships if not (withheld and role in GUARDED)]
+    held = [(row.role, row.place) for row in memberships if not (withheld and row.role in GUARDED)]
     return Actor(
         user_id=user.id,
         name=user.name,
         email=user.email,
+        company_name=next((row.name for row in memberships if row.role in COMPANY), ""),
         is_operator=user.is_operator and not withheld,
         has_second_factor=has_second_factor,
         needs_second_factor=withheld,
         seats=MappingProxyType({} if withheld else seats),
-        barred_from=barred_from,
+        barred_from=frozenset(row.barred_from for row in rows if row.barred_from is not None),
         **{f"{role.value}_of": frozenset(of for held_role, of in held if held_role == role) for role in Role},
     )
 
 
-def _seats(user: User) -> tuple[dict[int, SeatRole], frozenset[int]]:
-    """The seats held now by challenge; and the proposals that an interest declared in any seat, left or not, bars."""
-    rows = db.session.execute(
-        select(Panel.challenge_id, Seat.role, Seat.accepted_at, Seat.removed_at, Interest.proposal_id)
+@cache
+def _roles() -> CompoundSelect[*tuple[Any, ...]]:
+    """Memberships, and seats held or left with each proposal that an interest declared there bars. Built once.
+
+    `place` is an organisation's id, or for a seat a challenge's.
+    """
+    memberships = (
+        select(
+            literal(False).label("is_seat"), Membership.role.label("role"), Membership.organisation_id.label("place"),
+            Organisation.name.label("name"), literal(True).label("is_held"), cast(null(), Integer).label("barred_from"),
+        )
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(Membership.user_id == bindparam("user"), Membership.ended_at.is_(None))
+    )  # fmt: skip
+    seats = (
+        select(
+            literal(True), Seat.role, Panel.challenge_id, literal(""),
+            and_(Seat.accepted_at.is_not(None), Seat.removed_at.is_(None)), Interest.proposal_id,
+        )
         .join(Panel, Panel.id == Seat.panel_id)
         .outerjoin(Interest, and_(Interest.seat_id == Seat.id, keeps_away()))
-        .where(Seat.user_id == user.id)
-    ).all()
-    held = {row.challenge_id: SeatRole(row.role) for row in rows if row.accepted_at and not row.removed_at}
-    return held, frozenset(row.proposal_id for row in rows if row.proposal_id is not None)
+        .where(Seat.user_id == bindparam("user"))
+    )  # fmt: skip
+    return union_all(memberships, seats).order_by("is_seat", "place")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, func, select
 
 from sprint.actor import Actor
-from sprint.audit.queries import head
+from sprint.audit.queries import head, head_columns
 from sprint.clock import now
 from sprint.db import db
 from sprint.editions.models import Edition
-from sprint.organisations.models import Authority, Organisation
+from sprint.organisations.models import Authority
 from sprint.web.access import current_actor
 
 
@@ -96,11 +98,7 @@ def site() -> Site:
 
 
 def _build(actor: Actor) -> Site:
-    region = home_region()
-    year = db.session.scalar(
-        select(Edition.year).where(Edition.authority_id == region.authority_id).order_by(Edition.year.desc()).limit(1)
-    )
-    length, last = head()
+    region, year, length, last = _frame()
     return Site(
         region=region,
         edition_year=year,
@@ -111,15 +109,29 @@ def _build(actor: Actor) -> Site:
     )
 
 
-def home_region() -> Region:
-    """The authority this installation serves: `REGION` names its slug; without it, the first one."""
-    query = select(Authority).order_by(Authority.id).limit(1)
-    if slug := current_app.config["REGION"]:
-        query = query.where(Authority.slug == slug)
-    found = db.session.scalar(query)
+def _frame() -> tuple[Region, int | None, int, str]:
+    """Region, its latest edition's year, length and last hash of the chain: in one statement, and never stale."""
+    slug = current_app.config["REGION"]
+    found = db.session.execute(_statement(bool(slug)), {"slug": slug} if slug else {}).first()
     if found is None:
-        return UNNAMED
-    return Region(found.short_name, found.name, found.sprint_title, found.colour, found.contact_email, found.id)
+        return UNNAMED, None, *head()
+    region = Region(
+        found.short_name, found.name, found.sprint_title, found.colour, found.contact_email, found.id
+    )  # fmt: skip
+    return region, found.year, found.length or 0, found.last or ""
+
+
+@cache
+def _statement(is_named: bool) -> Select[*tuple[Any, ...]]:
+    """The authority this installation serves: `REGION` names its slug; without it, the first one. Built once."""
+    year = select(func.max(Edition.year)).where(Edition.authority_id == Authority.id).correlate(Authority)
+    length, last = head_columns()
+    query: Select[*tuple[Any, ...]] = select(
+        Authority.id, Authority.short_name, Authority.name, Authority.sprint_title, Authority.colour,
+        Authority.contact_email, year.scalar_subquery().label("year"), length.label("length"), last.label("last"),
+    )  # fmt: skip
+    query = query.order_by(Authority.id).limit(1)
+    return query.where(Authority.slug == bindparam("slug")) if is_named else query
 
 
 def _navigation(actor: Actor) -> list[Item]:
@@ -162,6 +174,4 @@ def _label(actor: Actor) -> str:
     """What the header calls them: their company, their office, or their name."""
     if actor.cdo_of:
         return "Chief Digital Officer"
-    if actor.companies:
-        return db.session.scalar(select(Organisation.name).where(Organisation.id == min(actor.companies))) or actor.name
-    return actor.name
+    return actor.company_name or actor.name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy.orm import aliased
 
 from sprint.audit.chain import GENESIS, hash_of, link_hash
 from sprint.audit.models import AuditEntry, AuditLink
@@ -76,10 +77,18 @@ def _hash(entry: AuditEntry) -> str:
 
 def head() -> tuple[int, str]:
     """Length and hash of the chain, for the public record line."""
-    last = db.session.execute(
-        select(AuditLink.position, AuditLink.hash).order_by(AuditLink.position.desc()).limit(1)
-    ).first()
-    return (last.position, last.hash) if last else (0, GENESIS)
+    length, last = db.session.execute(select(*head_columns())).one()
+    return length or 0, last or GENESIS
+
+
+def head_columns() -> tuple[ScalarSelect[int], ScalarSelect[str]]:
+    """Length and hash of the chain, each NULL before its first link, as columns for somebody's statement."""
+    newest = aliased(AuditLink)
+    last = newest.position.desc()
+    return (
+        select(newest.position).order_by(last).limit(1).scalar_subquery(),
+        select(newest.hash).order_by(last).limit(1).scalar_subquery(),
+    )
 
 
 def holds(link: str) -> bool:

@@ -50,8 +50,11 @@ def is_public(now: datetime) -> ColumnElement[bool]:
     return and_(_PUBLISHED, or_(has_begun, Challenge.withdrawn_at.is_not(None), Challenge.no_award_at.is_not(None)))
 
 
-def phase_now(now: datetime) -> ColumnElement[str]:
-    """The phase itself, as `Timeline.phase` tells it, to group by: cheaper than asking for each in turn."""
+def phase_now(now: datetime, *, while_open: Any = Phase.OPEN.value) -> ColumnElement[str]:
+    """The phase itself, as `Timeline.phase` tells it, to group by: cheaper than asking for each in turn.
+
+    `while_open` stands for the phase of open ones, where those are told apart further.
+    """
     announced = case((Challenge.public_from > now, Phase.APPROVED.value), else_=Phase.ANNOUNCED.value)
     return case(
         (~_PUBLISHED, case((Challenge.requested_at.is_(None), Phase.DRAFT.value), else_=Phase.REQUESTED.value)),
@@ -59,7 +62,7 @@ def phase_now(now: datetime) -> ColumnElement[str]:
         (Challenge.no_award_at.is_not(None), Phase.NO_AWARD.value),
         (Challenge.opens_at > now, announced),
         (Challenge.paused_at.is_not(None), Phase.PAUSED.value),
-        (Challenge.closes_at > now, Phase.OPEN.value),
+        (Challenge.closes_at > now, while_open),
         else_=Phase.CLOSED.value,
     )
 

@@ -28,18 +28,23 @@ def at(app: Flask) -> Desk:
 
 def both(clients: list[FlaskClient], path: str, **data: Any) -> list[int]:
     """One POST from each client, let go together; the statuses in order."""
-    db.session.remove()
-    start = Barrier(len(clients))
+    return together([(client, path, data) for client in clients])
 
-    def send(client: FlaskClient) -> int:
+
+def together(posts: list[tuple[FlaskClient, str, dict[str, Any]]]) -> list[int]:
+    db.session.remove()
+    start = Barrier(len(posts))
+
+    def send(post: tuple[FlaskClient, str, dict[str, Any]]) -> int:
+        client, path, data = post
         with client.application.app_context():
             start.wait()
             status = client.post(path, data=data).status_code
             db.session.remove()
         return status
 
-    with ThreadPoolExecutor(len(clients)) as pool:
-        return sorted(pool.map(send, clients))
+    with ThreadPoolExecutor(len(posts)) as pool:
+        return sorted(pool.map(send, posts))
 
 
 def acts(act: str) -> int:
@@ -73,3 +78,15 @@ def test_two_people_starting_a_draft_at_once_get_their_own(at: Desk, browser: Br
     path, clients = f"/editions/{at.edition.reference}/challenges", [browser(at.author), browser(at.colleague)]
     assert both(clients, path) == [302, 302]
     assert sorted(each.number for each in db.session.query(Challenge)) == [1, 2]
+
+
+def test_two_sections_saved_at_once_are_both_saved(at: Desk, browser: Browser) -> None:
+    draft, first, second = at.draft(), browser(at.author), browser(at.colleague)
+    problem, money = (f"/challenges/{draft.reference}/brief/{key}" for key in ("problem", "money"))
+    posts = [
+        (first, problem, {**opened(first, problem), "evidence": "Mine."}),
+        (second, money, {**opened(second, money), "offer": "Theirs."}),
+    ]
+    assert together(posts) == [302, 302]
+    saved = db.session.query(Challenge).one()
+    assert (saved.evidence, saved.offer) == ("Mine.", "Theirs.")

@@ -49,6 +49,26 @@ def test_an_empty_database_migrated_equals_the_models(empty: Flask) -> None:
     assert differences() == []
 
 
+def triggers() -> set[str]:
+    """The names of what keeps records and searches."""
+    listed = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with db.engine.connect() as connection:
+        return set(connection.scalars(text(listed[db.engine.dialect.name])))
+
+
+def test_a_migrated_database_has_the_triggers_of_the_models(empty: Flask) -> None:
+    upgrade()
+    migrated = triggers()
+    downgrade(revision="base")
+    db.session.execute(text("DROP TABLE alembic_version"))
+    db.session.commit()
+    db.create_all()
+    assert migrated == triggers() != set()
+
+
 def test_a_migrated_database_refuses_to_change_the_audit_trail(empty: Flask) -> None:
     upgrade()
     audit.record("test.acted", by=None, at=NOON)

@@ -76,9 +76,13 @@ def write(
     if facts["phase"] not in INCOMPLETE:
         actions.request_approval(challenge, by=author, at=begun + timedelta(days=1))
     if facts["phase"] not in UNPUBLISHED:
-        published = instant(days["opens"] - 4, today=today)
+        is_preview = facts["phase"] == "announced"
+        published = instant(-5 if is_preview else days["opens"] - 4, today=today)
         reasons = {each.fingerprint: facts.get("warning_reason", "") for each in gate.warnings(challenge)}
-        actions.publish(challenge, by=cast.actor(facts["published_by"]), at=published, reasons=reasons)
+        actions.publish(
+            challenge, by=cast.actor(facts["published_by"]), at=published, reasons=reasons,
+            public_from=challenge.opens_at if is_preview else None,
+        )  # fmt: skip
     return challenge
 
 

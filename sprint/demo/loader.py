@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from sprint.accounts.models import User
 from sprint.db import db, unit_of_work
-from sprint.demo import bids, briefs, catalogue, panels, pool, questions
+from sprint.demo import bids, briefs, catalogue, changes, followers, panels, pool, questions
 from sprint.demo.catalogue import Catalogue
 from sprint.demo.people import Cast, gather
 from sprint.demo.pool import Pool
@@ -16,7 +16,7 @@ from sprint.demo.story import Facts, challenges
 from sprint.editions.models import Edition
 from sprint.when import as_date
 
-SEALED_OR_EARLIER = ("draft", "requested", "open", "closed")
+SEALED_OR_EARLIER = ("draft", "requested", "announced", "open", "paused", "closed")
 LONG_BEFORE = timedelta(days=1000)
 
 
@@ -34,7 +34,9 @@ def load(*, now: datetime) -> None:
     for slug, facts in sorted(challenges().items(), key=lambda item: briefs.days_of(item[1])["opens"]):
         if not facts["edition_years_ago"] and not problems:
             problems = pool.post(cast, today=as_date(now))
+            followers.follow_widely(cast, today=as_date(now))
         _challenge(slug, facts, editions[facts["edition_years_ago"]], cast, problems, entries, now=now)
+    followers.send_digests(cast, now=now)
 
 
 def _challenge(
@@ -44,10 +46,10 @@ def _challenge(
     behind = pool.behind(slug, problems) if problems else []
     named = catalogue.named_by(slug, facts, entries)
     challenge = briefs.write(facts, edition, cast, today=today, problems=behind, datasets=named)
-    if not facts["proposals"]:
-        return
+    followers.follow_challenge(slug, challenge, cast, today=today)
     written = bids.write(facts, challenge, cast, now=now)
     questions.ask_and_answer(slug, challenge, cast, today=today)
+    changes.make(slug, challenge, written, cast, now=now)
     if facts["phase"] in SEALED_OR_EARLIER:
         return
     opened = bids.open_and_screen(challenge, written, panels.exclusions(slug), cast, today=today)

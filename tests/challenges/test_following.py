@@ -147,9 +147,11 @@ def test_the_clock_tells_that_a_challenge_opened_or_became_public_once(at: Desk)
     opens = NOON + timedelta(days=1)
     preview, quiet = at.published(opens_at=opens), at.published(opens_at=opens, public_from=opens)
     later = at.published(opens_at=NOON + timedelta(days=9), public_from=opens)
-    at.published(opens_at=NOON - timedelta(hours=2), published_at=NOON - timedelta(hours=1))
     at.published(opens_at=opens, withdrawn_at=NOON, withdrawal_reason="Not now.")
-    at.published(opens_at=NOON - timedelta(days=4))
+    (
+        at.published(opens_at=NOON - timedelta(days=4)),
+        at.published(opens_at=NOON + timedelta(days=9), published_at=NOON - timedelta(days=4)),
+    )
     person = follower(Subject(authority_id=at.region.id))
     assert actions.send_what_is_due(at=opens - timedelta(microseconds=1)) == 0
     assert (actions.send_what_is_due(at=opens), actions.send_what_is_due(at=opens)) == (3, 0)

@@ -11,6 +11,7 @@ from sprint.actor import Actor
 from sprint.challenges import gate, notify, policy, queries
 from sprint.challenges.acceptance import LEAST_WORDS, once_each, without_reason
 from sprint.challenges.actions.changes import lock
+from sprint.challenges.actions.digests import tell_that_it_is_public
 from sprint.challenges.actions.pool import tell_pool
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import AcceptedWarning, ApprovalRequest, Challenge
@@ -95,6 +96,7 @@ def publish(
     challenge.public_from = min(max(public_from or at, at), challenge.opens_at)
     audit.record("challenge.published", challenge, by=by, at=at, warnings_accepted=accepted, **_frozen(challenge))
     notify.published(challenge, at=at)
+    tell_that_it_is_public(challenge, at=at)
     tell_pool(challenge, by=by, at=at)
 
 

@@ -13,6 +13,7 @@ from sprint.challenges import notify, queries
 from sprint.challenges.following import Often, last_digest
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge, DigestLine, Turn
+from sprint.challenges.queries.news import ANNOUNCED, OPENED
 from sprint.db import db, unit_of_work
 from sprint.outbox.actions import post
 from sprint.when import utc_stamp
@@ -43,6 +44,12 @@ def send_what_is_due(*, at: datetime) -> int:
 def _due(at: datetime) -> tuple[list[tuple[Challenge, str]], list[int]]:
     """Read in a unit of its own, so that on SQLite nobody waits for this while there is nothing to do."""
     return queries.turned(at), queries.digests_due(at)
+
+
+def tell_that_it_is_public(challenge: Challenge, *, at: datetime) -> None:
+    """Part of the act that makes it public: what stays hidden until its opening is told of then, by the clock."""
+    if turn := {Phase.ANNOUNCED: ANNOUNCED, Phase.OPEN: OPENED}.get(challenge.phase(at)):
+        tell_turn(challenge, turn, at=at)
 
 
 @unit_of_work

@@ -12,7 +12,7 @@ from sprint.audit.models import AuditEntry
 from sprint.challenges.models import Challenge
 from sprint.challenges.public_news import HEADLINES, Act
 from sprint.challenges.queries.lists import REGION, Filters, conditions
-from sprint.challenges.queries.phases import TIMELINE, is_public
+from sprint.challenges.queries.phases import PUBLIC_SINCE, TIMELINE, is_public
 from sprint.db import db
 
 NEWEST, DATED = 50, 200
@@ -20,9 +20,6 @@ COLUMNS = (
     Challenge.id, Challenge.reference, Challenge.title, Challenge.summary, Challenge.theme, Challenge.service_area,
     Challenge.budget_max, Challenge.amended_at, Challenge.questions_close_at, REGION.c.short_name.label("region"), *TIMELINE,
 )  # fmt: skip
-PUBLIC_SINCE = case(
-    (Challenge.public_from > Challenge.published_at, Challenge.public_from), else_=Challenge.published_at
-)
 
 
 def newest(filters: Filters, at: datetime) -> Sequence[Any]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge, DigestLine, Turn
 from sprint.challenges.queries.following import is_followed_by
-from sprint.challenges.queries.phases import in_phase, is_public
+from sprint.challenges.queries.phases import PUBLIC_SINCE, in_phase, is_public
 from sprint.db import db
 from sprint.outbox.models import Message
 
@@ -21,7 +21,7 @@ LOOK_BACK = timedelta(days=3)
 
 
 def turned(at: datetime) -> list[tuple[Challenge, str]]:
-    """Challenges that opened or became public by the clock alone, and whose followers were not told yet."""
+    """Challenges that opened or became public of late, by the clock or an act, and whose followers were not told yet."""
     return [
         (challenge, turn)
         for turn, condition in ((ANNOUNCED, _became_public(at)), (OPENED, _opened(at)))
@@ -30,19 +30,11 @@ def turned(at: datetime) -> list[tuple[Challenge, str]]:
 
 
 def _opened(at: datetime) -> ColumnElement[bool]:
-    """One published after its opening was told of by that act."""
-    return and_(
-        in_phase(Phase.OPEN, at), Challenge.opens_at > at - LOOK_BACK, Challenge.published_at < Challenge.opens_at
-    )
+    return and_(in_phase(Phase.OPEN, at), Challenge.opens_at > at - LOOK_BACK)
 
 
 def _became_public(at: datetime) -> ColumnElement[bool]:
-    """One that is public from its approval on was told of by that act."""
-    return and_(
-        in_phase(Phase.ANNOUNCED, at),
-        Challenge.public_from > at - LOOK_BACK,
-        Challenge.public_from > Challenge.published_at,
-    )
+    return and_(in_phase(Phase.ANNOUNCED, at), at - LOOK_BACK < PUBLIC_SINCE)
 
 
 def _is_told(turn: str) -> ColumnElement[bool]:

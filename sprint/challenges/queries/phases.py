@@ -36,6 +36,12 @@ TIMELINE = tuple(getattr(Challenge, each.name).label(f"challenge_{each.name}") f
 """The columns from which `timeline_of` a row can be told."""
 
 
+PUBLIC_SINCE = case(
+    (Challenge.public_from > Challenge.published_at, Challenge.public_from), else_=Challenge.published_at
+)
+"""When everybody could first read it."""
+
+
 def timeline_of(row: Any) -> Timeline:
     return Timeline(**{each.name: getattr(row, f"challenge_{each.name}") for each in fields(Timeline)})
 

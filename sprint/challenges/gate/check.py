@@ -14,7 +14,7 @@ from sprint.challenges.gate.acronyms import acronyms
 from sprint.challenges.gate.blocks import blocks
 from sprint.challenges.gate.brief import Brief, texts
 from sprint.challenges.gate.finding import Finding
-from sprint.challenges.gate.prescribing import Signal, judge, presumed, signals, title_signals
+from sprint.challenges.gate.prescribing import Signal, counted, distinct, judge, presumed, signals, title_signals
 from sprint.challenges.gate.warnings import Place, abbreviated, prescribed, readable, sized, unread
 from sprint.policy_figures import BID_HOURS_UP_TO
 
@@ -80,10 +80,12 @@ def explains(text: str) -> frozenset[str]:
 
 
 def _prescribing(text: str, field: str, section: str) -> list[Signal]:
-    if field == "title" or section == parts.MEASURES.key:
+    if field == "title":
         found = title_signals(text)
+    elif section == parts.MEASURES.key:
+        found = distinct([*title_signals(text), *counted(text)])
     elif section == parts.CRITERIA.key:
-        found = [*signals(text), *presumed(text)]
+        found = distinct([*signals(text), *presumed(text)])
     elif field in PRESCRIBING:
         found = signals(text)
     else:

@@ -51,7 +51,7 @@ def force(words: Sequence[Word], verb: int, first: int, last: int) -> float:
     left = 1.0
     if _is_past(texts, verb):
         left *= 0.1
-    if _is_example(texts, verb, first):
+    if _is_example(texts, verb, first) or _is_supposed(texts, verb):
         left *= 0.2
     if _is_one_of_many(texts, verb, last):
         left *= 0.2
@@ -115,6 +115,12 @@ def _is_example(texts: Sequence[str], verb: int, first: int) -> bool:
     begin = _clause(texts, verb)
     said = texts[begin:first]
     return ("such", "as") in pairwise(said) or bool(set(said) & EXAMPLE) or _is_hedged(texts, begin, verb)
+
+
+def _is_supposed(texts: Sequence[str], verb: int) -> bool:
+    """“If your idea needs software, …”"""
+    said = texts[_clause(texts, verb) : verb]
+    return "if" in said and "," not in said[said.index("if") :]
 
 
 def _is_hedged(texts: Sequence[str], begin: int, verb: int) -> bool:

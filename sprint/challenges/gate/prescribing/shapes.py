@@ -17,6 +17,7 @@ from sprint.challenges.gate.prescribing.vocabulary import (
     MAKERS,
     MODALS,
 )
+from sprint.challenges.gate.prescribing.wishes import wishes
 from sprint.challenges.gate.reading import Word, word_set
 
 MUST_HAVE = word_set("include involve use contain comprise be have feature incorporate")
@@ -25,7 +26,8 @@ USE = word_set(
 )
 CONTEST = word_set("challenge challenges prize prizes contest competition competitions hackathon award awards")
 TOLD = word_set(
-    "is was were has had are have can may might could does did do closed failed helps helped would will used"
+    "is was were has had are have can may might could does did do closed failed helps helped would will used "
+    "gives shows tells sends sits exists stops stopped lists asks says holds keeps works fails needs"
 )
 """After these a sentence that begins with a thing tells of it instead of asking for it."""
 TEAMS = (("development", "team"), ("development", "partner"), ("agile", "team"), ("scrum", "team"))
@@ -35,6 +37,7 @@ PASSIVE = word_set("needed required sought wanted proposed")
 def shapes(words: Sequence[Word], named: Sequence[Thing]) -> Iterator[Shape]:
     texts = [each.text for each in words]
     yield from with_verbs(texts, named)
+    yield from wishes(texts, named)
     for thing in named:
         yield from _about(texts, thing)
     yield from _fragment(texts, named)
@@ -145,6 +148,9 @@ def _hosted(texts: Sequence[str]) -> Iterator[Shape]:
             and texts[place] != "digital"
         ):
             yield Shape(place - 1, place, place, 0.8, "")
+        is_moved = tuple(texts[place - 2 : place + 1]) in (("to", "the", "cloud"), ("into", "the", "cloud"))
+        if is_moved and {"move", "migrate", "shift", "go"} & set(texts[max(0, place - 6) : place - 2]):
+            yield Shape(place, place, place, 0.8, "")
 
 
 def _automation(texts: Sequence[str]) -> Iterator[Shape]:

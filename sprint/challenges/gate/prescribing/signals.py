@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sprint.challenges.gate.prescribing.context import force
@@ -32,6 +32,15 @@ def signals(text: str) -> list[Signal]:
     return [signal for each in sentences(text) for piece in _pieces(words(text, each)) for signal in _of_piece(piece)]
 
 
+def distinct(given: Iterable[Signal]) -> list[Signal]:
+    """In order; of those that overlap, the strongest."""
+    kept: list[Signal] = []
+    for each in sorted(given, key=lambda signal: -signal.strength):
+        if all(each.end <= other.start or other.end <= each.start for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda signal: signal.start)
+
+
 def _pieces(found: Sequence[Word]) -> Iterator[Sequence[Word]]:
     for begin in range(0, len(found), WORDS_AT_ONCE):
         yield found[begin : begin + WORDS_AT_ONCE]
@@ -39,12 +48,7 @@ def _pieces(found: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 def _of_piece(found: Sequence[Word]) -> list[Signal]:
     named = things(found)
-    candidates = sorted(_signals(found, shapes(found, named)), key=lambda each: -each.strength)
-    kept: list[Signal] = []
-    for each in candidates:
-        if all(each.end <= other.start or other.end <= each.start for other in kept):
-            kept.append(each)
-    return sorted(kept, key=lambda each: each.start)
+    return distinct(_signals(found, shapes(found, named)))
 
 
 def _signals(found: Sequence[Word], given: Iterator[Shape]) -> Iterator[Signal]:

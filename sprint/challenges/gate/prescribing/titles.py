@@ -1,13 +1,13 @@
-"""Titles, measures and criteria ask in fewer words than sentences do: naming a thing is enough. Pure."""
+"""Titles ask in fewer words than sentences do: naming a thing that is not there yet is enough. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from sprint.challenges.gate.prescribing.context import HANDING_IN, MECHANICS, NOT, OURS, THERE_ALREADY
-from sprint.challenges.gate.prescribing.signals import SURE, Signal, signals
+from sprint.challenges.gate.prescribing.signals import SURE, Signal, distinct, signals
 from sprint.challenges.gate.prescribing.things import Thing, things
-from sprint.challenges.gate.prescribing.vocabulary import DOUBTFUL, LOOSE
+from sprint.challenges.gate.prescribing.vocabulary import DOUBTFUL, LOOSE, PLAIN
 from sprint.challenges.gate.reading import READ_UP_TO, Sentence, Word, word_set, words
 
 NAMED = 0.9
@@ -18,26 +18,40 @@ QUESTIONS = word_set("how what can where who when why which")
 MEANS = word_set("with through via using by")
 OFTEN_BOUGHT = word_set("benefits tax planning education transport court school electoral housing care")
 WEAK = 0.8
+WHOSE = word_set("who whose whom when after because since if where that while before")
+"""Words that begin a clause about the present: “people who use an app”."""
+BROKEN = word_set(
+    "failed failing broken wrong old missing separate paper another many different of from about against behind between"
+)
+MATTERS = word_set("battery hydrogen satellite chargepoint wi-fi wifi 5g laptop server cctv hardware quantum") | {
+    "fuel cell", "heat pump", "electric vehicle", "charge point", "charging point", "solar panel", "full fibre", "smart meter"
+}  # fmt: skip
+"""Things that a problem can be about, so a question that names one does not ask for it."""
+ASKED_FOR = word_set("a an one single shared new digital online common")
+SHARED = frozenset({"platform", "marketplace", "booking system", "tablet"})
 
 
 def title_signals(title: str) -> list[Signal]:
     """A title that names a thing asks for it, unless it asks a question or wants something found out."""
-    said, asked = _words(title), signals(title)
+    said = _words(title)
     named = _named(title, said) if said else iter(())
-    free = [each for each in named if all(each.end <= other.start or other.end <= each.start for other in asked)]
-    return sorted([*asked, *free], key=lambda each: each.start)
+    asked = signals(title)
+    sure = [each for each in asked if each.strength >= NAMED]
+    free = [each for each in named if all(each.end <= other.start or other.end <= each.start for other in sure)]
+    return distinct([*asked, *free])
 
 
 def _named(title: str, said: Sequence[Word]) -> Iterator[Signal]:
     texts = [each.text for each in said]
-    if set(texts) & NOT:
+    if set(texts) & NOT and texts[:2] != ["why", "not"]:
         return
     is_question = texts[0] in QUESTIONS or title.rstrip().endswith("?")
     for each in things(said):
         strength = LOOSE if each.strength == DOUBTFUL and _ends_title(texts, each) else each.strength
         if strength < WEAK or _is_there(texts, each):
             continue
-        if _is_means(texts, each) if is_question else not set(texts) & FINDING_OUT:
+        is_asked = _is_means(texts, each) or _is_wished(texts, each) if is_question else not set(texts) & FINDING_OUT
+        if is_asked:
             yield _signal(said, each.first, each, strength)
 
 
@@ -54,22 +68,6 @@ def _ends_title(texts: Sequence[str], thing: Thing) -> bool:
     )
 
 
-def presumed(text: str) -> list[Signal]:
-    """A criterion that asks for “your app” has settled that there is one."""
-    return list(_presumed(_words(text)))
-
-
-def _presumed(said: Sequence[Word]) -> Iterator[Signal]:
-    for each in things(said):
-        near = [word.text for word in said[max(0, each.first - 3) : each.first]]
-        if (
-            each.strength >= WEAK
-            and ({"your", "proposed"} & set(near) or near[-2:] == ["the", "new"])
-            and not set(near) & {"with", "our"}
-        ):
-            yield _signal(said, each.first, each, each.strength)
-
-
 def _words(text: str) -> list[Word]:
     return words(text, Sentence(0, min(len(text), READ_UP_TO)))
 
@@ -80,13 +78,33 @@ def _signal(said: Sequence[Word], first: int, thing: Thing, strength: float) -> 
 
 def _is_there(texts: Sequence[str], thing: Thing) -> bool:
     """Something that exists, or the way in which people apply."""
-    near = set(texts[max(0, thing.first - 3) : thing.first])
-    return bool(near & (THERE_ALREADY | OURS | MECHANICS | HANDING_IN)) or texts[
-        max(0, thing.first - 1) : thing.first
-    ] == ["the"]
+    near = texts[max(0, thing.first - 3) : thing.first]
+    rest = near[len(near) - near[::-1].index("the") :] if "the" in near else near
+    is_known = ("the" in near and not set(rest) & ASKED_FOR) or any(word.endswith("'s") for word in near)
+    return is_known or bool(set(near) & (THERE_ALREADY | OURS | MECHANICS | HANDING_IN))
 
 
 def _is_means(texts: Sequence[str], thing: Thing) -> bool:
     """“… with a mobile app?”"""
     near = texts[max(0, thing.first - 3) : thing.first]
     return bool(near) and (near[-1] in MEANS or (near[-1] in ("a", "an", "new") and bool(MEANS & set(near))))
+
+
+def _is_wished(texts: Sequence[str], thing: Thing) -> bool:
+    """“How might we give residents an app?”; not “… help people who gave up on an app?”, nor a question about the present."""
+    near = texts[max(0, thing.first - 3) : thing.first]
+    if (texts[0] == "why" and texts[1:2] != ["not"]) or "no" in near:
+        return False
+    if thing.name in MATTERS or set(near[-2:]) & BROKEN or _is_told(texts[1 : thing.first]):
+        return False
+    if thing.strength == PLAIN:
+        return True
+    is_figure = texts[thing.last + 1 : thing.last + 2] in (["for"], ["to"], ["where"], ["from"])
+    return thing.name in SHARED and bool(set(near) & ASKED_FOR) and not is_figure
+
+
+def _is_told(before: Sequence[str]) -> bool:
+    """Whether a clause about the present has begun; “so that …” and “make sure that …” look ahead."""
+    return any(
+        word in WHOSE and before[place - 1 : place] not in (["so"], ["sure"]) for place, word in enumerate(before)
+    )

@@ -20,6 +20,8 @@ from sprint.challenges.gate.prescribing.vocabulary import (
 
 REACH = 14
 """Words between a verb and its object, at most."""
+TAKES_WITH = ("replace", "provide", "providing", "equip", "equipping", "supply", "supplying", "issue")
+"""Verbs whose object follows “with”: “equip inspectors with tablets”."""
 GERUND_AFTER = (
     "",
     "for",
@@ -53,6 +55,8 @@ def with_verbs(texts: Sequence[str], named: Sequence[Thing]) -> Iterator[Shape]:
 def _verb(texts: Sequence[str], place: int) -> float:
     """How surely the word at `place` asks for what follows; 0 when it does not."""
     word, before = texts[place], texts[place - 1] if place else ""
+    if word in ("get", "give") and texts[place - 2 : place] in (["have", "to"], ["has", "to"], ["had", "to"]):
+        return 0
     if word in BUILD and (not before or before in OPENERS or before.isdigit() or _is_question(texts, place)):
         return 0.8 if word in MILD else 1
     if word in BUILDING and before in GERUND_AFTER:
@@ -125,7 +129,7 @@ def _ends_object(texts: Sequence[str], verb: int, place: int) -> bool:
     if texts[place] == "of":
         return not _may_have_of(texts, place)
     if texts[place] == "with":
-        return texts[verb] != "replace"
+        return texts[verb] not in TAKES_WITH
     return texts[place] in STOPS and not _is_led_to(texts, verb, place)
 
 

@@ -63,7 +63,7 @@ BUILD = word_set(
     "build develop create move implement deliver provide supply install configure procure purchase buy commission migrate replace rebuild "
     "redevelop redesign upgrade host construct deploy modernise modernize produce customise customize add extend make launch introduce "
     "design adopt integrate prototype digitise digitize acquire source test enhance code programme establish demonstrate pilot trial operate "
-    "maintain renew refresh overhaul revamp obtain propose equip fit automate"
+    "maintain renew refresh overhaul revamp obtain propose equip fit automate give offer get roll bring issue"
 )
 BUILDING = {
     **{verb + "ing": verb for verb in BUILD if not verb.endswith("e")},
@@ -85,7 +85,7 @@ REPLACES = word_set(
 )
 """Verbs whose object may be a thing that is there already."""
 MILD = word_set(
-    "move provide produce test source adopt add integrate make introduce design support maintenance host extend enhance programme"
+    "move provide produce test source adopt add integrate make introduce design support maintenance host extend enhance programme give offer get roll bring issue"
 )
 """Verbs that ask for a thing less surely."""
 
@@ -96,7 +96,7 @@ LOOKS = (
     ("looking", "for"), ("looking", "to"), ("search", "of"), ("call", "for"), ("calling", "for"), ("tender", "for"), ("tenders", "for"),
     ("tendering", "for"), ("invited", "for"), ("bid", "for"), ("bids", "for"), ("quotation", "for"), ("quotations", "for"), ("quotes", "for"),
     ("contract", "for"), ("competition", "for"), ("proposals", "for"), ("prize", "for"), ("need", "for"), ("requirement", "for"),
-    ("interest", "for"), ("specification", "for"), ("rfp", "for"), ("suppliers", "of"), ("vendors", "of"),
+    ("ask", "for"), ("asks", "for"), ("asking", "for"), ("are", "after"), ("interest", "for"), ("specification", "for"), ("rfp", "for"), ("suppliers", "of"), ("vendors", "of"),
 )  # fmt: skip
 
 AUTOMATES = word_set("automate automating digitise digitising digitize digitizing digitalise digitalising")

@@ -43,7 +43,7 @@ def test_a_challenge_a_theme_and_a_region_are_followed_and_left_again(at: Desk, 
     ):
         assert [client.post("/following", data=form).status_code for _ in range(2)] == [303, 303]
     assert followed() == [(None, None, challenge.id), ("Digital skills", None, None), (None, at.region.id, None)]
-    assert "You follow this." in client.get(page).text
+    assert "You follow this challenge." in client.get(page).text
     text = unescape(client.get("/following").text)
     assert [
         words in text for words in (challenge.title, "Digital skills", "Northmoor", "Open, closes Monday 15 March")

@@ -21,10 +21,12 @@ from sprint.web.access import PUBLIC, SIGNED_IN, access, current_actor, safe_nex
 @access(SIGNED_IN)
 def following() -> ResponseReturnValue:
     actor, at = current_actor(), now()
-    often = queries.often_of(actor.user_id or 0)
+    often, followed = queries.often_of(actor.user_id or 0), queries.followed(actor, at)
+    known = {each.key for each in followed}
     return render_template(
-        "challenges/following.html", followed=queries.followed(actor, at), often=often, choices=list(Often), themes=THEMES,
-        regions=queries.regions(), next_at=next_digest(often, at) if often.has_digest else None,
+        "challenges/following.html", followed=followed, often=often, choices=list(Often),
+        themes=[each for each in THEMES if each not in known],
+        regions=[each for each in queries.regions() if each.slug not in known], next_at=next_digest(often, at) if often.has_digest else None,
         waiting=queries.waiting_news(actor.user_id),
     )  # fmt: skip
 

@@ -35,6 +35,8 @@ def test_nothing_blocks_a_complete_challenge(at: Desk) -> None:
         ({"title": ""}, ("problem", "The challenge has no title.")),
         ({"summary": ""}, ("problem", "“Summary” is empty.")),
         ({"evidence": ""}, ("problem", "“Evidence” is empty.")),
+        ({"evidence": "word " * 201}, ("problem", "“Evidence” has 201 words. It may have 200.")),
+        ({"title": "x" * 121}, ("problem", "The title may have 120 characters.")),
         ({"out_of_scope": ""}, ("scope", "“Out of scope” is empty.")),
         ({"theme": ""}, ("classification", "The theme is not chosen.")),
         ({"service_area": ""}, ("classification", "The service area is not chosen.")),

@@ -19,13 +19,15 @@ from sprint.challenges.parts import (
     MONEY,
     PROBLEM,
     SCOPE,
+    TITLE_CHARACTERS,
     Section,
 )
 from sprint.policy_figures import BELOW_THRESHOLD_NOTICE_FROM
+from sprint.words import count_words
 
 MISSING, MEASURE, NOTICE, CONFLICTS = "missing-part", "no-complete-measure", "no-notice", "conflicts-not-confirmed"
-ROUTE, CALENDAR, WEIGHTS, CRITERION, FORBIDDEN = (
-    "no-route-to-adoption", "calendar", "weights", "criterion-incomplete", "forbidden-question",
+ROUTE, CALENDAR, WEIGHTS, CRITERION, FORBIDDEN, TOO_LONG = (
+    "no-route-to-adoption", "calendar", "weights", "criterion-incomplete", "forbidden-question", "part-too-long",
 )  # fmt: skip
 
 
@@ -40,13 +42,19 @@ def blocks(brief: Brief, *, at: datetime) -> list[Finding]:
 def _problem(brief: Brief) -> Iterator[Finding]:
     if not brief.title:
         yield block(MISSING, PROBLEM.key, "title", "The challenge has no title.")
+    elif len(brief.title) > TITLE_CHARACTERS:
+        yield block(TOO_LONG, PROBLEM.key, "title", f"The title may have {TITLE_CHARACTERS} characters.")
     yield from _texts(PROBLEM, brief)
 
 
 def _texts(section: Section, brief: Brief) -> Iterator[Finding]:
     for part in section.parts:
-        if not getattr(brief, part.name):
+        words = count_words(getattr(brief, part.name))
+        if not words:
             yield block(MISSING, section.key, part.name, f"“{part.label}” is empty.")
+        elif words > part.words:
+            sentence = f"“{part.label}” has {words:,} words. It may have {part.words}."
+            yield block(TOO_LONG, section.key, part.name, sentence)
 
 
 def _measures(measures: Sequence[Any]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import Field, StringField
+from wtforms import Field, StringField, ValidationError
 
 from sprint.accounts.fields import AddressField, new_password, own_name, refuse_weak
 from sprint.accounts.models import User
@@ -67,6 +67,21 @@ class NewPasswordForm(Form):
 
 class ChangePasswordForm(NewPasswordForm):
     current = SecretField("Your present password", [Required("Enter your present password")])
+
+
+class AddressForm(Form):
+    """`person` moves to another address."""
+
+    email = AddressField("New email address", [Required("Enter the new email address")])
+    current = SecretField("Your password", [Required("Enter your password")])
+
+    def __init__(self, person: User, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.person = person
+
+    def validate_email(self, field: Field) -> None:
+        if field.data and field.data.strip().lower() == self.person.email:
+            raise ValidationError("This is your email address already.")
 
 
 class NameForm(Form):

@@ -14,6 +14,7 @@ from sprint.db import db
 class LinkPurpose(StrEnum):
     CONFIRM = "confirm"
     RESET = "reset"
+    ADDRESS = "address"
 
 
 class User(db.Model):  # type: ignore[name-defined,misc]
@@ -74,7 +75,7 @@ class AccountLink(db.Model):  # type: ignore[name-defined,misc]
     """A link sent by mail: works once, and only until it expires.
 
     A link that confirms an e-mail carries the name and the password hash of the registration it answers: nobody
-    who registers somebody else's address can lend them a password.
+    who registers somebody else's address can lend them a password. One that changes the address carries the new one.
     """
 
     __tablename__ = "account_links"
@@ -84,6 +85,7 @@ class AccountLink(db.Model):  # type: ignore[name-defined,misc]
     purpose: Mapped[str]
     name: Mapped[str] = mapped_column(default="")
     password_hash: Mapped[str | None]
+    email: Mapped[str | None]
     token_hash: Mapped[str] = mapped_column(unique=True)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]

@@ -34,6 +34,22 @@ def password_changed(user: User, *, at: datetime) -> None:
     _post("account.password_changed", "password_changed", _to(user), at=at)
 
 
+def confirm_address(email: str, token: str, *, at: datetime) -> None:
+    """To the new address alone, not to the account: who reads the account's mail here has not shown to own it."""
+    path = f"/account/email/{token}"
+    _post("account.address", "confirm_address", Recipient(email), at=at, is_private=True, path=path, hours=LINK_HOURS)
+
+
+def address_wanted(holder: User, *, at: datetime) -> None:
+    """Somebody wants to move another account to the address of this one: its owner is told, the page is not."""
+    _post("account.address_wanted", "address_wanted", _to(holder), at=at)
+
+
+def address_changed(user: User, old: str, *, at: datetime) -> None:
+    """To the address that was in force until now."""
+    _post("account.address_changed", "address_changed", Recipient(old, user.id, user.name), at=at)
+
+
 def second_factor_added(user: User, *, at: datetime) -> None:
     _post("account.second_factor_added", "second_factor_added", _to(user), at=at)
 

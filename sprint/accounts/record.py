@@ -7,6 +7,8 @@ ON_RECORD = {
     "account.confirmed": "Confirmed the address of an account",
     "account.set_up": "Set up an account",
     "account.renamed": "Changed their name",
+    "account.address_asked": "Asked to change their email address",
+    "account.address_changed": "Changed their email address",
     "account.signed_in": "Signed in",
     "account.signed_out_everywhere": "Signed out everywhere",
     "account.password_changed": "Changed their password",

@@ -45,12 +45,13 @@ def namesakes(name: str, people: Iterable[str]) -> list[str]:
     return [line for line in people if own and surname(line) == own]
 
 
-def matches(*, name: str, email: str, people: Iterable[str], emails: Iterable[str]) -> list[str]:
+def matches(*, name: str, addresses: Iterable[str], people: Iterable[str], emails: Iterable[str]) -> list[str]:
     """What the person has in common with a company's named people and its members' addresses, in words."""
     found = [f"Same surname as {_AFTER_NAME.split(line)[0].strip()}" for line in namesakes(name, people)]
-    own = domain(email)
-    if own and any(_is_within(own, domain(each)) for each in emails):
-        found.append(f"Same email domain, {own}")
+    theirs = [domain(each) for each in emails]
+    for own in dict.fromkeys(domain(each) for each in addresses):
+        if own and any(_is_within(own, each) for each in theirs):
+            found.append(f"Same email domain, {own}")
     return found
 
 

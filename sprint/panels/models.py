@@ -59,6 +59,7 @@ class Seat(db.Model):  # type: ignore[name-defined,misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     panel_id: Mapped[int] = mapped_column(ForeignKey("panels.id"), index=True)
     email: Mapped[str]
+    """To which the invitation went."""
     name: Mapped[str] = mapped_column(default="")
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
     role: Mapped[str]
@@ -79,6 +80,11 @@ class Seat(db.Model):  # type: ignore[name-defined,misc]
     @property
     def role_label(self) -> str:
         return SeatRole(self.role).label
+
+    @property
+    def address(self) -> str:
+        """Where mail to this seat goes: to the person's address of today, or before they accept to the invited one."""
+        return self.user.email if self.user else self.email
 
     @property
     def is_active(self) -> bool:

@@ -40,7 +40,7 @@ def _post(name: str, seat: Seat, challenge: Challenge, *, at: datetime, is_priva
     post(
         f"panel.{name}:{seat.id}:{once()}",
         f"panels/{name}",
-        [Recipient(seat.email, seat.user_id, seat.name)],
+        [Recipient(seat.address, seat.user_id, seat.name)],
         at=at,
         about=About(authority_id=challenge.authority_id, challenge_id=challenge.id),
         is_private=is_private,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pyotp
@@ -17,14 +18,18 @@ from tests import factories as make
 
 PASSWORD = "grey heron under bridge"
 OTHER = "nine copper kettles sing"
-_HASH = passwords.hash_of(PASSWORD)
+
+
+@cache
+def _hash() -> str:
+    return passwords.hash_of(PASSWORD)
 
 
 def person(name: str = "Ada Fenwick", *, second_factor: bool = False, **changes: Any) -> User:
     """Somebody who can sign in with `PASSWORD`."""
     if not second_factor:
         changes = {"totp_secret": None, "totp_confirmed_at": None, **changes}
-    return make.user(name, password_hash=_HASH, **changes)
+    return make.user(name, password_hash=_hash(), **changes)
 
 
 def joins(user: User, of: Organisation, role: Role) -> Membership:

@@ -18,8 +18,9 @@ from sprint.panels.models import Seat
 from tests import factories as make
 from tests.conftest import NOON
 from tests.frozen import Clock
-from tests.mails import mails, path_in
+from tests.mails import mails, path_in, subjects
 from tests.pages import errors, heading, typed
+from tests.panels.inviting import invite
 from tests.panels.round import AFTER, Round, actor, bare, opened, sealed
 from tests.people import Browser
 
@@ -117,6 +118,29 @@ def test_a_withdrawn_challenge_has_no_seat_to_take(round_: Round, link: str, cli
     round_.challenge.withdrawn_at = NOON
     db.session.commit()
     assert client.get(link).status_code == 404
+
+
+def test_a_seat_follows_its_person_to_another_address(round_: Round, link: str, browser: Browser) -> None:
+    person = account()
+    browser(person).post(link)
+    person.email = "priya@elsewhere.example"
+    db.session.commit()
+    assert browser(person).get(link).location == "/your-panels"
+    team = browser(round_.officer)
+    assert "priya@elsewhere.example" in team.get(round_.path("panel")).text
+    assert invite(team, round_, email=person.email, role="observer").startswith("This person has a seat here already")
+    actions.remove_seat(seat(), "Moved abroad.", by=actor(round_.officer), at=NOON)
+    assert subjects("priya@elsewhere.example") == [f"You no longer have a seat on a panel: {round_.challenge.title}"]
+
+
+def test_nobody_takes_a_second_seat_with_another_address(round_: Round, link: str, browser: Browser) -> None:
+    person = account()
+    browser(person).post(link)
+    invite(browser(round_.officer), round_, email="priya@elsewhere.example")
+    person.email = "priya@elsewhere.example"
+    db.session.commit()
+    second = path_in(mails("priya@elsewhere.example")[-1], "/seats/")
+    assert browser(person).post(second).status_code == 409
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.AUDITOR])

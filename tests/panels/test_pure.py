@@ -50,12 +50,12 @@ EMAILS = ("ada@firm.example", "bo@gmail.com")
     ],
 )
 def test_matches_suggest_what_two_have_in_common(name: str, email: str, found: list[str]) -> None:
-    assert matches.matches(name=name, email=email, people=PEOPLE, emails=EMAILS) == found
+    assert matches.matches(name=name, addresses=[email], people=PEOPLE, emails=EMAILS) == found
 
 
 @given(some.text(), some.text(), some.lists(some.text()), some.lists(some.text()))
 def test_no_text_breaks_the_matches(name: str, email: str, people: list[str], emails: list[str]) -> None:
-    assert isinstance(matches.matches(name=name, email=email, people=people, emails=emails), list)
+    assert isinstance(matches.matches(name=name, addresses=[email], people=people, emails=emails), list)
 
 
 def seat(number: int, **changes: bool) -> GridSeat:

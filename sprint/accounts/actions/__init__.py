@@ -1,5 +1,6 @@
-"""The verbs of accounts: registering, signing in, passwords, the second factor."""
+"""The verbs of accounts: registering, signing in, addresses, passwords, the second factor."""
 
+from sprint.accounts.actions.addresses import change_address, request_address
 from sprint.accounts.actions.passwords import change_password, request_reset, reset_password
 from sprint.accounts.actions.registering import (
     complete_registration,
@@ -22,6 +23,7 @@ from sprint.accounts.actions.tries import count_mail, count_try, forget_tries
 __all__ = [
     "authenticate",
     "begin_second_factor",
+    "change_address",
     "change_password",
     "check_password",
     "complete_registration",
@@ -37,6 +39,7 @@ __all__ = [
     "register_through_link",
     "remove_second_factor",
     "rename",
+    "request_address",
     "request_reset",
     "reset_password",
     "set_up_person",

@@ -94,7 +94,13 @@ def rename(user: User, name: str, *, by: Actor, at: datetime) -> None:
 
 
 def add_link(
-    user: User, purpose: LinkPurpose, *, at: datetime, name: str = "", password_hash: str | None = None
+    user: User,
+    purpose: LinkPurpose,
+    *,
+    at: datetime,
+    name: str = "",
+    password_hash: str | None = None,
+    email: str | None = None,
 ) -> str:
     """A new single-use link; the answer is its token, of which only the hash is kept."""
     token = secrets.token_urlsafe(32)
@@ -104,6 +110,7 @@ def add_link(
             purpose=purpose,
             name=name,
             password_hash=password_hash,
+            email=email,
             token_hash=queries.hash_of(token),
             expires_at=at + timedelta(hours=LINK_HOURS),
         )

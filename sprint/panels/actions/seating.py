@@ -105,6 +105,8 @@ def accept(seat_or_token: Seat | str, user: User, *, at: datetime) -> Seat:
     if seat.accepted_at is not None:
         return seat
     policy.may_sit(is_conflicted=queries.has_conflict(user.email, challenge, at)).require()
+    if queries.holds_another(user, seat):
+        raise Conflict("You have a seat on this panel already. Ask the sprint team to take this invitation back.")
     seat.user_id, seat.accepted_at, seat.name = user.id, at, user.name
     db.session.add_all(_carried_over(seat, user))
     audit.record("seat.accepted", seat, by=Actor(user_id=user.id, name=user.name), at=at, role=seat.role)

@@ -19,6 +19,7 @@ from sprint.panels.queries.reading import Assigned, assigned, assigned_one, blin
 from sprint.panels.queries.seats import (
     chair_of,
     has_conflict,
+    holds_another,
     own_seat,
     panel_of,
     seat_by_email,
@@ -33,7 +34,7 @@ from sprint.panels.queries.visibility import in_open_box, is_blind, keeps_away, 
 
 __all__ = [
     "Assigned", "Bidder", "Declared", "Firm", "SeatRow", "assigned", "assigned_one", "bidders_for", "blind_ids",
-    "chair_of", "company_of", "firms", "grid_of", "has_conflict", "has_declared", "in_open_box", "interest_in",
+    "chair_of", "company_of", "firms", "grid_of", "has_conflict", "has_declared", "holds_another", "in_open_box", "interest_in",
     "interests_of", "is_blind", "keeps_away", "kept_away_before", "listed", "load_of", "open_one", "open_to", "opens_to", "own", "own_seat",
     "panel_of", "seat_by_email", "seat_by_token", "seat_in", "seat_of", "seat_rows", "seats_of", "standing_of",
 ]  # fmt: skip

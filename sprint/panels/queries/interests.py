@@ -18,7 +18,7 @@ from sprint.db import db
 from sprint.errors import NotFound
 from sprint.organisations.models import Membership
 from sprint.panels.models import Interest, Panel, Seat
-from sprint.panels.queries.seats import seat_of
+from sprint.panels.queries.seats import address_of_seat, seat_of
 from sprint.panels.queries.visibility import has_declared_all, in_open_box, is_barred, is_blind, keeps_away
 from sprint.proposals.manifest import read
 from sprint.proposals.models import Proposal, Submission
@@ -59,7 +59,8 @@ class Declared:
     id: int
     proposal_id: int
     name: str
-    email: str
+    invited_address: str
+    address: str
     role: str
     has_interest: bool
     detail: str
@@ -73,11 +74,16 @@ class Declared:
     def awaits_ruling(self) -> bool:
         return self.has_interest and self.ruling is None
 
+    @property
+    def addresses(self) -> tuple[str, str]:
+        """The invited one and today's: nobody escapes a match by changing their address."""
+        return self.invited_address, self.address
+
 
 def interests_of(challenge: Challenge, actor: Actor) -> list[Declared]:
     """Every declaration of the present seats that this person may look at, the earliest first."""
     columns: Any = (
-        Interest.id, Interest.proposal_id, Seat.name, Seat.email, Seat.role, Interest.has_interest, Interest.detail,
+        Interest.id, Interest.proposal_id, Seat.name, Seat.email, address_of_seat(), Seat.role, Interest.has_interest, Interest.detail,
         Interest.declared_at, Interest.ruling, Interest.ruling_reason, Interest.ruled_at, User.name,
     )  # fmt: skip
     rows = db.session.execute(

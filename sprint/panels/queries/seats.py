@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from sprint.accounts.models import User
@@ -83,11 +83,23 @@ def seat_in(challenge: Challenge, seat_id: int, *, with_removed: bool = False) -
     return found
 
 
+def address_of_seat() -> ColumnElement[str]:
+    """`Seat.address` as SQL."""
+    of_today = select(User.email).where(User.id == Seat.user_id).correlate(Seat).scalar_subquery()
+    return func.coalesce(of_today, Seat.email)
+
+
 def seat_by_email(panel: Panel, email: str) -> Seat | None:
-    found: Seat | None = db.session.scalar(
-        select(Seat).where(Seat.panel_id == panel.id, Seat.email == email, Seat.removed_at.is_(None))
-    )
+    """Invited at this address, or held by the person who has it today."""
+    query = select(Seat).where(Seat.panel_id == panel.id, Seat.removed_at.is_(None))
+    found: Seat | None = db.session.scalar(query.where(or_(Seat.email == email, address_of_seat() == email)).limit(1))
     return found
+
+
+def holds_another(user: User, seat: Seat) -> bool:
+    """Whether this person sits on the panel already, in another seat."""
+    query = select(Seat.id).where(Seat.panel_id == seat.panel_id, Seat.user_id == user.id, Seat.id != seat.id)
+    return db.session.scalar(query.where(Seat.removed_at.is_(None)).limit(1)) is not None
 
 
 def chair_of(panel: Panel) -> Seat | None:

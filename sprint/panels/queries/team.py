@@ -12,6 +12,7 @@ from sprint.actor import Actor, SeatRole
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.panels.models import Assignment, Interest, Panel, Seat
+from sprint.panels.queries.seats import address_of_seat
 from sprint.panels.queries.sheets import is_locked
 from sprint.panels.queries.visibility import belongs_to_bidder, in_open_box
 from sprint.policy_figures import INVITATION_DAYS
@@ -60,7 +61,7 @@ def seat_rows(challenge: Challenge, actor: Actor, *, is_open: bool) -> list[Seat
     closed = actor.barred_from
     counts = (_undeclared(closed), _to_rule(closed), _assigned(closed), _assigned(closed, is_locked(Assignment.id)))
     columns: Any = (
-        Seat.id, Seat.name, Seat.email, Seat.role, Seat.invited_at, Seat.accepted_at,
+        Seat.id, Seat.name, address_of_seat(), Seat.role, Seat.invited_at, Seat.accepted_at,
         *(counts if is_open else [literal(0)] * 4),
         belongs_to_bidder(Seat.user_id, Panel.challenge_id) if is_open else literal(False),
     )  # fmt: skip

@@ -27,7 +27,7 @@ def accept(token: str) -> ResponseReturnValue:
     seat = queries.seat_by_token(token, at=now())
     if seat is None or seat.panel.challenge.timeline.ending:
         return _over()
-    actor, account = current_actor(), by_email(seat.email)
+    actor, account = current_actor(), seat.user or by_email(seat.email)
     if actor.is_signed_in:
         return _as_member(seat, account) if account and account.id == actor.user_id else _as_another(seat)
     if account is not None and account.password_hash:

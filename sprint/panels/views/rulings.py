@@ -53,7 +53,7 @@ def _lines(challenge: Challenge) -> list[Line]:
 
 
 def _line(declared: Declared, firm: Firm) -> Line:
-    shared = matches.matches(name=declared.name, email=declared.email, people=firm.people, emails=firm.emails)
+    shared = matches.matches(name=declared.name, addresses=declared.addresses, people=firm.people, emails=firm.emails)
     return Line(declared, firm.company, shared)
 
 
@@ -105,7 +105,8 @@ def _asked(challenge: Challenge, interest_id: int, form: RulingForm, *, may: obj
     interest = queries.interest_in(challenge, interest_id, current_actor())
     firm = queries.firms(challenge.id, [interest.proposal_id])[interest.proposal_id]
     seat = interest.seat
-    shared = matches.matches(name=seat.name, email=seat.email, people=firm.people, emails=firm.emails)
+    own = (seat.email, seat.address)
+    shared = matches.matches(name=seat.name, addresses=own, people=firm.people, emails=firm.emails)
     return page(
         "panels/rule.html", form, may=may, interest=interest, seat=seat, firm=firm, matches=shared, challenge=challenge
     )

@@ -59,6 +59,14 @@ def pounds(label: str, hint: str) -> CountField:
     )  # fmt: skip
 
 
+def read_number(field: Field) -> None:
+    """Puts the one spelling of a company number in force."""
+    try:
+        field.data = company_number.normalise(field.data or "")
+    except ValueError as problem:
+        raise ValidationError(str(problem)) from problem
+
+
 class NamePart(Form):
     """Its fields come first, on the page and in the list of errors."""
 
@@ -83,12 +91,8 @@ class NumberPart(NamePart):
     )
 
     def validate_company_number(self, field: Field) -> None:
-        if self.is_registered.data != "yes":
-            return
-        try:
-            field.data = company_number.normalise(field.data or "")
-        except ValueError as problem:
-            raise ValidationError(str(problem)) from problem
+        if self.is_registered.data == "yes":
+            read_number(field)
 
     def validate_unregistered_reason(self, field: Field) -> None:
         if self.is_registered.data == "no" and not field.data:
@@ -125,6 +129,20 @@ class CompanyForm(NamePart):
             turnover_gbp=int(self.turnover_gbp.data or 0), balance_sheet_gbp=int(self.balance_sheet_gbp.data or 0),
             gss_code=region, about=str(self.about.data or ""),
         )  # fmt: skip
+
+
+class NumberForm(Form):
+    """The number of a company that was registered without one."""
+
+    company_number = StringField(
+        "Company number",
+        [Required("Enter the company number"), MostCharacters(20)],
+        description="For example 01234567 or SC123456.",
+    )
+
+    def validate_company_number(self, field: Field) -> None:
+        if field.data:
+            read_number(field)
 
 
 class RegisterCompanyForm(NumberPart, CompanyForm):

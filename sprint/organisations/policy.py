@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sprint.actor import Actor, Role
 from sprint.organisations.models import Company, Council, Kind, Membership, Organisation
-from sprint.verdict import PERMITTED, Verdict, refused
+from sprint.verdict import PERMITTED, Verdict, not_now, refused
 
 ROLES = {
     Kind.AUTHORITY: (Role.CDO, Role.OFFICER, Role.AUDITOR),
@@ -56,6 +56,15 @@ def may_end(actor: Actor, organisation: Organisation, membership: Membership, *,
     if membership.role in LAST_ONE_STAYS and not others:
         label = Role(membership.role).label
         return refused(f"{organisation.name} needs at least one {label}. Somebody else has to become {label} first.")
+    return PERMITTED
+
+
+def may_add_number(actor: Actor, company: Company) -> Verdict:
+    """Once: the number says which company this is, so it stays."""
+    if company.id not in actor.owner_of:
+        return refused("Only an owner of the company can add its number.")
+    if company.company_number:
+        return not_now("This company has its number already. If it is wrong, contact the sprint team.")
     return PERMITTED
 
 

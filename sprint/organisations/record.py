@@ -13,6 +13,7 @@ ON_RECORD = {
     "member.removed": "Ended somebody's membership",
     "company.registered": "Registered a company",
     "company.claimed": "Said that they belong to a company that is registered already",
+    "company.number_added": "Added the number of a company",
     "company.changed": "Changed the details of a company",
     "company.checked": "Confirmed the details of a company",
 }

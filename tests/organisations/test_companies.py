@@ -312,3 +312,62 @@ def test_the_pages_ask_as_much_with_one_member_as_with_thirty(client: FlaskClien
 def joins_another(user: User) -> None:
     db.session.add(Membership(user_id=user.id, organisation_id=make.company().id, role=Role.OWNER, since=make.LONG_AGO))
     db.session.commit()
+
+
+SOLE_PAGE = "/companies/ada-fenwick-research"
+NUMBER = f"{SOLE_PAGE}/number"
+
+
+def sole() -> Company:
+    db.session.expire_all()
+    return db.session.query(Company).filter_by(slug="ada-fenwick-research").one()
+
+
+def test_a_company_adds_its_number_later(client: FlaskClient) -> None:
+    register(client, **SOLE)
+    assert f'href="{NUMBER}"' in client.get(SOLE_PAGE).text
+    for _ in range(2):
+        assert client.post(NUMBER, data={"company_number": " sc 1234"}).location == SOLE_PAGE
+    assert (sole().company_number, sole().unregistered_reason) == ("SC001234", "")
+    acts = [each.act for each in db.session.query(AuditEntry).order_by(AuditEntry.id)]
+    assert acts == ["company.registered", "company.number_added"]
+    page = client.get(SOLE_PAGE)
+    assert ("SC001234" in page.text, f'href="{NUMBER}"' in page.text) == (True, False)
+
+
+def test_the_number_is_added_once(client: FlaskClient) -> None:
+    register(client, **SOLE)
+    client.post(NUMBER, data={"company_number": "SC001234"})
+    assert client.post(NUMBER, data={"company_number": "SC009999"}).status_code == 409
+    assert (client.get(NUMBER).status_code, sole().company_number) == (409, "SC001234")
+
+
+@pytest.mark.parametrize("number", ["", "12345678901234567890123", "QQ123456", "00000000", "<b>1</b>"])
+def test_what_is_no_number_is_not_added(client: FlaskClient, number: str) -> None:
+    register(client, **SOLE)
+    page = client.post(NUMBER, data={"company_number": number})
+    assert (page.status_code, list(errors(page)), typed(page, "company_number")) == (400, ["company_number"], number)
+    assert sole().company_number is None
+
+
+def test_a_number_that_is_known_becomes_a_claim(client: FlaskClient) -> None:
+    other = make.company("Hobmoor Data", company_number="SC001234")
+    owner = make.member(other, Role.OWNER)
+    register(client, **SOLE)
+    page = client.post(NUMBER, data={"company_number": "SC001234"})
+    assert (page.status_code, heading(page)) == (200, "This number is registered already")
+    assert ("Hobmoor" in page.text, owner.email in page.text) == (False, False)
+    assert "ada@example.org" in mails(owner.email)[-1].body
+    assert sole().company_number is None
+
+
+def test_only_an_owner_adds_the_number(client: FlaskClient, browser: Browser) -> None:
+    register(client, **SOLE)
+    contributor = make.member(sole(), Role.CONTRIBUTOR)
+    stranger = make.member(make.company(), Role.OWNER)
+    sent = {"company_number": "SC001234"}
+    found = {
+        (browser(who).get(NUMBER).status_code, browser(who).post(NUMBER, data=sent).status_code)
+        for who in (contributor, stranger)
+    }
+    assert (found, sole().company_number) == ({(403, 403), (404, 404)}, None)

@@ -54,6 +54,24 @@ def claim(company: Company, *, by: Actor, at: datetime) -> None:
 
 
 @unit_of_work
+def add_number(company: Company, number: str, *, by: Actor, at: datetime) -> None:
+    """A company registered without a number has one now. Adding the same one twice is adding it once.
+
+    `number` is normalised. Raises `Conflict` when somebody else's company has it: see `claim`.
+    """
+    queries.hold(company)
+    db.session.refresh(company)
+    if company.company_number == number and company.id in by.owner_of:
+        return
+    policy.may_add_number(by, company).require()
+    if queries.by_number(number) is not None:
+        raise Conflict("A company with this number is registered already.")
+    company.company_number, company.unregistered_reason = number, ""
+    company.details_checked_at = at
+    audit.record("company.number_added", company, by=by, at=at)
+
+
+@unit_of_work
 def change_company(company: Company, facts: CompanyFacts, *, version: int | None, by: Actor, at: datetime) -> None:
     """Put new details in force. Raises `Conflict` when a colleague saved others since `version`."""
     policy.may_change_company(by, company).require()

@@ -14,9 +14,9 @@ from sprint.clock import now
 from sprint.errors import Conflict
 from sprint.organisations import actions, places, policy, queries, sme_test
 from sprint.organisations.facts import CHANGEABLE, CompanyFacts
-from sprint.organisations.forms import OUTSIDE, CompanyForm, RegisterCompanyForm
+from sprint.organisations.forms import OUTSIDE, CompanyForm, NumberForm, RegisterCompanyForm
 from sprint.organisations.models import Company, Kind
-from sprint.organisations.views.blueprint import bp, page
+from sprint.organisations.views.blueprint import bp, page, typed
 from sprint.web.access import SIGNED_IN, access, authorise, current_actor
 
 
@@ -59,10 +59,10 @@ def _claim(company: Company) -> ResponseReturnValue:
 def company(slug: str) -> ResponseReturnValue:
     actor = current_actor()
     found = queries.own_company(slug, actor)
-    may = policy.may_change_company(actor, found)
+    may, may_add = policy.may_change_company(actor, found), policy.may_add_number(actor, found)
     return render_template(
         "organisations/company.html",
-        company=found, place=places.name_of(found.gss_code), checks=_checks(found), sme=sme_test, may_change=may,
+        company=found, place=places.name_of(found.gss_code), checks=_checks(found), sme=sme_test, may_change=may, may_add=may_add,
         members=queries.members(found), role=Role,
     )  # fmt: skip
 
@@ -88,6 +88,24 @@ def change_company(slug: str) -> ResponseReturnValue:
     except Conflict:
         return _changed_meanwhile(slug, form, facts)
     flash("The company's details are saved.")
+    return redirect(url_for(".company", slug=slug))
+
+
+@bp.route("/companies/<slug>/number", methods=["GET", "POST"])
+@access(SIGNED_IN)
+def add_number(slug: str) -> ResponseReturnValue:
+    """For a company that was registered without one; a number that is known becomes a claim, as at registration."""
+    actor, form = current_actor(), NumberForm()
+    found = queries.own_company(slug, actor)
+    if not form.validate_on_submit():
+        authorise(policy.may_add_number(actor, found))
+        return page("organisations/add_number.html", form, company=found)
+    known = queries.by_number(typed(form.company_number))
+    if known is not None and known.id != found.id:
+        authorise(policy.may_add_number(actor, found))
+        return _claim(known)
+    actions.add_number(found, typed(form.company_number), by=actor, at=now())
+    flash("The company's number is saved.")
     return redirect(url_for(".company", slug=slug))
 
 

@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from sprint.challenges import policy, queries
 from sprint.challenges.amending import Kind
 from sprint.challenges.differences import Change
-from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Amendment, Challenge
 from sprint.challenges.sheet import sections_of, wording
 from sprint.challenges.views import bp
@@ -120,8 +119,3 @@ def changes_of(challenge: Challenge) -> list[Event]:
     return [
         _changed(each, challenge) for each in queries.published_amendments(challenge) if each.act is not Kind.NO_AWARD
     ]
-
-
-@bp.app_template_test("announced")
-def announced(challenge: Challenge) -> bool:
-    return challenge.phase(began()) is Phase.ANNOUNCED

@@ -36,7 +36,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "home/show.html", councils=region.councils, edition=edition, stages=stages(edition.calendar, at),
         today_percent=today_percent(edition.calendar, at), open=by_phase[Phase.OPEN], soon=by_phase[Phase.ANNOUNCED],
-        closed=by_phase[Phase.CLOSED], shown=SHOWN, next_close=_next_close(by_phase[Phase.OPEN], at),
+        closed=by_phase[Phase.CLOSED] + by_phase[Phase.NO_AWARD], paused=by_phase[Phase.PAUSED], shown=SHOWN, next_close=_next_close(by_phase[Phase.OPEN], at),
         moved={move.name for move in moves(edition)}, last=last_year(region.years, edition),
     )  # fmt: skip
 

@@ -22,7 +22,6 @@ class Contender:
     summary: str
     company: str
     company_id: int
-    company_slug: str
     is_eligible: bool | None
     is_settled: bool
     exclusion_rule: str

@@ -25,7 +25,6 @@ class Team:
     """One shortlisted company and what it proposed, in its own words."""
 
     company: str
-    company_slug: str
     title: str
     summary: str
 
@@ -72,15 +71,15 @@ def _reason(decision: Decision) -> str:
 def _teams(decision_id: int) -> list[Team]:
     """In the order of their names: the public page shows no places."""
     rows = db.session.execute(
-        select(Company.name, Company.slug, Submission.content)
+        select(Company.name, Submission.content)
         .join(Proposal, Proposal.company_id == Company.id)
         .join(Submission, is_last())
         .join(DecisionPlace, DecisionPlace.proposal_id == Proposal.id)
         .where(DecisionPlace.decision_id == decision_id, DecisionPlace.result == Result.SHORTLISTED)
         .order_by(Company.name)
     )
-    contents = [(row.name, row.slug, json.loads(row.content)) for row in rows]
-    return [Team(name, slug, content["title"], content["summary"]) for name, slug, content in contents]
+    contents = [(row.name, json.loads(row.content)) for row in rows]
+    return [Team(name, content["title"], content["summary"]) for name, content in contents]
 
 
 def _counts(decision: Decision) -> RoundCounts:

@@ -65,7 +65,7 @@ def _contenders(challenge_id: int) -> list[Contender]:
     assessed = results(challenge_id)
     rows = db.session.execute(
         select(
-            Proposal.id, Proposal.reference, Proposal.company_id, Company.slug, Company.name, Submission.content,
+            Proposal.id, Proposal.reference, Proposal.company_id, Company.name, Submission.content,
             Screening.is_eligible, Screening.confirmed_at, Screening.rule, Screening.reason,
         )
         .join(Company, Company.id == Proposal.company_id)
@@ -87,7 +87,6 @@ def _contender(row: object, assessed: Result) -> Contender:
         summary=content["summary"],
         company=values["name"],
         company_id=values["company_id"],
-        company_slug=values["slug"],
         is_eligible=values["is_eligible"],
         is_settled=bool(values["is_eligible"] or values["confirmed_at"]),
         exclusion_rule=RULES.get(values["rule"] or "", values["rule"] or ""),

@@ -20,12 +20,16 @@ from sprint.challenges.moving import PROPOSED_DAYS, ahead, before_opening, exten
 from sprint.challenges.sheet import Sheet, changed, dates, fingerprint, sheet_of, window_of, wording
 from sprint.challenges.views import bp
 from sprint.challenges.views.amendments_fields import (
+    BY_KEY,
+    SECTIONS,
+    WORDS,
     Forms,
     all_valid,
     changes_rows,
     errors_of,
     is_frozen,
     section_forms,
+    shown,
     values_of,
 )
 from sprint.challenges.views.brief import own
@@ -82,17 +86,18 @@ def _chosen(challenge: Challenge, dropped: Amendment | None, at: datetime) -> li
     asked = request.args.getlist("section")
     if dropped and not asked:
         asked = [each.section for each in wording(dropped.changes)]
+        asked += [WORDS.key] if parts.CRITERIA.key in asked else []
     is_open = challenge.phase(at) not in BEFORE_OPENING
     if any(is_frozen(key, is_open=is_open) for key in asked):
         raise NotNow(FROZEN_REASON)
-    return [key for key in parts.BY_KEY if key in asked and not (is_open and key == parts.DATES.key)]
+    return [key for key in BY_KEY if key in asked and not (is_open and key == parts.DATES.key)]
 
 
 def _choose_page(challenge: Challenge, at: datetime) -> str:
     is_open = challenge.phase(at) not in BEFORE_OPENING
     return render_template(
         "challenges/amendments/choose.html", challenge=challenge, is_open=is_open, frozen_reason=FROZEN_REASON,
-        sections=[each for each in parts.SECTIONS if not (is_open and each is parts.DATES)],
+        sections=[each for each in SECTIONS if not (is_open and each is parts.DATES)],
         is_frozen=lambda key: is_frozen(key, is_open=is_open), is_empty="section" in request.args,
         dropped=queries.last_dropped(challenge, current_actor().user_id),
     )  # fmt: skip
@@ -112,20 +117,23 @@ def _form(
 ) -> MovingForm:
     phase, stands = challenge.phase(at), challenge.window
     names = ahead(stands, at)
-    shown = window_of(values)
+    proposed = window_of(values)
     base: type[MovingForm] = AmendmentForm
     if phase is Phase.OPEN:
-        base, shown = TimedAmendmentForm, shown if shown != stands else shifted(stands, PROPOSED_DAYS, since=at)
+        base, proposed = (
+            TimedAmendmentForm,
+            proposed if proposed != stands else shifted(stands, PROPOSED_DAYS, since=at),
+        )
     elif phase is Phase.PAUSED or parts.DATES.key not in keys:
         names = []
     said: dict[str, Any] = {"reason": dropped.reason, "time_reason": dropped.time_reason} if dropped else {}
-    return moving_form(base, names)(data={**{name: getattr(shown, name) for name in names}, **said})
+    return moving_form(base, names)(data={**{name: getattr(proposed, name) for name in names}, **said})
 
 
 def _page(desk: Desk, newer: Sequence[Change] = ()) -> str:
     return render_template(
         "challenges/amendments/amend.html", challenge=desk.challenge, form=desk.form, forms=desk.forms, is_open=desk.is_open,
-        sections=[parts.BY_KEY[key] for key in desk.keys], newer=newer, errors=errors_of(desk.forms),
+        sections=shown(desk.forms, desk.keys, desk.challenge), newer=newer, errors=errors_of(desk.forms),
         limits={part.name: part.words for section in parts.SECTIONS for part in section.parts},
         is_late=desk.challenge.phase(desk.at) is Phase.OPEN and wants_time(desk.challenge.closes_at, desk.at),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sprint.challenges import parts, sheet
+from sprint.challenges.forms import DescriptorsForm
 from sprint.challenges.forms.section import SectionForm
 from sprint.challenges.models import Challenge
 from sprint.challenges.scales import CriterionRow, proposed_descriptors, rescaled
@@ -15,20 +16,49 @@ from sprint.challenges.sheet import Sheet, brief_of
 from sprint.challenges.views.section_page import FORMS, options
 from sprint.web.error_list import form_errors
 
-FROZEN_SECTIONS = frozenset({parts.CRITERIA.key, parts.ELIGIBILITY.key, parts.PANEL.key})
+WORDS = parts.Section("words", "Words for each score", "What each point of the scale means")
+SECTIONS = tuple(
+    section for each in parts.SECTIONS for section in ((each, WORDS) if each is parts.CRITERIA else (each,))
+)
+BY_KEY = {section.key: section for section in SECTIONS}
+FROZEN_SECTIONS = frozenset({parts.CRITERIA.key, WORDS.key, parts.ELIGIBILITY.key, parts.PANEL.key})
 Forms = Mapping[str, SectionForm]
 
 
 def section_forms(challenge: Challenge, keys: Iterable[str], values: Sheet) -> dict[str, SectionForm]:
     """One form a section, as sent or filled with `values`; dates have their own fields."""
-    found = {}
+    found: dict[str, SectionForm] = {}
     brief = brief_of(values, challenge)
     for key in keys:
+        if key == WORDS.key:
+            found |= _words_forms(values)
         if key in FORMS and key != parts.DATES.key:
             form = FORMS[key](prefix=f"{key}-", data=FORMS[key].data_of(brief))
             form.prepare(challenge, **options(challenge))
             found[key] = form
     return found
+
+
+def _words_forms(values: Sheet) -> dict[str, SectionForm]:
+    """A form for each criterion that is stored, by its id."""
+    return {
+        f"{WORDS.key}-{each['id']}": DescriptorsForm(
+            prefix=f"{WORDS.key}-{each['id']}-", data={"texts": each["descriptors"]}
+        )
+        for each in values["criteria"]
+        if each["id"]
+    }
+
+
+def shown(
+    forms: Forms, keys: Iterable[str], challenge: Challenge
+) -> list[tuple[parts.Section, list[tuple[str, SectionForm]]]]:
+    """The sections of a page in their order, each with its forms and what they are headed by."""
+    titles = {f"{WORDS.key}-{each.id}": each.title for each in challenge.criteria}
+    return [
+        (BY_KEY[key], [(titles.get(name, ""), form) for name, form in forms.items() if name.partition("-")[0] == key])
+        for key in keys
+    ]
 
 
 def changes_rows(forms: Forms, sent: Mapping[str, str]) -> bool:
@@ -59,7 +89,12 @@ def values_of(forms: Forms, challenge: Challenge, at: datetime) -> Sheet:
     """What was typed, in the values of a sheet."""
     wanted: Sheet = {}
     for key, form in forms.items():
-        wanted |= _values(key, form, challenge, at)
+        if not key.startswith(f"{WORDS.key}-"):
+            wanted |= _values(key, form, challenge, at)
+    if any(key.startswith(f"{WORDS.key}-") for key in forms):
+        wanted["criteria"] = [
+            _said(each, forms) for each in wanted.get("criteria") or sheet.sheet_of(challenge)["criteria"]
+        ]
     return {name: value for name, value in wanted.items() if name in sheet.FIELDS}
 
 
@@ -88,6 +123,13 @@ def _worded(row: CriterionRow, challenge: Challenge, top: int) -> CriterionRow:
     there = next((each for each in challenge.criteria if each.id == row.id), None)
     texts = tuple(each.text for each in there.descriptors) if there else proposed_descriptors(top)
     return replace(row, descriptors=rescaled(texts, top), id=there.id if there else None)
+
+
+def _said(criterion: dict[str, Any], forms: Forms) -> dict[str, Any]:
+    """With the words typed for its scores, where the scale is still as long as they are."""
+    form: Any = forms.get(f"{WORDS.key}-{criterion['id']}")
+    texts = [entry.data or "" for entry in form.texts] if form else []
+    return {**criterion, "descriptors": texts} if len(texts) == len(criterion["descriptors"]) else criterion
 
 
 def is_frozen(key: str, *, is_open: bool) -> bool:

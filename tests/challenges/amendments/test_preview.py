@@ -16,9 +16,10 @@ from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge, Follow, PreviewAnswer
 from sprint.db import db
 from sprint.errors import BadInput, NotNow, Refused
+from sprint.when import moment
 from tests import factories as make
 from tests.challenges.amendments.acts import amended
-from tests.challenges.desk import Desk, acting, desk
+from tests.challenges.desk import Desk, acting, desk, opened
 from tests.conftest import NOON
 from tests.frozen import Clock
 from tests.mails import subjects
@@ -150,3 +151,25 @@ def test_changes_since_it_was_announced_are_shown_old_beside_new(
     ] == [True] * 4
     history = client.get(f"/challenges/{approved.reference}/changes").text
     assert ("Announced as a preview" in history, "before anybody saw it?</ins>" in history) == (True, False)
+
+
+def test_criteria_and_the_words_for_their_scores_change_on_a_page_until_the_opening(
+    at: Desk, announced: Challenge, browser: Browser
+) -> None:
+    officer = browser(at.author)
+    path = f"/challenges/{announced.reference}/amendment?section=criteria&section=words&section=dates"
+    form, first = opened(officer, path), announced.criteria[0].id
+    typed = {
+        "criteria-rows-0-title": "Knows the problem",
+        f"words-{first}-texts-0": "Nothing about it.",
+        "reason": "Clearer.",
+    }
+    sent = officer.post(path, data={**form, **typed, "opens_at-day": "13"})
+    assert sent.status_code == 302
+    browser(at.cdo).post(f"/challenges/{announced.reference}/amendments/1/publication", data={"version": "1"})
+    db.session.expire_all()
+    criterion = announced.criteria[0]
+    assert (criterion.id, criterion.title, criterion.descriptor(0), criterion.descriptor(1)) == (
+        first, "Knows the problem", "Nothing about it.", "Understands the problem, point 1",
+    )  # fmt: skip
+    assert (moment(announced.opens_at), announced.amended_at) == ("Tuesday 13 April 2027, 9am", None)

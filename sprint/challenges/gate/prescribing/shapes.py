@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sprint.challenges.gate.prescribing.context import MECHANICS
 from sprint.challenges.gate.prescribing.grammar import OPENERS, STOPS, Shape
 from sprint.challenges.gate.prescribing.things import Thing
 from sprint.challenges.gate.prescribing.verbs import with_verbs
@@ -30,6 +31,7 @@ TOLD = word_set(
     "gives shows tells sends sits exists stops stopped lists asks says holds keeps works fails needs"
 )
 """After these a sentence that begins with a thing tells of it instead of asking for it."""
+BULLETS = word_set("• - * – + #")
 TEAMS = (("development", "team"), ("development", "partner"), ("agile", "team"), ("scrum", "team"))
 PASSIVE = word_set("needed required sought wanted proposed")
 
@@ -112,6 +114,8 @@ def _fragment(texts: Sequence[str], named: Sequence[Thing]) -> Iterator[Shape]:
     if not named:
         return
     begin = texts.index(":") + 1 if ":" in texts[:5] else 0
+    while texts[begin] in BULLETS and begin < named[0].first:
+        begin += 1
     thing, following = named[0], texts[named[0].last + 1 : named[0].last + 2]
     lead = texts[begin : thing.first]
     is_led = (
@@ -146,6 +150,7 @@ def _hosted(texts: Sequence[str]) -> Iterator[Shape]:
             and texts[place - 1] == "be"
             and texts[place - 2] in MODALS
             and texts[place] != "digital"
+            and not set(texts[max(0, place - 7) : place]) & MECHANICS
         ):
             yield Shape(place - 1, place, place, 0.8, "")
         is_moved = tuple(texts[place - 2 : place + 1]) in (("to", "the", "cloud"), ("into", "the", "cloud"))

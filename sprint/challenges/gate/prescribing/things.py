@@ -90,7 +90,9 @@ def _things(words: Sequence[Word]) -> Iterator[Thing]:
 
 
 def _at(words: Sequence[Word], place: int) -> Thing | None:
-    first = "app" if words[place].text.startswith(("apps4", "apps-for-")) else _singular(words[place].text)
+    first = _singular(words[place].text)
+    if first.startswith(("apps4", "apps-for-")):
+        return Thing(place, place, PLAIN, "app")
     if first == "solution":
         return Thing(place, place, PLAIN, first) if _before(words, place) & SOFTWARE else None
     for parts, strength, name in _PHRASES.get(first, ()):

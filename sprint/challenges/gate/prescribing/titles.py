@@ -17,24 +17,31 @@ FINDING_OUT = word_set(
 QUESTIONS = word_set("how what can where who when why which")
 MEANS = word_set("with through via using by")
 OFTEN_BOUGHT = word_set("benefits tax planning education transport court school electoral housing care")
+FORMULA = ("announcement", "of", "requirements", "and", "registration", "for")
+"""How notices of prizes begin in the United States; it says nothing of the prize."""
 WEAK = 0.8
+INSTALLED = 1.1
+INSTALLS = word_set("implementation installation upgrade migration refurbishment rollout roll-out deployment")
 WHOSE = word_set("who whose whom when after because since if where that while before")
 """Words that begin a clause about the present: “people who use an app”."""
 BROKEN = word_set(
     "failed failing broken wrong old missing separate paper another many different of from about against behind between"
 )
 MATTERS = word_set("battery hydrogen satellite chargepoint wi-fi wifi 5g laptop server cctv hardware quantum") | {
-    "fuel cell", "heat pump", "electric vehicle", "charge point", "charging point", "solar panel", "full fibre", "smart meter"
+    "autonomous vehicle", "fuel cell", "heat pump", "electric vehicle", "charge point", "charging point", "solar panel", "full fibre", "smart meter"
 }  # fmt: skip
 """Things that a problem can be about, so a question that names one does not ask for it."""
 ASKED_FOR = word_set("a an one single shared new digital online common")
+UNSURE = frozenset(
+    {"system", "tool", "device", "application", "interface", "module", "case management", "records management"}
+)
 SHARED = frozenset({"platform", "marketplace", "booking system", "tablet"})
 
 
 def title_signals(title: str) -> list[Signal]:
     """A title that names a thing asks for it, unless it asks a question or wants something found out."""
     said = _words(title)
-    named = _named(title, said) if said else iter(())
+    named = [*_named(title, said), *_to_install(said)] if said else []
     asked = signals(title)
     sure = [each for each in asked if each.strength >= NAMED]
     free = [each for each in named if all(each.end <= other.start or other.end <= each.start for other in sure)]
@@ -53,6 +60,14 @@ def _named(title: str, said: Sequence[Word]) -> Iterator[Signal]:
         is_asked = _is_means(texts, each) or _is_wished(texts, each) if is_question else not set(texts) & FINDING_OUT
         if is_asked:
             yield _signal(said, each.first, each, strength)
+
+
+def _to_install(said: Sequence[Word]) -> Iterator[Signal]:
+    """“Design and implementation of …”: what is installed or upgraded has been chosen, whatever it is."""
+    for place, word in enumerate(said[:4]):
+        if word.text in INSTALLS and said[place + 1 : place + 2] and said[place + 1].text == "of":
+            yield Signal(said[0].start, said[place].end, INSTALLED, "")
+            return
 
 
 def _ends_title(texts: Sequence[str], thing: Thing) -> bool:
@@ -78,7 +93,8 @@ def _signal(said: Sequence[Word], first: int, thing: Thing, strength: float) -> 
 
 def _is_there(texts: Sequence[str], thing: Thing) -> bool:
     """Something that exists, or the way in which people apply."""
-    near = texts[max(0, thing.first - 3) : thing.first]
+    begin = len(FORMULA) if tuple(texts[: len(FORMULA)]) == FORMULA else 0
+    near = texts[max(begin, thing.first - 3) : thing.first]
     rest = near[len(near) - near[::-1].index("the") :] if "the" in near else near
     is_known = ("the" in near and not set(rest) & ASKED_FOR) or any(word.endswith("'s") for word in near)
     return is_known or bool(set(near) & (THERE_ALREADY | OURS | MECHANICS | HANDING_IN))
@@ -97,10 +113,11 @@ def _is_wished(texts: Sequence[str], thing: Thing) -> bool:
         return False
     if thing.name in MATTERS or set(near[-2:]) & BROKEN or _is_told(texts[1 : thing.first]):
         return False
+    is_singled_out = bool(set(near) & ASKED_FOR)
     if thing.strength == PLAIN:
-        return True
+        return is_singled_out or thing.name not in UNSURE
     is_figure = texts[thing.last + 1 : thing.last + 2] in (["for"], ["to"], ["where"], ["from"])
-    return thing.name in SHARED and bool(set(near) & ASKED_FOR) and not is_figure
+    return thing.name in SHARED and is_singled_out and not is_figure
 
 
 def _is_told(before: Sequence[str]) -> bool:

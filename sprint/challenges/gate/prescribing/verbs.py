@@ -46,10 +46,10 @@ def with_verbs(texts: Sequence[str], named: Sequence[Thing]) -> Iterator[Shape]:
     if not starts:
         return
     for place in range(len(texts)):
-        if weight := _verb(texts, place):
-            yield from _with_object(texts, place, place + 1, starts, weight)
-        elif tuple(texts[place : place + 2]) in LOOKS:
+        if tuple(texts[place : place + 2]) in LOOKS:
             yield from _with_object(texts, place, place + 2, starts, 1)
+        elif weight := _verb(texts, place):
+            yield from _with_object(texts, place, place + 1, starts, weight)
 
 
 def _verb(texts: Sequence[str], place: int) -> float:
@@ -111,6 +111,8 @@ def _with_object(
 def _strength(texts: Sequence[str], verb: int, thing: Thing) -> float:
     if thing.strength == DOUBTFUL and texts[verb] in BUYS:
         return LOOSE
+    if thing.name == "application" and texts[verb].startswith(("invit", "submit", "call", "seek")):
+        return 0
     return 0.3 if _is_figure(texts, verb, thing) else thing.strength
 
 

@@ -9,6 +9,10 @@ PLAIN, LOOSE, FAINT, DOUBTFUL = 1.0, 0.85, 0.5, 0.01
 benefits system only when it is bought."""
 
 
+CARE = 0.45
+"""Kinds of care that are also sold as systems: a mention is not enough."""
+
+
 def _spread(strength: float, names: str) -> dict[str, float]:
     return dict.fromkeys((name.strip() for name in names.split(",")), strength)
 
@@ -22,11 +26,11 @@ THINGS: dict[str, float] = {
         saas, software as a service, robotics, language model, large language model, smart bin, smart meter,
         minimum viable product, mvp, digital front door, digital passport, digital service, online service, web service, mobile service,
         online marketplace, digital marketplace, online system, online tool, digital tool, web-based tool, web tool, internet of things, iot, telephone system,
-        telephony, web application, mobile application, software application, phone application, online application, online forms,
+        telephony, omnichannel, web application, mobile application, software application, phone application, online application, online forms,
         online form, data platform, digital platform, online platform, web platform, cloud platform, it system, ict system, search engine, plug-in,
         interactive map, web map, e-learning, digital wallet, quantum sensor, forms library, computer program, vr, 3d model, digital assistant, voice assistant, bot, video game, serious game, simulator, electronic patient record, electronic health record,
         electronic signature, e-signature, cctv, camera, body-worn camera, facial recognition, biometric, smart card, smartcard, barcode, wi-fi, wifi, server, laptop,
-        video conferencing, remote monitoring, telecare, telehealth, lidar, uav, satellite imagery, autonomous vehicle, exoskeleton, sdk,
+        video conferencing, lidar, uav, satellite imagery, autonomous vehicle, exoskeleton, sdk,
         subscription licence, document management, case management, records management, contact centre platform, identity management,
         payment gateway, e-procurement, e-recruitment, learning management, predictive model, forecasting model, business intelligence, online booking,
         online payment, online reporting, cloud migration, cloud infrastructure, it infrastructure, ict infrastructure, data migration, it managed service,
@@ -35,7 +39,7 @@ THINGS: dict[str, float] = {
         interactive visualisation, augmented-reality, virtual-reality, deep learning, computer vision, machine vision, generative ai, chatbots
     """),
     **_spread(LOOSE, "platform, system, tool, marketplace, front-end, frontend, back-end, backend, web development, web design, user interface, map view, device, public beta, private beta, beta, reporting service, notification service, workflow, tablet, calculator, visualisation, visualization, tracking system, information system, electronic form"),
-    **_spread(0.7, "alpha"),
+    **_spread(0.7, "alpha"), **_spread(CARE, "remote monitoring, telecare, telehealth"),
     **_spread(FAINT, "application, prototype, proof of concept, replacement, module, component, functionality, interface, technology platform"),
 }  # fmt: skip
 
@@ -93,7 +97,7 @@ ASKS = word_set(
     "require requires requiring need needs want wants seek seeks seeking needed like wish wishes desire calls invite invites submit"
 )
 LOOKS = (
-    ("looking", "for"), ("looking", "to"), ("search", "of"), ("call", "for"), ("calling", "for"), ("tender", "for"), ("tenders", "for"),
+    ("looking", "for"), ("looking", "to"), ("search", "of"), ("call", "for"), ("calls", "for"), ("calling", "for"), ("tender", "for"), ("tenders", "for"),
     ("tendering", "for"), ("invited", "for"), ("bid", "for"), ("bids", "for"), ("quotation", "for"), ("quotations", "for"), ("quotes", "for"),
     ("contract", "for"), ("competition", "for"), ("proposals", "for"), ("prize", "for"), ("need", "for"), ("requirement", "for"),
     ("ask", "for"), ("asks", "for"), ("asking", "for"), ("are", "after"), ("interest", "for"), ("specification", "for"), ("rfp", "for"), ("suppliers", "of"), ("vendors", "of"),

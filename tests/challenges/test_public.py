@@ -86,7 +86,7 @@ def test_open_ones_come_first_by_their_close_then_the_past_latest_first(at: Desk
         ("q=100%25", ["past"]),
         ("q=%25", ["near", "far", "ahead", "past"]),
         ("q=it+AND+NOT", ["near", "far", "ahead", "past"]),
-        ("q=NEAR(%22a%22*+OR", []),
+        ("q=NEAR(%22zz%22*+OR", []),
         ("q=gull*+blocked%3A*", ["far"]),
         ("q=title%3Agullies", []),
         ("q=floods+-near", []),

@@ -24,6 +24,11 @@ from sprint.challenges.gate.prescribing import judge, signals, title_signals
         ("Records are copied by hand. A website that lists them all, for residents.", ["A website"]),
         ("The council will supply, install and maintain the units.", ["supply"]),
         ("We would like to automate the letters.", ["automate"]),
+        ("• A mobile app that follows buses.", ["A mobile app"]),
+        ("This challenge calls for a tool that finds gaps.", ["calls for a tool"]),
+        ("We want the forms to be read by AI.", ["want the forms to be read by AI"]),
+        ("Equip inspectors with tablets.", ["Equip inspectors with tablets"]),
+        ("An app is the answer.", ["app"]),
     ],
 )  # fmt: skip
 def test_requests_are_found_where_they_stand(text: str, phrases: list[str]) -> None:
@@ -51,6 +56,12 @@ def test_requests_are_found_where_they_stand(text: str, phrases: list[str]) -> N
         "We invite developers, nurses and residents to propose ways to cut waits.",
         "No special software is needed.",
         "Visitors are guided by the same websites.",
+        "The first stage of the challenge will be hosted on the agency's site.",
+        "This notice invites applications from suppliers.",
+        "If your idea needs software, say who will look after it.",
+        "Winners will be able to develop prototypes.",
+        "Nurses deliver remote monitoring and health coaching.",
+        "People have to get a laptop before they can apply.",
     ],
 )  # fmt: skip
 def test_describing_refusing_and_mechanics_are_left_alone(text: str) -> None:
@@ -63,6 +74,11 @@ def test_describing_refusing_and_mechanics_are_left_alone(text: str) -> None:
         ("Housing repairs app", ["app"]),
         ("How might we help tenants with a mobile app?", ["mobile app"]),
         ("Apps for Healthy Harvests", ["Apps"]),
+        ("Announcement of Requirements and Registration for the Harvest App Challenge", ["App Challenge"]),
+        ("Design and implementation of solar pumps", ["Design and implementation"]),
+        ("How might carers see their case on one dashboard?", ["dashboard"]),
+        ("How might we run local traffic management systems with cars that drive themselves?", []),
+        ("How might we help drivers charge an electric vehicle?", []),
         ("How might we help people who do not use the app?", []),
         ("Discovery: the tenants’ portal", []),
         ("Evaluation of the telecare service", []),

@@ -9,7 +9,7 @@ from sprint.challenges.gate.prescribing.signals import SURE, Signal
 from sprint.challenges.gate.prescribing.things import Thing, things
 from sprint.challenges.gate.reading import READ_UP_TO, Sentence, Word, word_set, words
 
-WEAK, NAMED = 0.8, 0.9
+WEAK, NAMED, CLAUSE = 0.8, 0.9, 40
 ASKING = word_set("how what which describe explain show who when where tell")
 OPEN_CASE = word_set("if any whether where our with")
 HAD = word_set("we they residents people staff tenants carers")
@@ -45,12 +45,14 @@ def _presumed(said: Sequence[Word]) -> Iterator[Signal]:
 
 def _is_settled(texts: Sequence[str], thing: Thing) -> bool:
     """“How easy is the app to use?”, “What AI model will you use?”; not “if your idea needs software”."""
-    before, after = texts[: thing.first], texts[thing.last + 1 : thing.last + 5]
+    before, after = texts[max(0, thing.first - CLAUSE) : thing.first], texts[thing.last + 1 : thing.last + 5]
     if set(before) & (OPEN_CASE | NOT | THERE_ALREADY) or any(word.endswith("'s") for word in before[-3:]):
         return False
     if (after[:1] in (["that"], ["which"]) and set(after[1:2]) & HAD) or set(after[:1]) & HAD:
         return False
-    return before[-1:] == ["the"] or (thing.is_technology and "you" in (*before, *texts[thing.last :]))
+    return before[-1:] == ["the"] or (
+        thing.is_technology and "you" in (*before, *texts[thing.last : thing.last + CLAUSE])
+    )
 
 
 def _is_counted(texts: Sequence[str], thing: Thing) -> bool:

@@ -170,6 +170,6 @@ def _automation(texts: Sequence[str]) -> Iterator[Shape]:
 def _installation(texts: Sequence[str]) -> Iterator[Shape]:
     """“supply, install and maintain”, “supply and installation”: what is installed has been chosen."""
     for place, word in enumerate(texts):
-        after = texts[place + 1 : place + 4]
+        after = texts[place + 1 : place + 6]
         if word == "supply" and {"install", "installation", "fit", "fitting"} & set(after):
             yield Shape(place, place, place, 0.8, "")

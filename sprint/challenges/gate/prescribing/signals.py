@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,13 +33,15 @@ def signals(text: str) -> list[Signal]:
     return [signal for each in sentences(text) for piece in _pieces(words(text, each)) for signal in _of_piece(piece)]
 
 
-def distinct(given: Iterable[Signal]) -> list[Signal]:
-    """In order; of those that overlap, the strongest."""
+def distinct(*groups: Iterable[Signal]) -> list[Signal]:
+    """In order; of those that overlap, the one of the earliest group, and in a group the strongest."""
     kept: list[Signal] = []
-    for each in sorted(given, key=lambda signal: -signal.strength):
-        if all(each.end <= other.start or other.end <= each.start for other in kept):
-            kept.append(each)
-    return sorted(kept, key=lambda signal: signal.start)
+    for group in groups:
+        for each in sorted(group, key=lambda signal: -signal.strength):
+            place = bisect_left(kept, each.end, key=lambda signal: signal.start)
+            if place == 0 or kept[place - 1].end <= each.start:
+                kept.insert(place, each)
+    return kept
 
 
 def _pieces(found: Sequence[Word]) -> Iterator[Sequence[Word]]:

@@ -33,6 +33,8 @@ SOFTWARE = word_set(
 GENERAL_WHEN_MANY = frozenset({"digital service", "online service", "digital tool", "online tool", "web service"})
 """“A digital service” is built; “digital services” are an open wording."""
 IN_ANY_NUMBER = frozenset({"sensor", "tablet", "public beta", "private beta", "beta", "web design", "web development"})
+STAGE = 0.4
+"""A prototype is a stage of the work more than a thing."""
 NOT_MADE = word_set(
     "health healthcare justice food transport education care immune political legal energy whole solar value belief eco support welfare "
     "benefits tax planning water drainage root railway social electoral grading points reward scoring natural political-economy delivery "
@@ -130,6 +132,8 @@ def _strength(words: Sequence[Word], thing: Thing) -> float:
         return PLAIN if is_sure else FAINT if is_plural else LOOSE
     if thing.name in GENERAL_WHEN_MANY and is_plural:
         return FAINT
+    if thing.name in ("prototype", "proof of concept"):
+        return STAGE
     if thing.name == "application" and is_sure:
         return LOOSE
     return thing.strength

@@ -19,6 +19,8 @@ MEANS = word_set("with through via using by")
 OFTEN_BOUGHT = word_set("benefits tax planning education transport court school electoral housing care")
 FORMULA = ("announcement", "of", "requirements", "and", "registration", "for")
 """How notices of prizes begin in the United States; it says nothing of the prize."""
+CLAUSE = 40
+"""Words before a thing among which a clause about the present is looked for."""
 WEAK = 0.8
 INSTALLED = 1.1
 INSTALLS = word_set("implementation installation upgrade migration refurbishment rollout roll-out deployment")
@@ -43,28 +45,27 @@ def title_signals(title: str) -> list[Signal]:
     said = _words(title)
     named = [*_named(title, said), *_to_install(said)] if said else []
     asked = signals(title)
-    sure = [each for each in asked if each.strength >= NAMED]
-    free = [each for each in named if all(each.end <= other.start or other.end <= each.start for other in sure)]
-    return distinct([*asked, *free])
+    return distinct([each for each in asked if each.strength >= NAMED], named, asked)
 
 
 def _named(title: str, said: Sequence[Word]) -> Iterator[Signal]:
     texts = [each.text for each in said]
     if set(texts) & NOT and texts[:2] != ["why", "not"]:
         return
+    finds_out = bool(set(texts) & FINDING_OUT)
     is_question = texts[0] in QUESTIONS or title.rstrip().endswith("?")
     for each in things(said):
         strength = LOOSE if each.strength == DOUBTFUL and _ends_title(texts, each) else each.strength
         if strength < WEAK or _is_there(texts, each):
             continue
-        is_asked = _is_means(texts, each) or _is_wished(texts, each) if is_question else not set(texts) & FINDING_OUT
+        is_asked = _is_means(texts, each) or _is_wished(texts, each) if is_question else not finds_out
         if is_asked:
             yield _signal(said, each.first, each, strength)
 
 
 def _to_install(said: Sequence[Word]) -> Iterator[Signal]:
     """“Design and implementation of …”: what is installed or upgraded has been chosen, whatever it is."""
-    for place, word in enumerate(said[:4]):
+    for place, word in enumerate(said[:6]):
         if word.text in INSTALLS and said[place + 1 : place + 2] and said[place + 1].text == "of":
             yield Signal(said[0].start, said[place].end, INSTALLED, "")
             return
@@ -111,7 +112,7 @@ def _is_wished(texts: Sequence[str], thing: Thing) -> bool:
     near = texts[max(0, thing.first - 3) : thing.first]
     if (texts[0] == "why" and texts[1:2] != ["not"]) or "no" in near:
         return False
-    if thing.name in MATTERS or set(near[-2:]) & BROKEN or _is_told(texts[1 : thing.first]):
+    if thing.name in MATTERS or set(near[-2:]) & BROKEN or _is_told(texts[max(1, thing.first - CLAUSE) : thing.first]):
         return False
     is_singled_out = bool(set(near) & ASKED_FOR)
     if thing.strength == PLAIN:

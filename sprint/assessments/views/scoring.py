@@ -12,12 +12,12 @@ from sprint.assessments.forms import ScoreForm
 from sprint.assessments.models import Score
 from sprint.assessments.views.blueprint import bp
 from sprint.assessments.views.desk import Desk, finished, note, open_desk
-from sprint.assessments.views.saved import is_autosave, refused, saved
 from sprint.challenges.models import Criterion
 from sprint.clock import now
 from sprint.errors import Conflict
 from sprint.web import charts
 from sprint.web.access import SIGNED_IN, access, authorise
+from sprint.web.autosave import is_autosave, refused, saved
 from sprint.web.error_list import form_errors
 from sprint.words import count_words
 
@@ -41,7 +41,7 @@ def score(reference: str, label: str, position: int) -> ResponseReturnValue:
         kept = _save(desk, criterion, form)
     except Conflict:
         return refused(CLASHED, 409) if is_autosave() else (_clashed(reference, label, position, form), 409)
-    return saved(kept.version if kept else 0) if is_autosave() else _onwards(desk, criterion, form)
+    return saved(kept.version if kept else 0, at=now()) if is_autosave() else _onwards(desk, criterion, form)
 
 
 def _form(desk: Desk, criterion: Criterion) -> ScoreForm:

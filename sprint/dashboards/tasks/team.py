@@ -81,7 +81,7 @@ def _brief(of: ChallengeFacts, now: datetime) -> Iterator[Task]:
     if of.timeline.requested_at:
         text = f"{of.name}. Proposals {verb} on {weekday(opens)}."
         yield Task(
-            _waiting(of, opens, "Approve or return a brief", text, "challenges.preview", "Read the brief"),
+            _waiting(of, opens, "Approve or return a brief", text, "challenges.approval", "Read the brief"),
             CDO,
             of.written_by_id,
         )

@@ -13,8 +13,9 @@ from sprint.proposals import actions, queries
 from sprint.proposals.forms import AnswerForm
 from sprint.proposals.models import Answer, Proposal
 from sprint.proposals.views import bp
-from sprint.proposals.views.own import home_of, is_autosave, own, refused, saved, writable
+from sprint.proposals.views.own import home_of, own, saved, writable
 from sprint.web.access import SIGNED_IN, access, began, current_actor
+from sprint.web.autosave import is_autosave, refused
 from sprint.web.error_list import form_errors
 from sprint.words import count_words
 

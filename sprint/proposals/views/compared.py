@@ -12,7 +12,8 @@ from flask.typing import ResponseReturnValue
 from sprint.errors import Conflict
 from sprint.proposals.forms import ComparedForm
 from sprint.proposals.models import Proposal
-from sprint.proposals.views.own import is_autosave, own, refused, saved
+from sprint.proposals.views.own import own, saved
+from sprint.web.autosave import is_autosave, refused
 from sprint.web.error_list import form_errors
 
 CLASHED = "A colleague changed this page after you opened it. Save it with the button to see both texts."

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import jsonify, request, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.proposals import policy, queries
 from sprint.proposals.models import Proposal
+from sprint.web import autosave
 from sprint.web.access import authorise, began, current_actor
-from sprint.when import local
 
 
 def own(reference: str) -> Proposal:
@@ -23,17 +23,9 @@ def writable(reference: str) -> Proposal:
     return proposal
 
 
-def is_autosave() -> bool:
-    return bool(request.headers.get("X-Autosave"))
-
-
 def saved(version: int | str) -> ResponseReturnValue:
-    """The answer to a form that saves itself."""
-    return jsonify(saved_at=f"{local(began()):%H:%M}", version=version)
-
-
-def refused(reason: str, status: int) -> ResponseReturnValue:
-    return jsonify(error=reason), status
+    """The answer to a form that saves itself: the time at which its request came in."""
+    return autosave.saved(version, at=began())
 
 
 def home_of(proposal: Proposal) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from sprint import audit
+from sprint import audit, cli
 from sprint.accounts.models import User
 from sprint.actor import VISITOR, Role
 from sprint.challenges import actions, notify, queries
@@ -182,6 +182,20 @@ def test_a_worker_that_dies_half_way_leaves_the_rest_for_the_next_and_doubles_no
     monkeypatch.setattr(digests, "post", real)
     actions.send_what_is_due(at=TUESDAY_7 + timedelta(minutes=1))
     assert sorted(told()) == sorted(each.email for each in people)
+
+
+def test_the_worker_writes_the_digests_that_are_due(
+    at: Desk, app: Flask, now: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli.socket, "setdefaulttimeout", lambda seconds: None)
+    monkeypatch.setattr(cli.signal, "signal", lambda number, handler: None)
+    challenge = at.published()
+    person = follower(Subject(challenge_id=challenge.id), Often.DAILY)
+    tell(challenge)
+    now.go_to(TUESDAY_7)
+    db.session.rollback()
+    answer = app.test_cli_runner().invoke(args=["worker", "--once"])
+    assert (answer.exit_code, told()) == (0, [person.email])
 
 
 def test_following_takes_an_account_and_a_public_challenge(at: Desk) -> None:

@@ -39,7 +39,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "challenges/table.html" if is_table else "challenges/index.html", asked=asked, page=page, edition=edition,
         links=Links(asked, is_table), choices=filters.choices(asked, counted.left, names(regions)), groups=filters.GROUPS,
-        is_wordless=bool(asked.q) and not fulltext.matching(Challenge, terms(asked.q)), chosen=_chosen(asked, names(regions), edition), region_followed=_region(asked, regions), may_draft=bool(actor.team_of),
+        is_wordless=bool(asked.q) and not fulltext.matching(Challenge, terms(asked.q)), chosen=_chosen(asked, names(regions), edition), offers_region=_region(asked, regions) or (regions[0] if len(regions) == 1 else None), may_draft=bool(actor.team_of),
     )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def publish(cdo: Walker, reference: str) -> None:
 def find_it(visitor: Walker, reference: str) -> None:
     """A visitor finds the challenge on the public pages."""
     visitor.open("/").sees(TITLE).shot("30-home")
-    visitor.open("/challenges?q=carers").sees(TITLE).shot("31-list").open("/challenges?q=%22no+such%22").sees(
+    visitor.open("/challenges?q=carers").sees(TITLE).shot("31-list").open("/challenges?q=%22no+such+pothole%22").sees(
         "No challenge"
     )
     visitor.open(f"/challenges/{reference}").sees("74 days", "How proposals are scored").shot("32-challenge")

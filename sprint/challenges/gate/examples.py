@@ -116,6 +116,8 @@ WISHED = (
     Carers need a portal.
     We need AI.
     The service needs to move to the cloud.
+    We want to use AI to sort the letters.
+    Parents have asked for an app.
     """),
     *_each("measures-1-metric", """
     Residents using the new app
@@ -177,6 +179,7 @@ TOLD = (
     How might we keep older people in touch when their telecare alarm stops working?
     How might we help schools with broken laptops?
     How might we get repairs right the first time?
+    How might we make better use of the sensors that we have?
     """),
     *_each("needs", """
     Staff re-key each form from the portal.

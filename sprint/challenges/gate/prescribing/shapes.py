@@ -95,6 +95,8 @@ def _fixed(texts: Sequence[str], thing: Thing, before: Sequence[str]) -> Iterato
     if not thing.is_technology:
         return
     for place in range(thing.first - 1, max(-1, thing.first - 4), -1):
+        if texts[place] == "the":
+            return
         if texts[place] in USE or texts[place - 1 : place + 1] == ["use", "of"]:
             yield Shape(place, thing.first, thing.last, _weight_of_use(texts, place, before), thing.name)
             return
@@ -105,6 +107,8 @@ def _fixed(texts: Sequence[str], thing: Thing, before: Sequence[str]) -> Iterato
 def _weight_of_use(texts: Sequence[str], place: int, before: Sequence[str]) -> float:
     if texts[0] == "how" or place == 0 or "must" in before or "best" in before:
         return 0.9
+    if "we" in before and {"want", "like", "plan", "intend", "hope"} & set(before):
+        return 0.6
     is_asked = texts[place].endswith("ing") or texts[place - 1 : place] in (["to"], ["will"], ["should"], ["shall"])
     return 0.4 if is_asked else 0.2
 

@@ -98,6 +98,8 @@ def _is_there(texts: Sequence[str], thing: Thing) -> bool:
     near = texts[max(begin, thing.first - 3) : thing.first]
     rest = near[len(near) - near[::-1].index("the") :] if "the" in near else near
     is_known = ("the" in near and not set(rest) & ASKED_FOR) or any(word.endswith("'s") for word in near)
+    if texts[thing.last + 1 : thing.last + 3] in (["that", "we"], ["which", "we"], ["we", "have"]):
+        return True
     return is_known or bool(set(near) & (THERE_ALREADY | OURS | MECHANICS | HANDING_IN))
 
 

@@ -100,7 +100,7 @@ LOOKS = (
     ("looking", "for"), ("looking", "to"), ("search", "of"), ("call", "for"), ("calls", "for"), ("calling", "for"), ("tender", "for"), ("tenders", "for"),
     ("tendering", "for"), ("invited", "for"), ("bid", "for"), ("bids", "for"), ("quotation", "for"), ("quotations", "for"), ("quotes", "for"),
     ("contract", "for"), ("competition", "for"), ("proposals", "for"), ("prize", "for"), ("need", "for"), ("requirement", "for"),
-    ("ask", "for"), ("asks", "for"), ("asking", "for"), ("are", "after"), ("interest", "for"), ("specification", "for"), ("rfp", "for"), ("suppliers", "of"), ("vendors", "of"),
+    ("ask", "for"), ("asks", "for"), ("asking", "for"), ("asked", "for"), ("are", "after"), ("interest", "for"), ("specification", "for"), ("rfp", "for"), ("suppliers", "of"), ("vendors", "of"),
 )  # fmt: skip
 
 AUTOMATES = word_set("automate automating digitise digitising digitize digitizing digitalise digitalising")

@@ -141,4 +141,6 @@ def _is_led_to(texts: Sequence[str], verb: int, place: int) -> bool:
 
 
 def _may_have_of(texts: Sequence[str], place: int) -> bool:
+    if texts[place - 1] == "use" and texts[place + 1 : place + 2] == ["the"]:
+        return False
     return bool(set(texts[max(0, place - 3) : place]) & OF_AFTER)

@@ -43,7 +43,9 @@ def merge_and_answer(officer: Walker, reference: str) -> None:
 def amend_with_more_time(officer: Walker, reference: str) -> None:
     """Six days before the close the team finds a mistake: the text changes, and the close moves."""
     officer.open(f"/challenges/{reference}/change").shot("16-what-can-change").click("Amend")
-    officer.choose("Scope").press("Continue").put("scope-constraints", "Records stay with the councils. Crates are bins too.")
+    officer.choose("Scope").press("Continue").put(
+        "scope-constraints", "Records stay with the councils. Crates are bins too."
+    )
     officer.put("reason", "Two companies asked about crates.").shot("17-amendment").press("Propose it").sees(
         "There is a problem"
     )

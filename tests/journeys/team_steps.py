@@ -95,7 +95,9 @@ def _criteria(officer: Walker, reference: str) -> None:
 
 def publish(cdo: Walker, reference: str) -> None:
     """The CDO reads it as everyone will, gives a reason for each warning that stays, and publishes it."""
-    cdo.open("/today").shot("29-cdo-today").open(f"/challenges/{reference}/preview").click("Decide on it", role="button")
+    cdo.open("/today").shot("29-cdo-today").open(f"/challenges/{reference}/preview").click(
+        "Decide on it", role="button"
+    )
     for box in cdo.page.locator("[name^='reason_']").all():
         box.fill("It describes how the work is done today and leaves every answer open.")
     cdo.shot("29-approval").press("Approve and publish")

@@ -35,7 +35,9 @@ def _is_draft(challenge: Challenge, at: datetime) -> Verdict:
     if phase is Phase.REQUESTED:
         return not_now("The challenge is waiting for approval, so it cannot change. The CDO can return it to you.")
     if phase is not Phase.DRAFT:
-        return not_now("The challenge is approved, so its brief can no longer change here. Two people can amend it, and everybody sees what changed.")
+        return not_now(
+            "The challenge is approved, so its brief can no longer change here. Two people can amend it, and everybody sees what changed."
+        )
     return PERMITTED
 
 

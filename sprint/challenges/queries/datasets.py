@@ -45,7 +45,9 @@ def choosable(challenge: Challenge) -> Sequence[Dataset]:
     is_named = Dataset.id.in_(
         select(challenge_datasets.c.dataset_id).where(challenge_datasets.c.challenge_id == challenge.id)
     )
-    return db.session.scalars(select(Dataset).where(or_(is_current, is_named)).order_by(Dataset.title, Dataset.id)).all()
+    return db.session.scalars(
+        select(Dataset).where(or_(is_current, is_named)).order_by(Dataset.title, Dataset.id)
+    ).all()
 
 
 def using(dataset: Dataset, actor: Actor, at: datetime) -> list[UsingChallenge]:

@@ -151,7 +151,8 @@ def stages(challenge: Challenge, at: datetime) -> list[Stage]:
 def _catalogued(challenge: Challenge) -> list[dict[str, str]]:
     """Entries of the catalogue, each with the way to its page."""
     return [
-        {"title": each.title, "href": url_for("datasets.show", reference=each.reference)} for each in challenge.catalogued
+        {"title": each.title, "href": url_for("datasets.show", reference=each.reference)}
+        for each in challenge.catalogued
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def names(given: ast.expr, tree: ast.Module) -> Iterator[str]:
         yield f"{first.value}*"
 
 
+@cache
 def all_recorded() -> set[str]:
     return {name for path in SPRINT.rglob("*.py") for name in recorded(ast.parse(path.read_text()))}
 

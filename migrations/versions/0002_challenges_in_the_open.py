@@ -37,15 +37,15 @@ SQLITE = (
     "CREATE TRIGGER published_answers_no_delete BEFORE DELETE ON published_answers BEGIN SELECT RAISE(ABORT, 'published_answers is append-only'); END",
 )
 POSTGRESQL = (
-    "CREATE TABLE IF NOT EXISTS datasets_fts (id bigint PRIMARY KEY, document tsvector NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS datasets_fts (id bigint PRIMARY KEY, document tsvector NOT NULL) WITH (toast_tuple_target = 8160)",
     "CREATE INDEX IF NOT EXISTS ix_datasets_fts ON datasets_fts USING gin (document)",
     "CREATE OR REPLACE FUNCTION keep_datasets_fts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP = 'DELETE' THEN DELETE FROM datasets_fts WHERE id = old.id; RETURN old; END IF; INSERT INTO datasets_fts VALUES (new.id, setweight(to_tsvector('english', coalesce(new.title, '')), 'A') || setweight(to_tsvector('english', coalesce(new.description, '')), 'B') || setweight(to_tsvector('english', coalesce(new.publisher, '')), 'B') || setweight(to_tsvector('english', coalesce(new.area, '')), 'B')) ON CONFLICT (id) DO UPDATE SET document = excluded.document; RETURN new; END $$",
     "CREATE OR REPLACE TRIGGER datasets_fts AFTER INSERT OR DELETE OR UPDATE OF title, description, publisher, area ON datasets FOR EACH ROW EXECUTE FUNCTION keep_datasets_fts()",
-    "CREATE TABLE IF NOT EXISTS challenges_fts (id bigint PRIMARY KEY, document tsvector NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS challenges_fts (id bigint PRIMARY KEY, document tsvector NOT NULL) WITH (toast_tuple_target = 8160)",
     "CREATE INDEX IF NOT EXISTS ix_challenges_fts ON challenges_fts USING gin (document)",
     "CREATE OR REPLACE FUNCTION keep_challenges_fts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP = 'DELETE' THEN DELETE FROM challenges_fts WHERE id = old.id; RETURN old; END IF; INSERT INTO challenges_fts VALUES (new.id, setweight(to_tsvector('english', coalesce(new.title, '')), 'A') || setweight(to_tsvector('english', coalesce(new.summary, '')), 'A') || setweight(to_tsvector('english', coalesce(new.reference, '')), 'B') || setweight(to_tsvector('english', coalesce(new.problem, '')), 'B') || setweight(to_tsvector('english', coalesce(new.needs, '')), 'B') || setweight(to_tsvector('english', coalesce(new.evidence, '')), 'B') || setweight(to_tsvector('english', coalesce(new.theme, '')), 'B') || setweight(to_tsvector('english', coalesce(new.service_area, '')), 'B')) ON CONFLICT (id) DO UPDATE SET document = excluded.document; RETURN new; END $$",
     "CREATE OR REPLACE TRIGGER challenges_fts AFTER INSERT OR DELETE OR UPDATE OF title, summary, reference, problem, needs, evidence, theme, service_area ON challenges FOR EACH ROW EXECUTE FUNCTION keep_challenges_fts()",
-    "CREATE TABLE IF NOT EXISTS problems_fts (id bigint PRIMARY KEY, document tsvector NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS problems_fts (id bigint PRIMARY KEY, document tsvector NOT NULL) WITH (toast_tuple_target = 8160)",
     "CREATE INDEX IF NOT EXISTS ix_problems_fts ON problems_fts USING gin (document)",
     "CREATE OR REPLACE FUNCTION keep_problems_fts() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP = 'DELETE' THEN DELETE FROM problems_fts WHERE id = old.id; RETURN old; END IF; INSERT INTO problems_fts VALUES (new.id, setweight(to_tsvector('english', coalesce(new.title, '')), 'A') || setweight(to_tsvector('english', coalesce(new.hurts, '')), 'B') || setweight(to_tsvector('english', coalesce(new.who, '')), 'B')) ON CONFLICT (id) DO UPDATE SET document = excluded.document; RETURN new; END $$",
     "CREATE OR REPLACE TRIGGER problems_fts AFTER INSERT OR DELETE OR UPDATE OF title, hurts, who ON problems FOR EACH ROW EXECUTE FUNCTION keep_problems_fts()",
@@ -625,6 +625,9 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reconfirmations")),
         sa.UniqueConstraint("submission_id", "amended_at", name=op.f("uq_reconfirmations_submission_id_amended_at")),
     )
+    with op.batch_alter_table("account_links", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("email", sa.Text(), nullable=True))
+
     with op.batch_alter_table("challenges", schema=None) as batch_op:
         batch_op.add_column(sa.Column("copied_from_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("public_from", sprint.db.UtcDateTime(), nullable=True))
@@ -679,6 +682,9 @@ def downgrade() -> None:
         batch_op.drop_column("amended_at")
         batch_op.drop_column("public_from")
         batch_op.drop_column("copied_from_id")
+
+    with op.batch_alter_table("account_links", schema=None) as batch_op:
+        batch_op.drop_column("email")
 
     op.drop_table("reconfirmations")
     with op.batch_alter_table("questions", schema=None) as batch_op:

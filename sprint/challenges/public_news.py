@@ -24,7 +24,10 @@ HEADLINES = {
 }
 """The acts that are public, each in words; no other act is ever in a feed."""
 PUBLISHED = "challenge.published"
-SECTIONS = {"clarification": "#questions", "challenge": "", "decision": "/shortlist"}
+ANNOUNCEMENTS = (PUBLISHED, "challenge.announced", "challenge.withdrawn")
+"""What the page of the challenge itself says best."""
+ANCHORS = {"clarification": "#questions", "decision": "/shortlist", "challenge": "/changes"}
+"""Where an act stands below the challenge's address, by its noun."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Dates:
 def headlines(acts: Iterable[Act], dates: Dates, now: datetime) -> list[Headline]:
     """Newest first. What was done before the challenge was public is nobody's business; that it is public counts from then."""
     found = [
-        Headline(f"act/{each.token}", each.at, _words(each), SECTIONS[each.act.split(".")[0]])
+        Headline(f"act/{each.token}", each.at, _words(each), _anchor(each.act))
         for each in acts
         if each.act in HEADLINES and each.act != PUBLISHED and dates.public_since <= each.at <= now
     ]
@@ -74,6 +77,10 @@ def _by_clock(dates: Dates, now: datetime) -> Iterable[Headline]:
         yield Headline("opened", dates.opens_at, "Open for proposals")
     if dates.closes_at <= now and dates.phase is Phase.CLOSED:
         yield Headline("closed", dates.closes_at, "Closed")
+
+
+def _anchor(act: str) -> str:
+    return "" if act in ANNOUNCEMENTS else ANCHORS[act.split(".")[0]]
 
 
 def _words(act: Act) -> str:

@@ -76,6 +76,18 @@ def test_a_calendar_gives_instants_in_utc_and_says_what_is_off() -> None:
 DATES = Dates(NOON - 5 * DAY, NOON - 3 * DAY, NOON + DAY, Phase.OPEN)
 
 
+def test_news_leads_to_where_it_stands() -> None:
+    acts = [
+        Act(name, name, NOON)
+        for name in ("challenge.amended", "clarification.published", "decision.approved", "challenge.withdrawn")
+    ]
+    found = {each.key: each.anchor for each in headlines(acts, DATES, NOON)}
+    assert found == {
+        "act/challenge.amended": "/changes", "act/clarification.published": "#questions", "act/decision.approved": "/shortlist",
+        "act/challenge.withdrawn": "", "opened": "", "public": "",
+    }  # fmt: skip
+
+
 def said(acts: list[Act], dates: Dates = DATES, now: datetime = NOON) -> list[tuple[str, datetime]]:
     return [(each.text, each.at) for each in headlines(acts, dates, now)]
 

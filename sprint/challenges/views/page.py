@@ -46,7 +46,7 @@ DETAIL = (
 
 
 def has_detail(challenge: Challenge) -> bool:
-    return any(getattr(challenge, name) for name in DETAIL)
+    return any(getattr(challenge, name) for name in DETAIL) or bool(challenge.catalogued)
 
 
 def contents(challenge: Challenge) -> list[tuple[str, str]]:

@@ -8,6 +8,11 @@ from html import unescape
 from werkzeug.test import TestResponse
 
 
+def without_tokens(page: TestResponse) -> str:
+    """The page as it is for everybody: form tokens and nonces differ from second to second."""
+    return re.sub(r'(nonce|name="csrf_token"[^>]* value|name="csrf-token" content)="[^"]*"', "", page.text)
+
+
 def errors(page: TestResponse) -> dict[str, str]:
     """The message at each control that has one, by the control's id."""
     found = re.findall(r'<p id="([^"]*)-error" class="govuk-error-message">(.*?)</p>', page.text, re.DOTALL)

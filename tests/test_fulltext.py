@@ -78,7 +78,8 @@ def test_similar_rows_come_with_the_number_of_words_shared(carers: Challenge) ->
     )
     rows = fulltext.similar(Challenge, "Unpaid carers need a rest")
     assert rows is not None
-    scores = db.session.execute(select(rows.c.id, rows.c.score).order_by(rows.c.score.desc())).all()
+    query = select(rows.c.id, rows.c.score).join(Challenge, Challenge.id == rows.c.id).order_by(rows.c.score.desc())
+    scores = db.session.execute(query).all()
     assert [(row.id == carers.id, row.score) for row in scores] == [(True, 10), (False, 1)]
 
 

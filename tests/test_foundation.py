@@ -17,6 +17,13 @@ def person(email: str = "ada@example.org") -> User:
     return User(email=email, name="Ada", created_at=datetime(2027, 3, 28, 0, 30, tzinfo=UTC))
 
 
+def test_every_list_of_rows_has_a_stated_order() -> None:
+    """PostgreSQL gives changed rows in another order than SQLite."""
+    lists = [each for model in db.Model.registry.mappers for each in model.relationships if each.uselist]
+    assert [str(each) for each in lists if not each.order_by] == []
+    assert len(lists) > 10
+
+
 def test_an_act_that_raises_leaves_nothing_behind(app: Flask) -> None:
     @unit_of_work
     def act() -> None:

@@ -36,7 +36,9 @@ class ScoreSheet(db.Model):  # type: ignore[name-defined,misc]
     __mapper_args__ = {"version_id_col": version}
 
     assignment: Mapped[Assignment] = relationship()
-    scores: Mapped[list[Score]] = relationship(cascade="all, delete-orphan", back_populates="sheet")
+    scores: Mapped[list[Score]] = relationship(
+        order_by="Score.criterion_id", cascade="all, delete-orphan", back_populates="sheet"
+    )
 
     @property
     def audit_scope(self) -> dict[str, int | None]:
@@ -88,7 +90,9 @@ class Moderation(db.Model):  # type: ignore[name-defined,misc]
 
     proposal: Mapped[Proposal] = relationship()
     completed_by: Mapped[User | None] = relationship()
-    scores: Mapped[list[AgreedScore]] = relationship(cascade="all, delete-orphan", back_populates="moderation")
+    scores: Mapped[list[AgreedScore]] = relationship(
+        order_by="AgreedScore.criterion_id", cascade="all, delete-orphan", back_populates="moderation"
+    )
 
     @property
     def audit_scope(self) -> dict[str, int | None]:

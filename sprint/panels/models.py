@@ -72,9 +72,11 @@ class Seat(db.Model):  # type: ignore[name-defined,misc]
 
     panel: Mapped[Panel] = relationship()
     user: Mapped[User | None] = relationship(foreign_keys=user_id)
-    interests: Mapped[list[Interest]] = relationship(back_populates="seat")
+    interests: Mapped[list[Interest]] = relationship(order_by="Interest.id", back_populates="seat")
     assignments: Mapped[list[Assignment]] = relationship(
-        primaryjoin="and_(Assignment.seat_id == Seat.id, Assignment.ended_at.is_(None))", viewonly=True
+        primaryjoin="and_(Assignment.seat_id == Seat.id, Assignment.ended_at.is_(None))",
+        order_by="Assignment.id",
+        viewonly=True,
     )
 
     @property

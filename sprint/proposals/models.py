@@ -44,8 +44,12 @@ class Proposal(db.Model):  # type: ignore[name-defined,misc]
     challenge: Mapped[Challenge] = relationship()
     company: Mapped[Company] = relationship()
     created_by: Mapped[User] = relationship()
-    answers: Mapped[list[Answer]] = relationship(cascade="all, delete-orphan", back_populates="proposal")
-    eligibility: Mapped[list[EligibilityAnswer]] = relationship(cascade="all, delete-orphan")
+    answers: Mapped[list[Answer]] = relationship(
+        order_by="Answer.criterion_id", cascade="all, delete-orphan", back_populates="proposal"
+    )
+    eligibility: Mapped[list[EligibilityAnswer]] = relationship(
+        order_by="EligibilityAnswer.question_id", cascade="all, delete-orphan"
+    )
     attachments: Mapped[list[Attachment]] = relationship(
         primaryjoin="and_(Attachment.proposal_id == Proposal.id, Attachment.removed_at.is_(None))",
         order_by="Attachment.id",

@@ -75,7 +75,6 @@ class Walker:
         exact = self.page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
         found = exact if exact.count() else self.page.get_by_role(role, name=name)  # type: ignore[arg-type]
         found.nth(nth).click()
-        self.page.wait_for_load_state()
         return self.check()
 
     def press(self, name: str, *, nth: int = 0) -> Walker:
@@ -114,6 +113,7 @@ class Walker:
 
     def check(self) -> Walker:
         """No accessibility violation, no sideways scrolling, no script error."""
+        self.page.wait_for_load_state()
         if self._is_new():
             found = _axe().run(self.page, options=ASKED).response["violations"]
             said = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]

@@ -36,10 +36,12 @@ def register_company() -> ResponseReturnValue:
     form = RegisterCompanyForm()
     if form.validate_on_submit():
         facts = form.new_facts()
-        known = queries.by_number(facts.company_number)
-        if known is not None and known.id not in current_actor().companies:
+        try:
+            company = actions.register_company(facts, by=current_actor(), at=now())
+        except Conflict:
+            if (known := queries.by_number(facts.company_number)) is None:
+                raise
             return _claim(known)
-        company = actions.register_company(facts, by=current_actor(), at=now())
         flash(f"{company.name} is registered.")
         return redirect(url_for(".company", slug=company.slug))
     return page("organisations/register_company.html", form)

@@ -1,10 +1,11 @@
-"""Drafts and what was submitted of them; the opening of the box; screening."""
+"""A company's draft for one challenge, and what it is made of."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sprint.accounts.models import User
@@ -12,6 +13,10 @@ from sprint.challenges.models import Challenge, Criterion, EligibilityQuestion
 from sprint.db import db
 from sprint.files.models import StoredFile
 from sprint.organisations.models import Company
+
+if TYPE_CHECKING:
+    from sprint.proposals.models.opening import Screening
+    from sprint.proposals.models.submissions import Submission
 
 
 class Proposal(db.Model):  # type: ignore[name-defined,misc]
@@ -119,103 +124,3 @@ class Attachment(db.Model):  # type: ignore[name-defined,misc]
 
     proposal: Mapped[Proposal] = relationship()
     file: Mapped[StoredFile] = relationship()
-
-
-class Submission(db.Model):  # type: ignore[name-defined,misc]
-    """The act of submitting: a frozen copy with its manifest. All are kept; the last before the close counts."""
-
-    __tablename__ = "submissions"
-    __table_args__ = (UniqueConstraint("proposal_id", "number"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
-    number: Mapped[int]
-    reference: Mapped[str] = mapped_column(unique=True)
-    at: Mapped[datetime]
-    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    content: Mapped[str]
-    """Canonical JSON: see `proposals.manifest.Content`."""
-    manifest: Mapped[str]
-    sha256: Mapped[str]
-
-    proposal: Mapped[Proposal] = relationship(back_populates="submissions")
-    by: Mapped[User] = relationship()
-
-
-class Reconfirmation(db.Model):  # type: ignore[name-defined,misc]
-    """The company's word that a submission stands as it is after an amendment of the challenge."""
-
-    __tablename__ = "reconfirmations"
-    __table_args__ = (UniqueConstraint("submission_id", "amended_at"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"))
-    amended_at: Mapped[datetime]
-    """The amendment that it answers."""
-    at: Mapped[datetime]
-    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-
-    by: Mapped[User] = relationship()
-
-
-class Opening(db.Model):  # type: ignore[name-defined,misc]
-    """The opening of one challenge's sealed box: two people, after the close."""
-
-    __tablename__ = "openings"
-    __table_args__ = (CheckConstraint("second_by_id IS NULL OR second_by_id <> first_by_id", name="two_people_open"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), unique=True)
-    first_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    first_at: Mapped[datetime]
-    second_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    second_at: Mapped[datetime | None]
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
-
-    challenge: Mapped[Challenge] = relationship()
-    first_by: Mapped[User] = relationship(foreign_keys=first_by_id)
-    second_by: Mapped[User | None] = relationship(foreign_keys=second_by_id)
-
-    @property
-    def is_open(self) -> bool:
-        return self.second_at is not None
-
-    @property
-    def audit_scope(self) -> dict[str, int | None]:
-        return self.challenge.audit_scope
-
-
-class Screening(db.Model):  # type: ignore[name-defined,misc]
-    """Eligible or not, with the rule and the reason; an exclusion stands once a second person confirmed it."""
-
-    __tablename__ = "screenings"
-    __table_args__ = (
-        CheckConstraint("confirmed_by_id IS NULL OR confirmed_by_id <> by_id", name="two_people_exclude"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), unique=True)
-    is_eligible: Mapped[bool]
-    rule: Mapped[str] = mapped_column(default="")
-    reason: Mapped[str] = mapped_column(default="")
-    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    at: Mapped[datetime]
-    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    confirmed_at: Mapped[datetime | None]
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
-
-    proposal: Mapped[Proposal] = relationship(back_populates="screening")
-    by: Mapped[User] = relationship(foreign_keys=by_id)
-    confirmed_by: Mapped[User | None] = relationship(foreign_keys=confirmed_by_id)
-
-    @property
-    def is_excluded(self) -> bool:
-        return not self.is_eligible and self.confirmed_at is not None
-
-    @property
-    def is_settled(self) -> bool:
-        return self.is_eligible or self.confirmed_at is not None

@@ -1,0 +1,49 @@
+"""What was submitted of a draft, and the words that keep it in force."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from sprint.accounts.models import User
+from sprint.db import db
+from sprint.proposals.models.drafts import Proposal
+
+
+class Submission(db.Model):  # type: ignore[name-defined,misc]
+    """The act of submitting: a frozen copy with its manifest. All are kept; the last before the close counts."""
+
+    __tablename__ = "submissions"
+    __table_args__ = (UniqueConstraint("proposal_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
+    number: Mapped[int]
+    reference: Mapped[str] = mapped_column(unique=True)
+    at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    content: Mapped[str]
+    """Canonical JSON: see `proposals.manifest.Content`."""
+    manifest: Mapped[str]
+    sha256: Mapped[str]
+
+    proposal: Mapped[Proposal] = relationship(back_populates="submissions")
+    by: Mapped[User] = relationship()
+
+
+class Reconfirmation(db.Model):  # type: ignore[name-defined,misc]
+    """The company's word that a submission stands as it is after an amendment of the challenge."""
+
+    __tablename__ = "reconfirmations"
+    __table_args__ = (UniqueConstraint("submission_id", "amended_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"))
+    amended_at: Mapped[datetime]
+    """The amendment that it answers."""
+    at: Mapped[datetime]
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+    by: Mapped[User] = relationship()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from sprint.policy_figures import FILE_BYTES_UP_TO
+from sprint.seal import KEY_BYTES
 
 ROOT = Path(__file__).parent
 VAR = ROOT / "var"
@@ -35,6 +37,7 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         "ENVIRONMENT": kind,
         "SAMPLE_REGION": is_sample,
         "SECRET_KEY": _secret_key(env, kind),
+        "SEALING_KEYS": _sealing_keys(env, kind),
         "SQLALCHEMY_DATABASE_URI": database_url(env.get("DATABASE_URL", f"sqlite:///{VAR / 'sprint.sqlite3'}")),
         "BASE_URL": _required("BASE_URL", base_url, "the address people use, such as https://sprint.example.gov.uk"),
         "TRUSTED_HOSTS": _hosts(env, kind),
@@ -50,7 +53,8 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
 
 def without_installation(env: Mapping[str, str]) -> dict[str, str]:
     """What suffices for a command that reads a file and touches neither database nor session."""
-    return {**env, "SPRINT_ENV": "development", "SECRET_KEY": secrets.token_urlsafe(48), "SAMPLE_REGION": ""}
+    made = {"SECRET_KEY": secrets.token_urlsafe(48), "SEALING_KEYS": new_key()}
+    return {**env, **made, "SPRINT_ENV": "development", "SAMPLE_REGION": ""}
 
 
 def database_url(url: str) -> str:
@@ -67,7 +71,7 @@ def database_url(url: str) -> str:
 def _secret_key(env: Mapping[str, str], kind: str) -> str:
     key = env.get("SECRET_KEY", "")
     if kind == "development" and not key:
-        return _kept_key(VAR / "secret-key")
+        return _kept_key(VAR / "secret-key", secrets.token_urlsafe(48))
     if len(key) < 32 or key.lower().startswith(WEAK_KEYS) or len(set(key)) < 10:
         raise BadSetting(
             "SECRET_KEY is missing or weak. Give it at least 32 random characters, for example from "
@@ -76,11 +80,33 @@ def _secret_key(env: Mapping[str, str], kind: str) -> str:
     return key
 
 
-def _kept_key(path: Path) -> str:
+def _sealing_keys(env: Mapping[str, str], kind: str) -> tuple[bytes, ...]:
+    """The newest first; the others only open what they sealed."""
+    given = env.get("SEALING_KEYS", "")
+    if kind == "development" and not given:
+        given = _kept_key(VAR / "sealing-key", new_key())
+    try:
+        keys = tuple(urlsafe_b64decode(each.strip()) for each in given.split(","))
+    except ValueError:
+        keys = ()
+    if not keys or any(len(key) != KEY_BYTES or len(set(key)) < 10 for key in keys):
+        raise BadSetting(
+            "SEALING_KEYS is missing or not made of random keys. Give one key, or several with the newest first and "
+            "commas between. Make a key with: flask --app wsgi sealing new-key. Keep it apart from the database."
+        )
+    return keys
+
+
+def new_key() -> str:
+    """A random key of 32 bytes as text."""
+    return urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+
+def _kept_key(path: Path, fresh: str) -> str:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(secrets.token_urlsafe(48))
-        path.chmod(0o600)
+        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(fresh)
     return path.read_text()
 
 

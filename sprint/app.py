@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from sprint import cli, identity, site
+from sprint import cli, identity, seal, site
 from sprint.accounts.views import bp as accounts
 from sprint.assessments.views import bp as assessments
 from sprint.challenges.views import bp as challenges
@@ -43,7 +43,7 @@ def create_app(settings: dict[str, Any]) -> Flask:
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(settings)
     _connect(app)
-    for part in (logging, identity, site, filters, controls, security, errors, cli):
+    for part in (seal, logging, identity, site, filters, controls, security, errors, cli):
         part.register(app)
     _refuse_nul(app)
     for blueprint in BLUEPRINTS:

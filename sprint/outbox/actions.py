@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email import policy
@@ -44,6 +45,17 @@ class About:
     proposal_id: int | None = None
 
 
+@dataclass(frozen=True)
+class Notice:
+    """One event for some people: the template gets `facts`, `recipient` and `link(path)` for addresses of this installation."""
+
+    event: str
+    template: str
+    to: Sequence[Recipient]
+    facts: Mapping[str, Any]
+    about: About = About()
+
+
 def post(
     event: str,
     template: str,
@@ -60,29 +72,42 @@ def post(
     `event` names what happened ("challenge.published:12"); `facts` and `recipient` reach the template,
     with `link(path)` for addresses of this installation. Unlisted mail is in nobody's outbox page or count.
     """
-    about = about or About()
-    known = set(db.session.scalars(select(Message.email).where(Message.event == event)))
-    for recipient in {one.email: one for one in to}.values():
-        if recipient.email in known:
-            continue
-        letter = write(template, recipient=recipient, link=link, at=at, **facts)
-        db.session.add(
-            Message(
-                event=event,
-                user_id=recipient.user_id,
-                email=recipient.email,
-                subject=letter.subject,
-                body=letter.body + recipient.footer,
-                is_private=is_private,
-                is_unlisted=is_unlisted,
-                unsubscribe_path=recipient.unsubscribe_path,
-                authority_id=about.authority_id,
-                challenge_id=about.challenge_id,
-                proposal_id=about.proposal_id,
-                created_at=at,
-                due_at=at,
+    notice = Notice(event, template, to, facts, about or About())
+    post_all([notice], at=at, is_private=is_private, is_unlisted=is_unlisted)
+
+
+def post_all(
+    notices: Sequence[Notice], *, at: datetime, is_private: bool = False, is_unlisted: bool = False,
+    expires_at: datetime | None = None,
+) -> None:  # fmt: skip
+    """`post` for many events with one look-up. From `expires_at` on what has not left yet is no longer sent."""
+    known = _known(each.event for each in notices)
+    for notice in notices:
+        for recipient in {one.email: one for one in notice.to}.values():
+            if (notice.event, recipient.email) in known:
+                continue
+            letter = write(notice.template, recipient=recipient, link=link, at=at, **notice.facts)
+            db.session.add(
+                Message(
+                    event=notice.event,
+                    user_id=recipient.user_id,
+                    email=recipient.email,
+                    subject=letter.subject,
+                    body=letter.body + recipient.footer,
+                    is_private=is_private,
+                    is_unlisted=is_unlisted,
+                    unsubscribe_path=recipient.unsubscribe_path,
+                    **vars(notice.about),
+                    created_at=at,
+                    due_at=at,
+                    expires_at=expires_at,
+                )
             )
-        )
+
+
+def _known(events: Iterable[str]) -> set[tuple[str, str]]:
+    rows = db.session.execute(select(Message.event, Message.email).where(Message.event.in_(set(events))))
+    return {(row.event, row.email) for row in rows}
 
 
 def link(path: str) -> str:
@@ -128,6 +153,7 @@ def _claim(*, at: datetime) -> Parcel | None:
         select(Message)
         .where(Message.sent_at.is_(None), Message.parked_at.is_(None), Message.due_at <= at)
         .where(or_(Message.claimed_at.is_(None), Message.claimed_at < at - LEASE))
+        .where(or_(Message.expires_at.is_(None), Message.expires_at > at))
         .order_by(Message.id)
         .limit(1)
         .with_for_update(skip_locked=True)

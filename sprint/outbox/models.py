@@ -36,6 +36,8 @@ class Message(db.Model):  # type: ignore[name-defined,misc]
     proposal_id: Mapped[int | None]
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    """From here on it says nothing that still helps, so it is not sent any more: a reminder after its close."""
     claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     parked_at: Mapped[datetime | None]

@@ -16,10 +16,10 @@ from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict
 from sprint.organisations.models import Company
 from sprint.proposals import policy
+from sprint.proposals.actions.keeping import Before, keep
 from sprint.proposals.models import Answer, EligibilityAnswer, Proposal
+from sprint.proposals.parts import CONFIDENTIAL, IDEA, IDEA_LABELS, answer_key, idea_text
 from sprint.proposals.references import proposal_reference
-
-IDEA = frozenset({"title", "summary", "price_gbp", "people"})
 
 
 @unit_of_work
@@ -64,38 +64,51 @@ def touch(proposal: Proposal, *, at: datetime) -> None:
 
 
 @unit_of_work
-def save_idea(proposal: Proposal, values: Mapping[str, Any], *, version: int | None, by: Actor, at: datetime) -> None:
+def save_idea(
+    proposal: Proposal, values: Mapping[str, Any], *, version: int | None, origin: str = "", by: Actor, at: datetime
+) -> None:
     """Title, summary, price and people. Raises `Conflict` when somebody changed them since `version`."""
     begin(proposal, by=by, at=at)
-    if unknown := values.keys() - IDEA:
+    if unknown := values.keys() - IDEA_LABELS.keys():
         raise BadInput(f"A proposal has no {', '.join(sorted(unknown))}.")
     different = sorted(name for name, value in values.items() if getattr(proposal, name) != value)
     if not different:
         return
     if version is not None and version != proposal.version:
         raise Conflict("A colleague changed this page after you opened it.")
+    is_begun = any(getattr(proposal, name) for name in IDEA_LABELS)
+    before = Before(_idea(proposal), proposal.created_by_id, proposal.changed_at) if is_begun else None
     for name in different:
         setattr(proposal, name, values[name])
+    keep(proposal, IDEA, _idea(proposal), before=before, origin=origin, by=by, at=at)
     touch(proposal, at=at)
     audit.record("proposal.idea_saved", proposal, by=by, at=at, parts=different)
 
 
+def _idea(proposal: Proposal) -> str:
+    return idea_text({name: getattr(proposal, name) for name in IDEA_LABELS})
+
+
 @unit_of_work
-def save_confidential(proposal: Proposal, text: str, *, version: int | None, by: Actor, at: datetime) -> None:
+def save_confidential(
+    proposal: Proposal, text: str, *, version: int | None, origin: str = "", by: Actor, at: datetime
+) -> None:
     """Which parts are confidential, why and until when."""
     begin(proposal, by=by, at=at)
     if text == proposal.confidential:
         return
     if version is not None and version != proposal.version:
         raise Conflict("A colleague changed this page after you opened it.")
+    before = Before(proposal.confidential, proposal.created_by_id, proposal.changed_at)
     proposal.confidential = text
+    keep(proposal, CONFIDENTIAL, text, before=before, origin=origin, by=by, at=at)
     touch(proposal, at=at)
     audit.record("proposal.confidential_saved", proposal, by=by, at=at)
 
 
 @unit_of_work
 def save_answer(
-    proposal: Proposal, criterion: Criterion, text: str, *, version: int | None, by: Actor, at: datetime
+    proposal: Proposal, criterion: Criterion, text: str, *, version: int | None, origin: str = "", by: Actor, at: datetime
 ) -> Answer:
     """Keep one answer, however long. `version` is that of the answer when its page was opened, 0 for none yet."""
     begin(proposal, by=by, at=at)
@@ -106,6 +119,8 @@ def save_answer(
         return answer
     if version is not None and version != (answer.version if answer else 0):
         raise Conflict("A colleague changed this answer after you opened it.")
+    before = Before(answer.text, answer.changed_by_id, answer.changed_at) if answer else None
+    keep(proposal, answer_key(criterion.position), text, before=before, origin=origin, by=by, at=at)
     if answer is None:
         answer = Answer(criterion_id=criterion.id, changed_by_id=by.user_id, changed_at=at)
         proposal.answers.append(answer)

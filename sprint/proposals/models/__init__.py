@@ -1,9 +1,11 @@
-"""Drafts and what was submitted of them; the opening of the box; screening."""
+"""Drafts and what was submitted of them; writing together; the opening of the box; screening."""
 
 from sprint.proposals.models.drafts import Answer, Attachment, EligibilityAnswer, Proposal
 from sprint.proposals.models.opening import Opening, Screening
+from sprint.proposals.models.reminders import ReminderChoice, ReminderRound
 from sprint.proposals.models.submissions import Reconfirmation, Submission
+from sprint.proposals.models.writing import AnswerVersion, Presence, ProposalComment, SignOff
 
 __all__ = [
-    "Answer", "Attachment", "EligibilityAnswer", "Opening", "Proposal", "Reconfirmation", "Screening", "Submission",
+    "Answer", "AnswerVersion", "Attachment", "EligibilityAnswer", "Opening", "Presence", "Proposal", "ProposalComment", "Reconfirmation", "ReminderChoice", "ReminderRound", "Screening", "SignOff", "Submission",
 ]  # fmt: skip

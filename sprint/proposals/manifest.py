@@ -97,7 +97,7 @@ def manifest(content: Content, *, challenge: str, proposal: str, number: int, at
             "number": number,
             "at": utc_stamp(at),
             "content": digest(write(content)),
-            "answers": {str(each.criterion_id): digest(each.text) for each in content.answers},
+            "answers": [{"question": each.title, "sha256": digest(each.text)} for each in content.answers],
             "files": [{"name": each.name, "size": each.size, "sha256": each.sha256} for each in content.files],
         }
     )

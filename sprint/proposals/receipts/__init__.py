@@ -1,0 +1,1 @@
+"""Receipts: what one says, the keys that sign it, and checking one with the published keys alone. Pure."""

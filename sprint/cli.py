@@ -21,11 +21,13 @@ from sprint.audit.actions import link_waiting
 from sprint.audit.queries import holds, verify
 from sprint.challenges.actions import send_what_is_due
 from sprint.challenges.gate.lines import Fault, checked
+from sprint.cli_box import open_box
 from sprint.cli_setup import set_up
 from sprint.clock import now
 from sprint.db import db, only_reads
 from sprint.errors import Conflict
 from sprint.outbox.actions import deliver_due
+from sprint.proposals.actions import send_reminders
 
 log = get_logger()
 LOOK_FOR_NEWS_EVERY = timedelta(minutes=1)
@@ -37,6 +39,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(check_briefs)
     app.cli.add_command(prepare)
     app.cli.add_command(set_up)
+    app.cli.add_command(open_box)
     if app.config["SAMPLE_REGION"]:
         app.cli.add_command(sample_commands)
 
@@ -45,7 +48,7 @@ def register(app: Flask) -> None:
 @click.option("--once", is_flag=True, help="Do what is due now, then stop.")
 @click.option("--pause", default=2.0, help="Seconds between looks.")
 def worker(once: bool, pause: float) -> None:
-    """Deliver mail that is due, write digests and link the audit chain, until told to stop."""
+    """Deliver mail that is due, write reminders and digests and link the audit chain, until told to stop."""
     socket.setdefaulttimeout(20)
     stop, due = _stop_flag(), now()
     while not stop:
@@ -61,8 +64,8 @@ def worker(once: bool, pause: float) -> None:
 
 
 def _write_news() -> int:
-    """The digests that are due, and what the clock has opened."""
-    return send_what_is_due(at=now())
+    """The reminders and digests that are due, and what the clock has opened."""
+    return send_reminders(at=now()) + send_what_is_due(at=now())
 
 
 def _one_round() -> int:

@@ -73,21 +73,35 @@ def is_late(proposal: Proposal, at: datetime) -> bool:
     return proposal.challenge.phase(at) is Phase.CLOSED
 
 
+TIED = "You cannot open this box, because of a company that you belong to."
+
+
 def may_open_box(
-    actor: Actor, challenge: Challenge, opening: Opening | None, bidders: frozenset[int], at: datetime
+    actor: Actor, challenge: Challenge, request: Opening | None, bidders: frozenset[int], at: datetime
 ) -> Verdict:
-    """Two different people of the sprint team, after the close. `bidders` are the companies that submitted."""
+    """Two different people of the sprint team, after the close. `request` is the first person's while it counts,
+    `bidders` are the companies that submitted."""
     if challenge.authority_id not in actor.team_of:
         return refused("Only the sprint team of this region can open the box.")
-    if actor.companies & bidders:
-        return refused("You cannot open this box, because of a company that you belong to.")
     if reason := _why_sealed(challenge, at):
         return not_now(reason)
-    if opening and opening.is_open:
+    if actor.companies & bidders:
+        return refused(TIED)
+    if request and request.is_open:
         return not_now("The box has been opened already.")
-    if opening and opening.first_by_id == actor.user_id:
+    if request and request.first_by_id == actor.user_id:
         return refused("You asked for the opening. A second person has to confirm it.")
     return PERMITTED
+
+
+def is_sealed(opened_at: datetime | None) -> Verdict:
+    """For what began before the close: once the box is open nothing is put into it or taken out of it."""
+    if opened_at is None:
+        return PERMITTED
+    return not_now(
+        f"Two people opened the box on {moment(opened_at)}, before this arrived. Nothing is put in or taken out after that. "
+        "What you wrote is kept. If you began before the close, tell the sprint team: the attempt is on record."
+    )
 
 
 def _why_sealed(challenge: Challenge, at: datetime) -> str:

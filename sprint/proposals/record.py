@@ -13,6 +13,7 @@ from sprint.when import clock_time, local, moment, short_day
 ON_RECORD = {
     "opening.requested": "Began to open the box, as the first of two people",
     "opening.done": "Opened the box, as the second of two people",
+    "opening.lapsed": "Found that an earlier request to open the box no longer counts",
     "opening.refused": "Was refused the opening of the box",
     "proposal.submitted": "Submitted a proposal",
     "proposal.reconfirmed": "Confirmed a proposal again after an amendment",
@@ -29,6 +30,7 @@ ON_RECORD = {
     "proposal.file_added": "Added a file to a proposal",
     "proposal.file_removed": "Removed a file from a proposal",
     "proposal.refused_late": "Tried to submit a proposal after the close",
+    "proposal.refused_opened": "Tried to submit or withdraw a proposal once the box was open",
 }
 """Each act that this package records, as the region's record tells it."""
 SENTENCES = {
@@ -41,6 +43,7 @@ SENTENCES = {
     "proposal.withdrawn": "withdrew the proposal",
     "proposal.reconfirmed": "confirmed the submission after the challenge changed",
     "proposal.refused_late": "tried to submit after the close",
+    "proposal.refused_opened": "tried to submit or withdraw once the box was open",
     "screening.eligible": "found the proposal eligible",
     "screening.exclusion_proposed": "proposed to exclude the proposal",
     "screening.excluded": "confirmed the exclusion",
@@ -93,13 +96,18 @@ def lines(entries: Iterable[Entry], titles: Mapping[int, str]) -> list[Line]:
 def sentence(act: str, facts: Mapping[str, Any], titles: Mapping[int, str]) -> str:
     if act == "proposal.idea_saved":
         changed = [IDEA[name] for name in IDEA if name in facts.get("parts", ())]
-        return f"changed the {_listed(changed)}" if changed else "changed the idea"
+        return f"{_changed(facts)} the {_listed(changed)}" if changed else f"{_changed(facts)} the idea"
     if act == "proposal.answer_saved":
         position = facts.get("criterion", 0)
-        return f"changed answer {position}, {titles[position]}" if position in titles else f"changed answer {position}"
+        title = f", {titles[position]}" if position in titles else ""
+        return f"{_changed(facts)} answer {position}{title}"
     if act == "proposal.submitted":
         return f"submitted the proposal, receipt {facts.get('receipt', '')}"
     return SENTENCES.get(act, act.partition(".")[2].replace("_", " "))
+
+
+def _changed(facts: Mapping[str, Any]) -> str:
+    return "brought an earlier text into" if facts.get("is_brought") else "changed"
 
 
 def _listed(names: list[str]) -> str:

@@ -19,8 +19,8 @@ from sprint.proposals.models import Opening, Proposal
 from sprint.shortlists.queries.progress import barred_challenges
 from sprint.web.paging import Page, paged
 
-COMPANY_ACTS = ("proposal.submitted", "proposal.reconfirmed", "proposal.withdrawn")
-"""What a company did before the opening that is the region's business; its drafting is not."""
+COMPANY_ACTS = ("proposal.submitted", "proposal.reconfirmed", "proposal.withdrawn", "opening.refused")
+"""What was done about a proposal before the opening that is the region's business; its drafting is not."""
 DECIDING = ("decision.%", "moderation.%", "sheet.%", "score.%", "summary.%", "screening.%", "interest.%")
 
 

@@ -10,6 +10,7 @@ from sprint.db import db, unit_of_work
 from sprint.errors import BadInput
 from sprint.proposals import manifest, notify, policy, queries
 from sprint.proposals.actions.drafting import begin
+from sprint.proposals.actions.opening import require_sealed
 from sprint.proposals.actions.reconfirming import reconfirm
 from sprint.proposals.manifest import Content
 from sprint.proposals.models import Proposal, Submission
@@ -26,6 +27,7 @@ def submit(proposal: Proposal, *, by: Actor, at: datetime) -> Submission:
     written = manifest.write(content)
     if last is not None and last.content == written and proposal.withdrawn_at is None:
         return reconfirm(proposal, by=by, at=at)
+    require_sealed(proposal)
     submission = _next(proposal, content, written, number=last.number + 1 if last else 1, by=by, at=at)
     proposal.withdrawn_at = None
     audit.record("proposal.submitted", proposal, by=by, at=at, receipt=submission.reference, sha256=submission.sha256)
@@ -69,6 +71,7 @@ def withdraw(proposal: Proposal, *, reason: str = "", by: Actor, at: datetime) -
         return
     if queries.latest(proposal) is None:
         raise BadInput("This proposal was never submitted, so there is nothing to withdraw.")
+    require_sealed(proposal)
     proposal.withdrawn_at = at
     audit.record("proposal.withdrawn", proposal, by=by, at=at)
     notify.withdrawn(proposal, reason, by=by, at=at)

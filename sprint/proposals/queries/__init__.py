@@ -29,10 +29,21 @@ from sprint.proposals.queries.received import (
     received_count,
     received_one,
 )
-from sprint.proposals.queries.sealed import bidders, is_decided, opening_of, sealed_count, submitted
+from sprint.proposals.queries.reminders import stop_reminders_path, wanted_by, whose_reminders
+from sprint.proposals.queries.sealed import (
+    acts_of_opening,
+    bidders,
+    is_decided,
+    opened_at,
+    opening_of,
+    sealed_count,
+    still_counts,
+    submitted,
+    tied,
+)
 
 __all__ = [
-    "Received", "acts_on", "bidders", "companies", "content_of", "draft_for", "eligible", "file_of", "file_of_submission",
-    "is_changed", "is_confirmed", "is_decided", "is_last", "is_unconfirmed", "last_confirmed", "last_submitted_at", "latest", "latest_submissions", "members", "of_company", "opening_of", "received",
-    "received_count", "received_one", "recent_changes", "sealed_count", "state_of", "submission", "submissions", "submitted", "visible", "words_on", "writers",
+    "Received", "acts_of_opening", "acts_on", "bidders", "companies", "content_of", "draft_for", "eligible", "file_of", "file_of_submission",
+    "is_changed", "is_confirmed", "is_decided", "is_last", "is_unconfirmed", "last_confirmed", "last_submitted_at", "latest", "latest_submissions", "members", "of_company", "opened_at", "opening_of", "received",
+    "received_count", "received_one", "recent_changes", "sealed_count", "state_of", "still_counts", "stop_reminders_path", "submission", "submissions", "submitted", "tied", "visible", "wanted_by", "whose_reminders", "words_on", "writers",
 ]  # fmt: skip

@@ -69,6 +69,9 @@ def submit(reference: str) -> ResponseReturnValue:
         submission = actions.submit(proposal, by=actor, at=at)
     except BadInput as problem:
         return _check_page(own(reference), at, refusal=problem.reason), 400
+    except NotNow:
+        actions.refuse_opened(own(reference), by=actor, at=at)
+        raise
     return redirect(url_for(".receipt", reference=reference, number=submission.number))
 
 
@@ -125,6 +128,10 @@ def withdraw(reference: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         page = render_template("proposals/withdraw.html", proposal=proposal, form=form, last=last)
         return page, 400 if form.is_submitted() else 200
-    actions.withdraw(proposal, reason=form.reason.data or "", by=current_actor(), at=began())
+    try:
+        actions.withdraw(proposal, reason=form.reason.data or "", by=current_actor(), at=began())
+    except NotNow:
+        actions.refuse_opened(own(reference), by=current_actor(), at=began())
+        raise
     flash("The proposal is withdrawn. Nothing is lost: you can submit it again until the close.")
     return redirect(home_of(proposal))

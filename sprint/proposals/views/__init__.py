@@ -12,6 +12,7 @@ from sprint.proposals.views import (  # noqa: E402, F401
     lists,
     opening,
     received,
+    reminders,
     screening,
     submitting,
     task_list,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sprint.policy_figures import FILE_BYTES_UP_TO
+from sprint.proposals.receipts.keys import raw_key
 from sprint.seal import KEY_BYTES
 
 ROOT = Path(__file__).parent
@@ -38,6 +39,8 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         "SAMPLE_REGION": is_sample,
         "SECRET_KEY": _secret_key(env, kind),
         "SEALING_KEYS": _sealing_keys(env, kind),
+        "SIGNING_KEY": _signing_key(env, kind),
+        "SIGNING_KEYS_RETIRED": _retired_keys(env),
         "SQLALCHEMY_DATABASE_URI": database_url(env.get("DATABASE_URL", f"sqlite:///{VAR / 'sprint.sqlite3'}")),
         "BASE_URL": _required("BASE_URL", base_url, "the address people use, such as https://sprint.example.gov.uk"),
         "TRUSTED_HOSTS": _hosts(env, kind),
@@ -54,7 +57,7 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
 def without_installation(env: Mapping[str, str]) -> dict[str, str]:
     """What suffices for a command that reads a file and touches neither database nor session."""
     made = {"SECRET_KEY": secrets.token_urlsafe(48), "SEALING_KEYS": new_key()}
-    return {**env, **made, "SPRINT_ENV": "development", "SAMPLE_REGION": ""}
+    return {**env, **made, "SPRINT_ENV": "development", "SAMPLE_REGION": "", "SIGNS_NOTHING": "1"}
 
 
 def database_url(url: str) -> str:
@@ -93,6 +96,41 @@ def _sealing_keys(env: Mapping[str, str], kind: str) -> tuple[bytes, ...]:
         raise BadSetting(
             "SEALING_KEYS is missing or not made of random keys. Give one key, or several with the newest first and "
             "commas between. Make a key with: flask --app wsgi sealing new-key. Keep it apart from the database."
+        )
+    return keys
+
+
+def _signing_key(env: Mapping[str, str], kind: str) -> bytes:
+    """The seed that signs receipts; empty in a command that signs nothing and was given none."""
+    given = env.get("SIGNING_KEY", "")
+    if not given and env.get("SIGNS_NOTHING"):
+        return b""
+    if kind == "development" and not given:
+        given = _kept_key(VAR / "signing-key", new_key())
+    try:
+        seed = raw_key(given)
+    except ValueError:
+        seed = b""
+    if len(set(seed)) < 10:
+        raise BadSetting(
+            "SIGNING_KEY is missing or no random Ed25519 seed: 32 bytes as url-safe base64. It signs the receipts of "
+            "proposals. Make one with: flask --app wsgi receipt new-key. Keep it, and list its public key in "
+            "SIGNING_KEYS_RETIRED when you replace it."
+        )
+    return seed
+
+
+def _retired_keys(env: Mapping[str, str]) -> tuple[bytes, ...]:
+    """Public keys that still check old receipts, the newest first."""
+    given = [each.strip() for each in env.get("SIGNING_KEYS_RETIRED", "").split(",") if each.strip()]
+    try:
+        keys = tuple(raw_key(each) for each in given)
+    except ValueError:
+        keys = ()
+    if len(keys) < len(given) or env.get("SIGNING_KEY", "") in given:
+        raise BadSetting(
+            "SIGNING_KEYS_RETIRED has to hold public keys of 32 bytes as base64, separated by commas, as the page "
+            "/receipts/key shows them. Never put a SIGNING_KEY there: that page publishes it."
         )
     return keys
 

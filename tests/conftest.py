@@ -41,6 +41,7 @@ def test_settings(url: str, folder: Path, **changes: Any) -> dict[str, Any]:
         "SPRINT_ENV": "test",
         "SECRET_KEY": "a-key-only-for-tests-0123456789-abcdefgh",
         "SEALING_KEYS": "c2VhbGluZy1rZXktb25seS1mb3ItdGVzdHMtMDEyMzQ=",
+        "SIGNING_KEY": "c2lnbmluZy1rZXktb25seS1mb3ItdGVzdHMtMDEyMzQ=",
         "DATABASE_URL": url,
         "BASE_URL": "http://localhost",
         "FILE_STORE_URL": f"file://{folder / 'files'}",

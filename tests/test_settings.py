@@ -9,9 +9,13 @@ import pytest
 from config import BadSetting, database_url, settings, without_installation
 
 STRONG = "q8Zr2-WmVx_71bKpLd0sTnYcHg4FjEuA5oRi"
+SEALING = "c2VhbGluZy1rZXktb25seS1mb3ItdGVzdHMtMDEyMzQ="
+SIGNING = "c2lnbmluZy1rZXktb25seS1mb3ItdGVzdHMtMDEyMzQ="
 PRODUCTION = {
     "SPRINT_ENV": "production",
     "SECRET_KEY": STRONG,
+    "SEALING_KEYS": SEALING,
+    "SIGNING_KEY": SIGNING,
     "BASE_URL": "https://sprint.example.gov.uk",
     "TRUSTED_HOSTS": "sprint.example.gov.uk, www.example.gov.uk",
 }
@@ -73,7 +77,7 @@ def test_the_sample_region_is_refused_in_production() -> None:
 
 
 def test_the_sample_region_runs_in_development() -> None:
-    assert settings({"SPRINT_ENV": "development", "SECRET_KEY": STRONG, "SAMPLE_REGION": "1"})["SAMPLE_REGION"] is True
+    assert settings({**PRODUCTION, "SPRINT_ENV": "development", "SAMPLE_REGION": "1"})["SAMPLE_REGION"] is True
 
 
 def test_production_needs_its_address() -> None:
@@ -84,6 +88,24 @@ def test_production_needs_its_address() -> None:
 
 def test_production_needs_its_hosts() -> None:
     assert refusal(TRUSTED_HOSTS="") == "TRUSTED_HOSTS is missing: host names served here, separated by commas."
+
+
+@pytest.mark.parametrize("key", ["", "short", "A" * 43, "not base64 at all!", SIGNING[:-8], SIGNING + "AAAA"])
+def test_a_signing_key_is_a_random_seed(key: str) -> None:
+    assert refusal(SIGNING_KEY=key).startswith("SIGNING_KEY is missing or no random Ed25519 seed")
+
+
+@pytest.mark.parametrize("keys", ["x", f"{SEALING},x", SIGNING, f"{SEALING}, {SIGNING}"])
+def test_retired_keys_are_public_ones_and_never_the_one_that_signs(keys: str) -> None:
+    assert refusal(SIGNING_KEYS_RETIRED=keys).startswith("SIGNING_KEYS_RETIRED has to hold public keys of 32 bytes")
+
+
+def test_keys_are_read_as_bytes() -> None:
+    found = settings({**PRODUCTION, "SIGNING_KEYS_RETIRED": f" {SEALING}, "})
+    assert (found["SIGNING_KEY"], found["SIGNING_KEYS_RETIRED"]) == (
+        b"signing-key-only-for-tests-01234",
+        (b"sealing-key-only-for-tests-01234",),
+    )
 
 
 @pytest.mark.parametrize("url", ["mysql://localhost/sprint", "oracle:x", "", "sprint.sqlite3"])
@@ -105,7 +127,7 @@ def test_a_number_that_is_none_is_named(name: str, value: str, most: int) -> Non
 
 
 def test_cookies_need_no_https_outside_production() -> None:
-    found: Mapping[str, object] = settings({"SPRINT_ENV": "test", "SECRET_KEY": STRONG})
+    found: Mapping[str, object] = settings({**PRODUCTION, "SPRINT_ENV": "test"})
     assert (found["SESSION_COOKIE_SECURE"], found["SESSION_COOKIE_HTTPONLY"], found["SESSION_COOKIE_SAMESITE"]) == (
         False,
         True,
@@ -117,3 +139,4 @@ def test_a_command_that_only_reads_a_file_needs_no_settings() -> None:
     made = settings(without_installation({"SPRINT_ENV": "production"}))
     assert made["ENVIRONMENT"] == "development"
     assert len(made["SECRET_KEY"]) > 32
+    assert made["SIGNING_KEY"] == b""

@@ -32,6 +32,8 @@ KILLED_AT = (7, 15)
 def start(url: str, folder: Path, port: int) -> subprocess.Popen[bytes]:
     environment = {
         **os.environ, "SPRINT_ENV": "test", "SECRET_KEY": "a-key-only-for-tests-0123456789-abcdefgh", "DATABASE_URL": url,
+        "SEALING_KEYS": "c2VhbGluZy1rZXktb25seS1mb3ItdGVzdHMtMDEyMzQ=",
+        "SIGNING_KEY": "c2lnbmluZy1rZXktb25seS1mb3ItdGVzdHMtMDEyMzQ=",
         "MAIL_SERVER": "127.0.0.1", "MAIL_PORT": str(port), "MAIL_USE_TLS": "0", "LOG_LEVEL": "ERROR",
         "FILE_STORE_URL": f"file://{folder}",
     }  # fmt: skip

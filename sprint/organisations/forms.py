@@ -19,8 +19,9 @@ from wtforms.validators import NumberRange
 
 from sprint.accounts.fields import AddressField, a_name
 from sprint.actor import Role
-from sprint.organisations import company_number, places
+from sprint.organisations import company_number, places, queries
 from sprint.organisations.facts import CompanyFacts
+from sprint.organisations.statements import STATEMENT_CHARACTERS, Topic
 from sprint.web.forms import Form, MostCharacters, MostWords, Required
 
 MOST_STAFF = 1_000_000
@@ -30,6 +31,12 @@ OUTSIDE = "outside"
 
 def choices(*pairs: tuple[str, str]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in pairs]
+
+
+def place_choices() -> list[SelectChoice]:
+    """The councils that were imported, then the regions and nations for everybody else."""
+    councils = [(each.gss_code, f"{each.name}, {each.region}") for each in queries.council_places()]
+    return choices(("", "Choose a place"), *councils, *places.REGIONS, (OUTSIDE, places.OUTSIDE))
 
 
 class CountField(IntegerField):
@@ -115,10 +122,10 @@ class CompanyForm(NamePart):
     )
     balance_sheet_gbp = pounds("Balance sheet total", "In pounds: everything the company owns. 0 if there is none yet.")
     gss_code = SelectField(
-        "Region",
-        [Required("Choose the region")],
-        choices=choices(("", "Choose a region"), *places.REGIONS, (OUTSIDE, places.OUTSIDE)),
-        description="Where most of your staff work.",
+        "Place",
+        [Required("Choose the place")],
+        choices=place_choices,
+        description="Where most of your staff work: the council if it is listed, otherwise the region or nation.",
     )
     about = TextAreaField("What the company does", [MostWords(100), MostCharacters(2000)], description="Optional.")
 
@@ -143,6 +150,17 @@ class NumberForm(Form):
     def validate_company_number(self, field: Field) -> None:
         if field.data:
             read_number(field)
+
+
+class StatementForm(Form):
+    """What the company says on one topic; empty takes it back. `version` is that of the statement, 0 for none yet."""
+
+    text = TextAreaField("Text", [MostCharacters(STATEMENT_CHARACTERS)])
+
+    def __init__(self, topic: Topic, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.text.label.text, self.text.description = topic.title, topic.hint
+        self.text.validators = [*self.text.validators, MostWords(topic.words)]
 
 
 class RegisterCompanyForm(NumberPart, CompanyForm):

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sprint.accounts.models import User
@@ -88,6 +88,18 @@ class Company(Organisation):
     balance_sheet_gbp: Mapped[int]
     about: Mapped[str] = mapped_column(default="")
     details_checked_at: Mapped[datetime]
+    details_checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """None for companies whose details were last checked before this was kept."""
+    changed_at: Mapped[datetime | None]
+    """When anything that goes with a proposal last changed: the details, the number, a statement."""
+
+    details_checked_by: Mapped[User | None] = relationship()
+    statements: Mapped[list[CompanyStatement]] = relationship(order_by="CompanyStatement.id", back_populates="company")
+
+    @property
+    def as_told_since(self) -> datetime:
+        """Since when everything is as it stands now: what was confirmed before has to be confirmed again."""
+        return self.changed_at or self.details_checked_at
 
     @property
     def is_sme(self) -> bool:
@@ -96,6 +108,42 @@ class Company(Organisation):
     @property
     def audit_scope(self) -> dict[str, int | None]:
         return {"company_id": self.id}
+
+
+class CompanyStatement(db.Model):  # type: ignore[name-defined,misc]
+    """What a company says about itself on one topic, for all of its proposals: see `statements.TOPICS`."""
+
+    __tablename__ = "company_statements"
+    __table_args__ = (UniqueConstraint("company_id", "topic"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"), index=True)
+    topic: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    checked_at: Mapped[datetime]
+    checked_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    company: Mapped[Company] = relationship(back_populates="statements")
+    checked_by: Mapped[User] = relationship()
+
+
+class CompanyClaim(db.Model):  # type: ignore[name-defined,misc]
+    """Somebody who tried to register a known number says that they belong to its company. Its owners invite or refuse."""
+
+    __tablename__ = "company_claims"
+    __table_args__ = (UniqueConstraint("company_id", "user_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    claimed_at: Mapped[datetime]
+    refused_at: Mapped[datetime | None]
+    refused_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+    user: Mapped[User] = relationship(foreign_keys=user_id)
 
 
 class Membership(db.Model):  # type: ignore[name-defined,misc]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sprint.accounts.models import User
 from sprint.actor import Actor, Role
-from sprint.organisations.models import Company, Invitation, Organisation
+from sprint.organisations.models import Company, CompanyClaim, Invitation, Organisation
 from sprint.outbox.actions import Recipient, once, post
 
 
@@ -37,6 +37,17 @@ def claimed(company: Company, owners: list[User], *, by: Actor, at: datetime) ->
         person=by.name,
         email=by.email,
         path=f"/organisations/{company.slug}/members",
+    )
+
+
+def claim_refused(claim: CompanyClaim, company: Company, *, at: datetime) -> None:
+    """Names the number only, which the person typed themselves."""
+    post(
+        f"company.claim_refused:{claim.id}",
+        "organisations/claim_refused",
+        [Recipient(claim.user.email, claim.user_id, claim.user.name)],
+        at=at,
+        number=company.company_number,
     )
 
 

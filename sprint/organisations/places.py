@@ -19,9 +19,9 @@ REGIONS = (
     ("N92000002", "Northern Ireland"),
 )
 OUTSIDE = "Outside the UK"
-_NAMES = dict(REGIONS)
+NAMES = dict(REGIONS)
 
 
 def name_of(code: str) -> str:
     """The region's name; a company without a code is outside the UK."""
-    return _NAMES.get(code, OUTSIDE)
+    return NAMES.get(code, code or OUTSIDE)

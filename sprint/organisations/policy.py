@@ -53,6 +53,11 @@ def may_end(actor: Actor, organisation: Organisation, membership: Membership, *,
     """Leave, or end somebody else's membership; `others` is how many more have the same role there."""
     if membership.user_id != actor.user_id and not (may := may_manage(actor, organisation)):
         return may
+    return stays(organisation, membership, others=others)
+
+
+def stays(organisation: Organisation, membership: Membership, *, others: int) -> Verdict:
+    """The last one with a role that is needed keeps it; `others` is how many more can sign in and have it."""
     if membership.role in LAST_ONE_STAYS and not others:
         label = Role(membership.role).label
         return refused(f"{organisation.name} needs at least one {label}. Somebody else has to become {label} first.")

@@ -13,6 +13,8 @@ ON_RECORD = {
     "member.removed": "Ended somebody's membership",
     "company.registered": "Registered a company",
     "company.claimed": "Said that they belong to a company that is registered already",
+    "company.claim_refused": "Refused somebody who said that they belong to a company",
+    "company.statement_changed": "Changed what a company says about itself",
     "company.number_added": "Added the number of a company",
     "company.changed": "Changed the details of a company",
     "company.checked": "Confirmed the details of a company",

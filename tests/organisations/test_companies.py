@@ -162,7 +162,7 @@ def test_trying_many_numbers_is_stopped(client: FlaskClient, browser: Browser) -
         ({"turnover_gbp": ""}, "turnover_gbp", "Enter the turnover in the last financial year"),
         ({"turnover_gbp": "2000000001"}, "turnover_gbp", "Turnover in the last financial year must be £2,000,000,000 or less"),
         ({"balance_sheet_gbp": "1e6"}, "balance_sheet_gbp", "Balance sheet total must be a whole number, like 12 or 1,200"),
-        ({"gss_code": ""}, "gss_code", "Choose the region"),
+        ({"gss_code": ""}, "gss_code", "Choose the place"),
         ({"about": "word " * 101}, "about", "What the company does must be 100 words or fewer. It is 1 over."),
     ],
 )  # fmt: skip

@@ -57,3 +57,25 @@ def test_whatever_is_typed_gives_a_number_or_a_sentence(typed: str) -> None:
     except ValueError:
         return
     assert (len(kept), kept.isascii(), normalise(kept)) == (8, True, kept)
+
+
+SHAPES = st.one_of(
+    st.tuples(st.just(""), st.integers(1, 10**8 - 1).map(lambda n: f"{n:08d}"), st.just("")),
+    st.tuples(st.just("R"), st.integers(1, 10**7 - 1).map(lambda n: f"{n:07d}"), st.just("")),
+    st.tuples(st.sampled_from(sorted(PREFIXES)), st.integers(1, 10**6 - 1).map(lambda n: f"{n:06d}"), st.just("")),
+    st.tuples(
+        st.sampled_from(sorted(PREFIXES)),
+        st.integers(1, 10**5 - 1).map(lambda n: f"{n:05d}"),
+        st.characters(min_codepoint=65, max_codepoint=90),
+    ),
+)
+
+
+@given(SHAPES, st.booleans(), st.booleans(), st.lists(st.sampled_from(" \t\n"), min_size=9, max_size=9))
+def test_however_a_number_is_typed_it_is_kept_in_one_spelling(
+    shape: tuple[str, str, str], in_small_letters: bool, without_noughts: bool, blanks: list[str]
+) -> None:
+    prefix, figures, suffix = shape
+    whole = prefix + (figures.lstrip("0") if without_noughts else figures) + suffix
+    typed = "".join(blank + letter for blank, letter in zip(blanks, whole, strict=False)) + blanks[-1]
+    assert normalise(typed.lower() if in_small_letters else typed) == prefix + figures + suffix

@@ -1,9 +1,11 @@
 """The verbs of organisations: registering a company, inviting, joining, leaving."""
 
-from sprint.organisations.actions.companies import add_number, change_company, claim, register_company
+from sprint.organisations.actions.claims import claim, refuse_claim
+from sprint.organisations.actions.companies import add_number, change_company, register_company
 from sprint.organisations.actions.invitations import accept, accept_as_new, invite, withdraw_invitation
 from sprint.organisations.actions.members import add_member, change_role, end_membership
 from sprint.organisations.actions.setting_up import set_up_authority, set_up_council
+from sprint.organisations.actions.statements import check_all, save_statement
 
 __all__ = [
     "accept",
@@ -12,10 +14,13 @@ __all__ = [
     "add_number",
     "change_company",
     "change_role",
+    "check_all",
     "claim",
     "end_membership",
     "invite",
+    "refuse_claim",
     "register_company",
+    "save_statement",
     "set_up_authority",
     "set_up_council",
     "withdraw_invitation",

@@ -1,4 +1,4 @@
-"""Registering a company, claiming one that is known, and keeping its details right."""
+"""Registering a company, and keeping its details right."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sprint import audit
 from sprint.actor import Actor, Role
 from sprint.db import db, unit_of_work
 from sprint.errors import Conflict
-from sprint.organisations import notify, policy, queries
+from sprint.organisations import policy, queries
 from sprint.organisations.facts import CHANGEABLE, CompanyFacts
 from sprint.organisations.models import Company, Membership
 from sprint.organisations.slugs import free_slug, slug_of
@@ -38,19 +38,19 @@ def _companies_of(person: Actor) -> set[int]:
 
 def _new_company(facts: CompanyFacts, *, by: Actor, at: datetime) -> Company:
     slug = free_slug(facts.name, queries.slugs_like(slug_of(facts.name)))
-    company = Company(slug=slug, created_at=at, details_checked_at=at, **asdict(facts))
+    company = Company(
+        slug=slug,
+        created_at=at,
+        details_checked_at=at,
+        details_checked_by_id=by.user_id,
+        changed_at=at,
+        **asdict(facts),
+    )
     db.session.add(company)
     db.session.flush()
     db.session.add(Membership(user_id=by.user_id, organisation_id=company.id, role=Role.OWNER, since=at))
     audit.record("company.registered", company, by=by, at=at, has_number=bool(facts.company_number), sme=company.is_sme)
     return company
-
-
-@unit_of_work
-def claim(company: Company, *, by: Actor, at: datetime) -> None:
-    """Tell the owners that somebody says they belong to this company; nothing else happens."""
-    notify.claimed(company, queries.people_in_role(company, Role.OWNER), by=by, at=at)
-    audit.record("company.claimed", company, by=by, at=at)
 
 
 @unit_of_work
@@ -67,7 +67,7 @@ def add_number(company: Company, number: str, *, by: Actor, at: datetime) -> Non
     if queries.by_number(number) is not None:
         raise Conflict("A company with this number is registered already.")
     company.company_number, company.unregistered_reason = number, ""
-    company.details_checked_at = at
+    _checked(company, is_changed=True, by=by, at=at)
     audit.record("company.number_added", company, by=by, at=at)
 
 
@@ -80,5 +80,11 @@ def change_company(company: Company, facts: CompanyFacts, *, version: int | None
         raise Conflict("A colleague changed the company's details while you were writing.")
     for name in changed:
         setattr(company, name, getattr(facts, name))
-    company.details_checked_at = at
+    _checked(company, is_changed=bool(changed), by=by, at=at)
     audit.record("company.changed" if changed else "company.checked", company, by=by, at=at, fields=changed)
+
+
+def _checked(company: Company, *, is_changed: bool, by: Actor, at: datetime) -> None:
+    """The details are right today. Only a change makes drafts ask for their confirmation again."""
+    company.changed_at = at if is_changed else company.as_told_since
+    company.details_checked_at, company.details_checked_by_id = at, by.user_id

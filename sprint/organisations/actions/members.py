@@ -32,8 +32,11 @@ def change_role(membership: Membership, role: str, *, by: Actor, at: datetime) -
     """End one role and begin another; both stay on record."""
     organisation, user = membership.organisation, membership.user
     policy.may_change_role(by, organisation, membership, role=role).require()
+    queries.hold(organisation)
+    db.session.refresh(membership)
     if membership.role == role:
         return membership
+    policy.stays(organisation, membership, others=queries.others_in_role(membership)).require()
     membership.ended_at = at
     db.session.flush()
     audit.record("member.role_changed", organisation, by=by, at=at, member=user.id, was=membership.role, role=role)

@@ -1,6 +1,6 @@
 """Pages of organisations."""
 
-from sprint.organisations.views import companies, invitations, members
+from sprint.organisations.views import claims, companies, invitations, members, statements
 from sprint.organisations.views.blueprint import bp
 
-__all__ = ["bp", "companies", "invitations", "members"]
+__all__ = ["bp", "claims", "companies", "invitations", "members", "statements"]

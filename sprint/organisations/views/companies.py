@@ -12,7 +12,7 @@ from sprint.accounts.limits import Key
 from sprint.actor import Role
 from sprint.clock import now
 from sprint.errors import Conflict
-from sprint.organisations import actions, places, policy, queries, sme_test
+from sprint.organisations import actions, policy, queries, sme_test
 from sprint.organisations.facts import CHANGEABLE, CompanyFacts
 from sprint.organisations.forms import OUTSIDE, CompanyForm, NumberForm, RegisterCompanyForm
 from sprint.organisations.models import Company, Kind
@@ -64,8 +64,8 @@ def company(slug: str) -> ResponseReturnValue:
     may, may_add = policy.may_change_company(actor, found), policy.may_add_number(actor, found)
     return render_template(
         "organisations/company.html",
-        company=found, place=places.name_of(found.gss_code), checks=_checks(found), sme=sme_test, may_change=may, may_add=may_add,
-        members=queries.members(found), role=Role,
+        company=found, place=queries.place_name(found.gss_code), checks=_checks(found), sme=sme_test, may_change=may, may_add=may_add,
+        members=queries.members(found), role=Role, told=queries.told(found),
     )  # fmt: skip
 
 
@@ -129,5 +129,5 @@ def _differences(form: CompanyForm, company: Company, facts: CompanyFacts) -> li
 
 def _shown(name: str, value: Any) -> str:
     if name == "gss_code":
-        return places.name_of(value)
+        return queries.place_name(value)
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -31,7 +31,14 @@ def _list(organisation: Organisation, form: InviteForm) -> ResponseReturnValue:
         invitations=queries.open_invitations(organisation, at=now()),
         councils=queries.councils(organisation) if isinstance(organisation, Authority) else [],
         may_manage=policy.may_manage(current_actor(), organisation), is_company=isinstance(organisation, Company),
+        claims=_claims(organisation),
     )  # fmt: skip
+
+
+def _claims(organisation: Organisation) -> queries.Rows:
+    """Those who say that they belong to the company, for its owners to answer."""
+    is_owner = isinstance(organisation, Company) and policy.may_manage(current_actor(), organisation)
+    return queries.open_claims(organisation.id) if is_owner else []
 
 
 @bp.post("/organisations/<slug>/invitations")

@@ -1,56 +1,19 @@
-"""Finding organisations, members and invitations; what a person may not see is not found."""
+"""Members of an organisation, and those who are invited to it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import joinedload, selectin_polymorphic
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from sprint.accounts.models import User
 from sprint.accounts.queries import hash_of
-from sprint.actor import Actor
 from sprint.db import db
 from sprint.errors import NotFound
-from sprint.organisations.models import Authority, Company, Council, Invitation, Membership, Organisation
-
-Rows = Sequence[Any]
-"""Rows of columns; each function says which."""
-
-
-def visible(slug: str, actor: Actor) -> Organisation:
-    """One's own organisation, or a council of an authority on whose staff one is."""
-    own = actor.staff_of | actor.problem_owner_of | actor.companies
-    councils = select(Council.id).where(Council.authority_id.in_(actor.staff_of))
-    found: Organisation | None = db.session.scalar(
-        select(Organisation)
-        .options(selectin_polymorphic(Organisation, [Authority, Council, Company]))
-        .where(Organisation.slug == slug, or_(Organisation.id.in_(own), Organisation.id.in_(councils)))
-    )
-    if found is None:
-        raise NotFound
-    return found
-
-
-def own_company(slug: str, actor: Actor) -> Company:
-    found: Company | None = db.session.scalar(
-        select(Company).where(Company.slug == slug, Company.id.in_(actor.companies))
-    )
-    if found is None:
-        raise NotFound
-    return found
-
-
-def of_person(actor: Actor) -> Rows:
-    """(kind, slug, name, role) of every organisation one belongs to."""
-    return db.session.execute(
-        select(Organisation.kind, Organisation.slug, Organisation.name, Membership.role)
-        .join(Membership, Membership.organisation_id == Organisation.id)
-        .where(Membership.user_id == actor.user_id, Membership.ended_at.is_(None))
-        .order_by(Organisation.name, Membership.id)
-    ).all()
+from sprint.organisations.models import Invitation, Membership, Organisation
+from sprint.organisations.queries.bodies import Rows
 
 
 def members(organisation: Organisation) -> Rows:
@@ -69,18 +32,6 @@ def open_invitations(organisation: Organisation, *, at: datetime) -> Rows:
         select(Invitation.id, Invitation.email, Invitation.role, Invitation.invited_at, Invitation.expires_at)
         .where(Invitation.organisation_id == organisation.id, *_open(at))
         .order_by(Invitation.id)
-    ).all()
-
-
-def councils(authority: Authority) -> Rows:
-    """(slug, name, members) of the authority's councils."""
-    belongs = (Membership.organisation_id == Council.id) & Membership.ended_at.is_(None)
-    return db.session.execute(
-        select(Council.slug, Council.name, func.count(Membership.id).label("members"))
-        .outerjoin(Membership, belongs)
-        .where(Council.authority_id == authority.id)
-        .group_by(Organisation.id, Council.id)
-        .order_by(Council.name)
     ).all()
 
 
@@ -118,10 +69,13 @@ def belongs(organisation: Organisation, email: str) -> bool:
 
 
 def others_in_role(membership: Membership) -> int:
-    """How many more people have the same role in the same organisation."""
+    """How many more people who can sign in have the same role in the same organisation."""
     return (
         db.session.scalar(
-            select(func.count(Membership.id)).where(
+            select(func.count(Membership.id))
+            .join(User, User.id == Membership.user_id)
+            .where(
+                User.disabled_at.is_(None),
                 Membership.organisation_id == membership.organisation_id,
                 Membership.role == membership.role,
                 Membership.ended_at.is_(None),
@@ -133,39 +87,20 @@ def others_in_role(membership: Membership) -> int:
 
 
 def people_in_role(organisation: Organisation, role: str) -> list[User]:
+    """Those who can sign in."""
     return list(
         db.session.scalars(
             select(User)
             .join(Membership, Membership.user_id == User.id)
             .where(
-                Membership.organisation_id == organisation.id, Membership.role == role, Membership.ended_at.is_(None)
+                Membership.organisation_id == organisation.id,
+                Membership.role == role,
+                Membership.ended_at.is_(None),
+                User.disabled_at.is_(None),
             )
             .order_by(User.id)
         )
     )
-
-
-def by_number(number: str | None) -> Company | None:
-    return db.session.scalar(select(Company).where(Company.company_number == number)) if number else None
-
-
-def unregistered(name: str, owner_id: int | None) -> Company | None:
-    """A company without a number that this person has registered under this name."""
-    return db.session.scalar(
-        select(Company)
-        .join(Membership, Membership.organisation_id == Company.id)
-        .where(Company.company_number.is_(None), func.lower(Company.name) == name.lower())
-        .where(Membership.user_id == owner_id, Membership.ended_at.is_(None))
-    )
-
-
-def slugs_like(slug: str) -> set[str]:
-    return set(db.session.scalars(select(Organisation.slug).where(Organisation.slug.startswith(slug, autoescape=True))))
-
-
-def by_slug(slug: str) -> Organisation | None:
-    """For commands: whoever sees it."""
-    return db.session.scalar(select(Organisation).where(Organisation.slug == slug))
 
 
 def invitation(token: str, *, at: datetime) -> Invitation | None:
@@ -199,13 +134,3 @@ def own_invitation(organisation: Organisation, invitation_id: int) -> Invitation
 
 def _open(at: datetime) -> tuple[Any, ...]:
     return Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None), Invitation.expires_at > at
-
-
-def hold(organisation: Organisation) -> None:
-    """Acts on the members of one organisation wait for each other until the transaction ends."""
-    db.session.execute(select(Organisation.id).where(Organisation.id == organisation.id).with_for_update())
-
-
-def hold_person(user_id: int | None) -> None:
-    """The same form sent twice by one person is handled one after the other."""
-    db.session.execute(select(User.id).where(User.id == user_id).with_for_update())

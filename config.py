@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
@@ -47,6 +48,7 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         "PROXY_HOPS": _number(env, "PROXY_HOPS", 0, most=9),
         "REGION": env.get("REGION", ""),
         "FILE_STORE_URL": env.get("FILE_STORE_URL", f"file://{VAR / 'files'}"),
+        "CLAMAV_URL": _scanner(env),
         "CHECK_LINKS": env.get("CHECK_LINKS", "") == "1",
         "LOG_LEVEL": env.get("LOG_LEVEL", "INFO"),
         **_mail(env),
@@ -159,6 +161,14 @@ def _number(env: Mapping[str, str], name: str, default: int, *, most: int) -> in
     if not (given.isascii() and given.isdigit() and int(given) <= most):
         raise BadSetting(f"{name} is {given!r}; it has to be a whole number up to {most}.")
     return int(given)
+
+
+def _scanner(env: Mapping[str, str]) -> str:
+    """Where clamd listens; empty for none."""
+    given = env.get("CLAMAV_URL", "")
+    if given and not re.fullmatch(r"tcp://[^/:\s]+:\d{1,5}|unix:///\S+", given):
+        raise BadSetting("CLAMAV_URL has to be tcp://host:port or unix:///path/to/clamd.socket.")
+    return given
 
 
 def _hosts(env: Mapping[str, str], kind: str) -> list[str]:

@@ -115,6 +115,17 @@ def unit_of_work(act: Callable[P, T]) -> Callable[P, T]:
     return whole
 
 
+def in_unit_of_work() -> bool:
+    return bool(db.session.info.get(_depth, 0))
+
+
+def release() -> None:
+    """Put down what a request has read so far: on SQLite it holds the writers' turn from its first read, and nobody
+    should wait for slow work that needs no database. Inside a unit of work nothing happens."""
+    if not in_unit_of_work():
+        db.session.rollback()
+
+
 def prepare(engine: Engine) -> None:
     """Make SQLite durable and serial: see docs/architecture.md, "Databases"."""
     if engine.dialect.name != "sqlite":

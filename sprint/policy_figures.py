@@ -38,14 +38,27 @@ WORKING_DAYS_OPEN = _figure("10", "Sprint rules, calendar")
 WORKING_DAYS_QUESTIONS_TO_CLOSE = _figure("5", "Sprint rules, calendar")
 WORKING_DAYS_ANSWERS_TO_CLOSE = _figure("2", "Sprint rules, calendar")
 AMENDMENT_ASKS_FOR_TIME_DAYS = _figure("7", "Sprint rules, amendments: days before the close")
+OUTAGE_OFFERS_TIME_DAYS = _figure("7", "Sprint rules, outages: an extension is offered when the close is this near")
+MAINTENANCE_KEEPS_FROM_CLOSE_HOURS = _figure("24", "Sprint rules, maintenance: not in the last hours before a close")
 CLOSE_NOT_BEFORE = time(9)
 CLOSE_NOT_AFTER = time(17)
 CLOSE_BY_DEFAULT = time(12)
 STANDSTILL_WORKING_DAYS = _figure("8", "Procurement Act 2023, section 51: the day of publication counts as the first")
 
+# After an exclusion
+REINSTATEMENT_WORKING_DAYS = _figure(
+    "5", "Sprint rules, screening: a week in which a small company can gather its case, and the panel's weeks still hold"
+)
+
 # Attachments
 FILE_BYTES_UP_TO = 10 * 1024 * 1024
 FILES_UP_TO = 5
+FILE_VERSIONS_UP_TO = 100
+"""All that one proposal ever keeps, replaced and removed ones with it: far more than anybody needs, and no flood."""
+
+# Checks of receipts that one address may ask for, in this many minutes
+RECEIPT_CHECKS = 60
+RECEIPT_CHECK_MINUTES = 10
 
 # Counts below this are not published
 COUNT_SHOWN_FROM = 5

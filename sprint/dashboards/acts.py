@@ -11,6 +11,7 @@ from sprint.clarifications.record import ON_RECORD as CLARIFICATIONS
 from sprint.datasets.record import ON_RECORD as DATASETS
 from sprint.delivery.record import ON_RECORD as DELIVERY
 from sprint.editions.record import ON_RECORD as EDITIONS
+from sprint.files.record import ON_RECORD as FILES
 from sprint.organisations.record import ON_RECORD as ORGANISATIONS
 from sprint.panels.record import ON_RECORD as PANELS
 from sprint.problems.record import ON_RECORD as PROBLEMS
@@ -24,7 +25,7 @@ ON_RECORD = {
 """Each act that this package records, as the region's record tells it."""
 PACKAGES = (
     ACCOUNTS, ORGANISATIONS, EDITIONS, DATASETS, PROBLEMS, CHALLENGES, CLARIFICATIONS, PROPOSALS, PANELS, ASSESSMENTS,
-    SHORTLISTS, DELIVERY, ON_RECORD,
+    SHORTLISTS, DELIVERY, FILES, ON_RECORD,
 )  # fmt: skip
 OWN_MATTERS = frozenset({"account", "company", "follow", "preview", "question"})
 """What people and companies do on their own account is on no region's record."""

@@ -1,39 +1,174 @@
-"""Keeping a file: check what it is, store its bytes, remember its hash."""
+"""Keeping files: checked, sealed, kept once; moved under a newer key; swept when no row names them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import json
+import secrets
+from dataclasses import astuple, dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import flag_modified
+from structlog import get_logger
 
-from sprint.db import db, unit_of_work
-from sprint.files import store
-from sprint.files.content import media_type
+from sprint import audit
+from sprint.audit.actions import source
+from sprint.db import db, in_unit_of_work, release, unit_of_work
+from sprint.errors import BadInput
+from sprint.files import scanning, store
+from sprint.files.content import media_type, plain_name
+from sprint.files.damage import Damaged
+from sprint.files.metadata import names_in
 from sprint.files.models import StoredFile
+from sprint.files.queries import content, purpose, url
+from sprint.seal import mark, marks, ring
+
+log = get_logger()
+ORPHANS_KEPT = timedelta(days=1)
+"""No request lasts as long, so bytes that no row names by then belong to an act that was rolled back."""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A file that passed every check; `name` is without path and unseen letters."""
+
+    data: bytes
+    name: str
+    media_type: str
+
+
+class Infected(BadInput):
+    """The scanner knows the content by `signature`."""
+
+    def __init__(self, name: str, signature: str) -> None:
+        super().__init__(
+            f"“{name}” was refused: our virus scanner found “{signature}” in it. Check your device, then choose a clean file."
+        )
+        self.signature = signature
+
+
+def accept(data: bytes, name: str) -> Accepted:
+    """Check one file by content. Raises `BadInput` with the reason, `Infected` among them.
+
+    The checks take time and the scanner more, so what the request read so far is put down first: nobody waits for it.
+    """
+    release()
+    accepted = Accepted(data, plain_name(name), media_type(data, plain_name(name)))
+    if scanner := current_app.config["CLAMAV_URL"]:
+        try:
+            signature = scanning.signature_in(data, scanner)
+        except scanning.Unreachable as problem:
+            log.error("files.scanner_unreachable", reason=str(problem))
+            raise BadInput(
+                "Our virus scanner does not answer just now, so the file was not kept. Try again in a minute."
+            ) from None
+        if signature:
+            raise Infected(accepted.name, signature)
+    return accepted
 
 
 @unit_of_work
-def keep(data: bytes, name: str, *, at: datetime) -> StoredFile:
-    """Store one file by content. Raises `BadInput` with the reason when it is not accepted."""
-    kind = media_type(data, name)
-    digest = sha256(data).hexdigest()
-    store.put(current_app.config["FILE_STORE_URL"], digest, data)
-    return _known(digest) or _remember(StoredFile(sha256=digest, size=len(data), media_type=kind, kept_at=at))
+def keep(accepted: Accepted, *, at: datetime) -> StoredFile:
+    """Seal and store one file. The same content is kept once, and stored anew where the store has lost it."""
+    digest = sha256(accepted.data).hexdigest()
+    known = _known(digest)
+    if known is None:
+        return _remember(accepted, digest, at=at)
+    try:
+        content(known)
+    except Damaged:
+        known.place, known.damaged_at = _put(accepted.data, known.mark), None
+        audit.record("file.mended", known, by=None, at=at)
+    return known
 
 
 def _known(digest: str) -> StoredFile | None:
-    found: StoredFile | None = db.session.scalar(select(StoredFile).where(StoredFile.sha256 == digest))
+    found: StoredFile | None = db.session.scalar(
+        select(StoredFile).where(StoredFile.mark.in_(marks("stored file", digest))).limit(1)
+    )
     return found
 
 
-def _remember(file: StoredFile) -> StoredFile:
-    """Add the row, unless somebody else kept the same content in the meantime."""
+def _remember(accepted: Accepted, digest: str, *, at: datetime) -> StoredFile:
+    """Store the bytes and add the row, unless somebody else kept the same content in the meantime."""
+    marked = mark("stored file", digest)
+    file = StoredFile(
+        mark=marked, place=_put(accepted.data, marked), sha256=digest, size=len(accepted.data), media_type=accepted.media_type,
+        names=json.dumps([astuple(each) for each in names_in(accepted.data, accepted.media_type)]), kept_at=at,
+    )  # fmt: skip
     try:
         with db.session.begin_nested():
             db.session.add(file)
     except IntegrityError:
-        return _known(file.sha256) or file
+        return _known(digest) or file
     return file
+
+
+def _put(data: bytes, marked: str) -> str:
+    """Seal and store under a place that was never used; answers the place."""
+    place = f"{marked}-{secrets.token_hex(8)}"
+    store.put(url(), place, ring().seal(data, purpose(place)))
+    return place
+
+
+def reseal(file: StoredFile) -> bool:
+    """Move one file under the newest key; False when it was there already. Raises `Damaged`.
+
+    Written anew, then committed, then the old bytes removed: killed between any two, one readable copy is named by
+    the row, and `sweep` removes the other. It commits by itself, so it cannot be part of a larger act.
+    """
+    if in_unit_of_work():
+        raise RuntimeError("A file is resealed in an act of its own.")
+    sealed = store.beginning(url(), file.place, 4)
+    if ring().is_newest(sealed) and file.mark == mark("stored file", file.sha256):
+        return False
+    before, data = file.place, content(file)
+    _move(file, data, before)
+    store.remove(url(), before)
+    return True
+
+
+@unit_of_work
+def _move(file: StoredFile, data: bytes, before: str) -> None:
+    locked = select(StoredFile.place).where(StoredFile.id == file.id).with_for_update()
+    if db.session.scalar(locked) != before:
+        raise RuntimeError("The file moved in the meantime.")
+    file.mark = mark("stored file", file.sha256)
+    file.place = _put(data, file.mark)
+    flag_modified(file, "sha256")
+    flag_modified(file, "names")
+
+
+def note_damage(file_id: int, *, at: datetime) -> None:
+    """Record, once, that the store no longer gives what was kept. Whoever asked for it stays out of the entry."""
+    release()
+    came_from = source.set("file store")
+    try:
+        _note(file_id, at=at)
+    finally:
+        source.reset(came_from)
+
+
+@unit_of_work
+def _note(file_id: int, *, at: datetime) -> None:
+    file = db.session.get(StoredFile, file_id)
+    if file is not None and file.damaged_at is None:
+        file.damaged_at = at
+        audit.record("file.damaged", file, by=None, at=at)
+        log.error("files.damaged", file=file_id)
+
+
+def sweep(*, at: datetime) -> int:
+    """Remove bytes older than a day that no row names; answers how many. A place is written once, so none comes back."""
+    removed = 0
+    for places in store.older_than(url(), at - ORPHANS_KEPT):
+        named = set(db.session.scalars(select(StoredFile.place).where(StoredFile.place.in_(places))))
+        release()
+        for place in places:
+            if place not in named:
+                store.remove(url(), place)
+                removed += 1
+    return removed

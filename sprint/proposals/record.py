@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from sprint.proposals.parts import name_of
 from sprint.when import clock_time, local, moment, short_day
 
 ON_RECORD = {
@@ -21,6 +22,9 @@ ON_RECORD = {
     "screening.eligible": "Found a proposal eligible",
     "screening.exclusion_proposed": "Proposed to exclude a proposal",
     "screening.excluded": "Confirmed the exclusion of a proposal",
+    "proposal.reinstatement_asked": "Asked for an excluded proposal to be reinstated",
+    "screening.reinstated": "Reinstated a proposal at its company's request",
+    "screening.upheld": "Upheld the exclusion of a proposal",
     "proposal.started": "Started a proposal",
     "proposal.idea_saved": "Changed the idea of a proposal",
     "proposal.answer_saved": "Changed an answer of a proposal",
@@ -28,8 +32,16 @@ ON_RECORD = {
     "proposal.eligibility_answered": "Answered the eligibility questions of a proposal",
     "proposal.details_confirmed": "Confirmed the company's details for a proposal",
     "proposal.file_added": "Added a file to a proposal",
+    "proposal.file_replaced": "Replaced a file of a proposal",
     "proposal.file_removed": "Removed a file from a proposal",
-    "proposal.refused_late": "Tried to submit a proposal after the close",
+    "proposal.file_infected": "Was refused a file in which the virus scanner found something",
+    "proposal.refused_damaged": "Was refused a submission, because a stored file was lost or changed in the store",
+    "proposal.refused_late": "Tried to submit a proposal at or after the close",
+    "proposal.commented": "Commented on a proposal, to colleagues",
+    "proposal.comment_changed": "Changed a comment of theirs on a proposal",
+    "proposal.comment_settled": "Settled a comment on a proposal",
+    "proposal.sign_off_asked": "Asked an owner to sign off a proposal",
+    "proposal.signed_off": "Signed off a proposal",
     "proposal.refused_opened": "Tried to submit or withdraw a proposal once the box was open",
 }
 """Each act that this package records, as the region's record tells it."""
@@ -39,15 +51,25 @@ SENTENCES = {
     "proposal.eligibility_answered": "answered the eligibility questions",
     "proposal.details_confirmed": "confirmed the company details",
     "proposal.file_added": "added a file",
+    "proposal.file_replaced": "gave a newer version of a file",
     "proposal.file_removed": "removed a file",
+    "proposal.file_infected": "was refused a file in which our virus scanner found something",
+    "proposal.refused_damaged": "was refused a submission, because a file was lost or changed in our store",
     "proposal.withdrawn": "withdrew the proposal",
     "proposal.reconfirmed": "confirmed the submission after the challenge changed",
-    "proposal.refused_late": "tried to submit after the close",
+    "proposal.refused_late": "tried to submit at or after the close",
+    "proposal.comment_changed": "changed a comment",
+    "proposal.sign_off_asked": "asked an owner to sign off",
+    "proposal.signed_off": "signed off the proposal as it stood",
     "proposal.refused_opened": "tried to submit or withdraw once the box was open",
     "screening.eligible": "found the proposal eligible",
     "screening.exclusion_proposed": "proposed to exclude the proposal",
     "screening.excluded": "confirmed the exclusion",
+    "proposal.reinstatement_asked": "asked for reinstatement",
+    "screening.reinstated": "reinstated the proposal",
+    "screening.upheld": "upheld the exclusion",
 }
+COMMENTS = {"proposal.commented": "commented on", "proposal.comment_settled": "settled a comment on"}
 IDEA = {"title": "title", "summary": "summary", "price_gbp": "price", "people": "people"}
 ONE_SITTING = timedelta(hours=1)
 
@@ -103,6 +125,8 @@ def sentence(act: str, facts: Mapping[str, Any], titles: Mapping[int, str]) -> s
         return f"{_changed(facts)} answer {position}{title}"
     if act == "proposal.submitted":
         return f"submitted the proposal, receipt {facts.get('receipt', '')}"
+    if act in COMMENTS:
+        return f"{COMMENTS[act]} {(name_of(facts.get('part', ''), titles) or 'a part of it').lower()}"
     return SENTENCES.get(act, act.partition(".")[2].replace("_", " "))
 
 

@@ -5,11 +5,35 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 
 ODT = "application/vnd.oasis.opendocument.text"
 PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
-JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 32
+
+
+def chunk(name: bytes, content: bytes = b"") -> bytes:
+    """One chunk of a PNG."""
+    return struct.pack("!I", len(content)) + name + content + struct.pack("!I", zlib.crc32(name + content))
+
+
+def png(*chunks: bytes, width: int = 1, height: int = 1) -> bytes:
+    """A PNG with further chunks between its head and its picture."""
+    head = chunk(b"IHDR", struct.pack("!IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    return b"".join((b"\x89PNG\r\n\x1a\n", head, *chunks, chunk(b"IDAT", zlib.compress(b"\0\0")), chunk(b"IEND")))
+
+
+def segment(marker: int, content: bytes) -> bytes:
+    """One segment of a JPEG."""
+    return b"\xff" + bytes([marker]) + struct.pack("!H", len(content) + 2) + content
+
+
+def jpeg(*segments: bytes, width: int = 1, height: int = 1) -> bytes:
+    """A JPEG with further segments before its frame."""
+    frame = segment(0xC0, struct.pack("!BHHB", 8, height, width, 1) + b"\x01\x11\0")
+    return b"".join((b"\xff\xd8", *segments, frame, segment(0xDA, b"\1\1\0\0\x3f\0"), b"\x2a\xff\xd9"))
+
+
+PNG, JPEG = png(), jpeg(segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0"))
 CSV = b"council,days\nHallowdale,74\n"
 HTML = b"<!DOCTYPE html><title>x</title><script>alert(1)</script>"
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-from flask import render_template, send_file, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.assessments import queries
 from sprint.assessments.views.blueprint import bp
 from sprint.assessments.views.desk import finished, note, open_desk
 from sprint.clock import now
-from sprint.files.queries import content
 from sprint.proposals.queries import file_of_submission
 from sprint.web.access import SIGNED_IN, access, current_actor
-
-CONTAINED = "sandbox; default-src 'none'"
+from sprint.web.downloads import as_download
 
 
 @bp.get("/challenges/<reference>/scoring")
@@ -41,11 +37,4 @@ def whole(reference: str, label: str) -> ResponseReturnValue:
 @access(SIGNED_IN)
 def file(reference: str, label: str, token: str) -> ResponseReturnValue:
     desk = open_desk(reference, label)
-    attachment = file_of_submission(desk.reading.received, token)
-    answer = send_file(
-        BytesIO(content(attachment.file)), mimetype=attachment.file.media_type, as_attachment=True,
-        download_name=desk.file_name(token), max_age=0,
-    )  # fmt: skip
-    answer.headers["Content-Security-Policy"] = CONTAINED
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return as_download(file_of_submission(desk.reading.received, token).file, desk.file_name(token))

@@ -1,5 +1,7 @@
 """What is done to proposals: written, given files, submitted, opened, screened."""
 
+from sprint.proposals.actions.comment_digests import send_comment_digests
+from sprint.proposals.actions.commenting import change_comment, comment, settle
 from sprint.proposals.actions.drafting import (
     answer_eligibility,
     confirm_details,
@@ -8,14 +10,20 @@ from sprint.proposals.actions.drafting import (
     save_idea,
     start,
 )
-from sprint.proposals.actions.filing import attach, remove
+from sprint.proposals.actions.filing import attach, refuse_damaged, remove, replace
+from sprint.proposals.actions.late import refuse_late
 from sprint.proposals.actions.opening import open_box, refuse_opened, refuse_opening
+from sprint.proposals.actions.presence import enter
 from sprint.proposals.actions.reconfirming import reconfirm
 from sprint.proposals.actions.reminding import choose_reminders, send_reminders
+from sprint.proposals.actions.reinstating import ask_reinstatement, decide_reinstatement
 from sprint.proposals.actions.screening import confirm_exclusion, screen
-from sprint.proposals.actions.submitting import refuse_late, submit, withdraw
+from sprint.proposals.actions.signing_off import ask_for_sign_off, sign_off
+from sprint.proposals.actions.submitting import submit, withdraw
+from sprint.proposals.actions.versions import keep_aside, restore, reuse
 
 __all__ = [
-    "answer_eligibility", "attach", "choose_reminders", "confirm_details", "confirm_exclusion", "open_box", "reconfirm", "refuse_late", "refuse_opened", "refuse_opening", "remove", "save_answer",
+    "ask_for_sign_off", "change_comment", "comment", "enter", "keep_aside", "restore", "reuse", "send_comment_digests", "settle", "sign_off",
+    "answer_eligibility", "ask_reinstatement", "decide_reinstatement", "attach", "choose_reminders", "confirm_details", "confirm_exclusion", "open_box", "reconfirm", "refuse_damaged", "refuse_late", "refuse_opened", "refuse_opening", "remove", "replace", "save_answer",
     "save_confidential", "save_idea", "screen", "send_reminders", "start", "submit", "withdraw",
 ]  # fmt: skip

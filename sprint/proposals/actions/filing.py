@@ -1,51 +1,92 @@
-"""Files given with a proposal."""
+"""Files given with a proposal: added, replaced by a newer version, removed."""
 
 from __future__ import annotations
 
 import secrets
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from sprint import audit
 from sprint.actor import Actor
 from sprint.db import db, unit_of_work
-from sprint.errors import BadInput
+from sprint.errors import BadInput, Conflict
 from sprint.files import actions as files
-from sprint.files.content import plain_name
-from sprint.policy_figures import FILES_UP_TO
+from sprint.files.actions import Accepted, Infected
+from sprint.files.damage import Damaged
+from sprint.files.queries import content
+from sprint.policy_figures import FILE_VERSIONS_UP_TO, FILES_UP_TO
+from sprint.proposals import policy
 from sprint.proposals.actions.drafting import begin, touch
+from sprint.proposals.entries import free_name, is_named
 from sprint.proposals.models import Attachment, Proposal
 
 
-@unit_of_work
 def attach(proposal: Proposal, data: bytes, name: str, *, by: Actor, at: datetime) -> Attachment:
-    """Keep one file with the draft. The same file under the same name is kept once."""
+    """Keep one file with the draft; the same file under the same name is kept once. Raises `BadInput` with the reason."""
+    return _attach(proposal, _accepted(proposal, data, name, by=by, at=at), by=by, at=at)
+
+
+def replace(attachment: Attachment, data: bytes, name: str, *, by: Actor, at: datetime) -> Attachment:
+    """Give a newer version of a file; the earlier ones stay with the company and in what was submitted of them."""
+    return _replace(attachment, _accepted(attachment.proposal, data, name, by=by, at=at), by=by, at=at)
+
+
+def _accepted(proposal: Proposal, data: bytes, name: str, *, by: Actor, at: datetime) -> Accepted:
+    """Checked before any row is held, since the scanner may take seconds. What it finds is put on record."""
+    policy.may_write(by, proposal, at).require()
+    try:
+        return files.accept(data, name)
+    except Infected as found:
+        _refuse_infected(proposal, found.signature, by=by, at=at)
+        raise
+
+
+@unit_of_work
+def _refuse_infected(proposal: Proposal, signature: str, *, by: Actor, at: datetime) -> None:
+    audit.record("proposal.file_infected", proposal, by=by, at=at, signature=signature)
+
+
+@unit_of_work
+def _attach(proposal: Proposal, accepted: Accepted, *, by: Actor, at: datetime) -> Attachment:
     begin(proposal, by=by, at=at)
-    name = plain_name(name)
-    file = files.keep(data, name, at=at)
-    there = select(Attachment).filter_by(proposal_id=proposal.id, file_id=file.id, name=name, removed_at=None)
-    same: Attachment | None = db.session.scalar(there)
+    file = files.keep(accepted, at=at)
+    every = _every(proposal)
+    current = [each for each in every if each.removed_at is None]
+    same = next((each for each in current if each.file_id == file.id and is_named(each.name, accepted.name)), None)
     if same is not None:
         return same
-    count = (
-        db.session.scalar(select(func.count(Attachment.id)).filter_by(proposal_id=proposal.id, removed_at=None)) or 0
-    )
-    if count >= FILES_UP_TO:
+    if len(current) >= FILES_UP_TO:
         raise BadInput(f"A proposal can have up to {FILES_UP_TO} files. Remove one first.")
-    attachment = Attachment(
-        token=secrets.token_urlsafe(9),
-        proposal_id=proposal.id,
-        file_id=file.id,
-        name=name,
-        added_by_id=by.user_id,
-        added_at=at,
-    )
-    db.session.add(attachment)
-    touch(proposal, at=at)
+    _not_too_many(every)
+    attachment = _new(proposal, file.id, free_name(accepted.name, {each.name for each in current}), by=by, at=at)
+    attachment.entry = max((each.entry for each in every), default=0) + 1
+    _added(proposal, attachment)
     audit.record("proposal.file_added", proposal, by=by, at=at, size=file.size, sha256=file.sha256)
-    db.session.expire(proposal, ["attachments"])
     return attachment
+
+
+@unit_of_work
+def _replace(attachment: Attachment, accepted: Accepted, *, by: Actor, at: datetime) -> Attachment:
+    proposal = attachment.proposal
+    begin(proposal, by=by, at=at)
+    file = files.keep(accepted, at=at)
+    every = _every(proposal)
+    last = max((each for each in every if each.entry == attachment.entry), key=lambda each: each.number)
+    if last.removed_at is None and last.file_id == file.id and is_named(last.name, accepted.name):
+        return last
+    if attachment.removed_at is not None:
+        raise Conflict("This version was replaced or removed in the meantime. Look at the list, then choose again.")
+    _not_too_many(every)
+    taken = {each.name for each in every if each.removed_at is None and each is not attachment}
+    newer = _new(proposal, file.id, free_name(accepted.name, taken), by=by, at=at)
+    newer.entry, newer.number, attachment.removed_at = attachment.entry, last.number + 1, at
+    _added(proposal, newer)
+    audit.record(
+        "proposal.file_replaced", proposal, by=by, at=at, size=file.size, sha256=file.sha256, version=newer.number
+    )
+    return newer
 
 
 @unit_of_work
@@ -58,5 +99,54 @@ def remove(attachment: Attachment, *, by: Actor, at: datetime) -> None:
     attachment.removed_at = at
     touch(proposal, at=at)
     audit.record("proposal.file_removed", proposal, by=by, at=at, sha256=attachment.file.sha256)
+    db.session.flush()
+    db.session.expire(proposal, ["attachments"])
+
+
+def require_sound(proposal: Proposal) -> None:
+    """Every file of the draft is still what was given. Raises `Damaged`, which names the file."""
+    for each in proposal.attachments:
+        try:
+            content(each.file)
+        except Damaged as problem:
+            raise Damaged(
+                problem.file_id,
+                f"“{each.name}” was lost or changed in our store since you gave it. Nothing was submitted. "
+                "Choose the file once more under Files, then submit again.",
+            ) from None
+
+
+def refuse_damaged(proposal: Proposal, problem: Damaged, *, by: Actor, at: datetime) -> None:
+    """Put on record that a submission was refused because a stored file is no longer what was given."""
+    files.note_damage(problem.file_id, at=at)
+    _refuse_damaged(proposal, by=by, at=at)
+
+
+@unit_of_work
+def _refuse_damaged(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    audit.record("proposal.refused_damaged", proposal, by=by, at=at)
+
+
+def _every(proposal: Proposal) -> list[Attachment]:
+    """Every version of every file, removed ones too."""
+    query = select(Attachment).where(Attachment.proposal_id == proposal.id).options(joinedload(Attachment.file))
+    return list(db.session.scalars(query.order_by(Attachment.id)))
+
+
+def _not_too_many(every: list[Attachment]) -> None:
+    if len(every) >= FILE_VERSIONS_UP_TO:
+        raise BadInput(f"This proposal has kept {FILE_VERSIONS_UP_TO} versions of files, and cannot keep any more.")
+
+
+def _new(proposal: Proposal, file_id: int, name: str, *, by: Actor, at: datetime) -> Attachment:
+    return Attachment(
+        token=secrets.token_urlsafe(9), proposal_id=proposal.id, file_id=file_id, name=name, number=1,
+        added_by_id=by.user_id, added_at=at,
+    )  # fmt: skip
+
+
+def _added(proposal: Proposal, attachment: Attachment) -> None:
+    db.session.add(attachment)
+    touch(proposal, at=attachment.added_at)
     db.session.flush()
     db.session.expire(proposal, ["attachments"])

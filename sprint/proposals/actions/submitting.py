@@ -8,12 +8,16 @@ from sprint import audit
 from sprint.actor import Actor
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput
-from sprint.proposals import manifest, notify, policy, queries
+from sprint.proposals import manifest, notify, queries
 from sprint.proposals.actions.drafting import begin
+from sprint.proposals.actions.filing import require_sound
 from sprint.proposals.actions.opening import require_sealed
 from sprint.proposals.actions.reconfirming import reconfirm
+from sprint.proposals.actions.signing import signed
+from sprint.proposals.actions.signing_off import require_signed_off
 from sprint.proposals.manifest import Content
 from sprint.proposals.models import Proposal, Submission
+from sprint.proposals.receipts.statement import Kind
 
 
 @unit_of_work
@@ -28,6 +32,8 @@ def submit(proposal: Proposal, *, by: Actor, at: datetime) -> Submission:
     if last is not None and last.content == written and proposal.withdrawn_at is None:
         return reconfirm(proposal, by=by, at=at)
     require_sealed(proposal)
+    require_sound(proposal)
+    require_signed_off(proposal, by=by, at=at)
     submission = _next(proposal, content, written, number=last.number + 1 if last else 1, by=by, at=at)
     proposal.withdrawn_at = None
     audit.record("proposal.submitted", proposal, by=by, at=at, receipt=submission.reference, sha256=submission.sha256)
@@ -39,28 +45,15 @@ def _next(proposal: Proposal, content: Content, written: str, *, number: int, by
     text = manifest.manifest(
         content, challenge=proposal.challenge.reference, proposal=proposal.reference, number=number, at=at
     )
+    reference, closes_at = f"{proposal.reference}-{number}", proposal.challenge.closes_at
     submission = Submission(
-        proposal_id=proposal.id,
-        number=number,
-        reference=f"{proposal.reference}-{number}",
-        at=at,
-        by_id=by.user_id,
-        content=written,
-        manifest=text,
-        sha256=manifest.digest(text),
-    )
+        proposal_id=proposal.id, number=number, reference=reference, at=at, by_id=by.user_id,
+        content=written, manifest=text, sha256=manifest.digest(text),
+        receipt=signed(Kind.SUBMITTED, proposal, text, reference=reference, number=number, at=at, against=closes_at),
+    )  # fmt: skip
     db.session.add(submission)
     db.session.flush()
     return submission
-
-
-@unit_of_work
-def refuse_late(proposal: Proposal, *, by: Actor, at: datetime) -> bool:
-    """Record an attempt that came at the close or after it; answers whether it was late. The draft stays as it is."""
-    if not policy.is_late(proposal, at):
-        return False
-    audit.record("proposal.refused_late", proposal, by=by, at=at, closed=proposal.challenge.closes_at.isoformat())
-    return True
 
 
 @unit_of_work

@@ -10,9 +10,11 @@ from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import Optional
 
 from sprint.challenges.models import EligibilityQuestion
+from sprint.errors import BadInput
+from sprint.proposals.commenting import COMMENT_CHARACTERS, COMMENT_WORDS
 from sprint.proposals.forms.blank import BlankAllowed
 from sprint.proposals.forms.compared import ComparedForm
-from sprint.web.forms import Form, MostCharacters, MostWords
+from sprint.web.forms import Form, MostCharacters, MostWords, Required
 
 YES_NO = {"yes": "Yes", "no": "No"}
 
@@ -26,6 +28,15 @@ class WithdrawalForm(Form):
         "Why do you withdraw it?",
         [Optional(), MostWords(100), MostCharacters(2000)],
         description="Only for your colleagues: it stands in the mail that all of you get.",
+    )
+
+
+class CommentForm(Form):
+    text = TextAreaField(
+        "Comment for your colleagues",
+        [Required("Write your comment first."), MostWords(COMMENT_WORDS), MostCharacters(COMMENT_CHARACTERS)],
+        description="Only your company can read it. It is never part of what you submit.",
+        render_kw={"rows": 3},
     )
 
 
@@ -51,7 +62,13 @@ def eligibility_form(questions: Iterable[EligibilityQuestion]) -> type[Eligibili
 
 
 class FileForm(Form):
-    """One file to add, or the token of one to remove."""
+    """One file to add or to replace another, or the token of one to remove."""
 
     file = FileField("Choose a file")
     remove = HiddenField()
+
+    def chosen(self) -> tuple[bytes, str]:
+        """Content and name of the file. Raises `BadInput` when none was chosen."""
+        if self.file.data is None or not self.file.data.filename:
+            raise BadInput("Choose a file first.")
+        return self.file.data.read(), self.file.data.filename

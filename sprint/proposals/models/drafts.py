@@ -57,7 +57,7 @@ class Proposal(db.Model):  # type: ignore[name-defined,misc]
     )
     attachments: Mapped[list[Attachment]] = relationship(
         primaryjoin="and_(Attachment.proposal_id == Proposal.id, Attachment.removed_at.is_(None))",
-        order_by="Attachment.id",
+        order_by="Attachment.entry",
         viewonly=True,
     )
     submissions: Mapped[list[Submission]] = relationship(order_by="Submission.number", back_populates="proposal")
@@ -109,14 +109,19 @@ class EligibilityAnswer(db.Model):  # type: ignore[name-defined,misc]
 
 
 class Attachment(db.Model):  # type: ignore[name-defined,misc]
-    """A file given with a proposal; removed ones stay, since an earlier submission may hold them."""
+    """One version of a file given with a proposal; removed and replaced ones stay, since a submission may hold them."""
 
     __tablename__ = "attachments"
+    __table_args__ = (UniqueConstraint("proposal_id", "entry", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(unique=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_files.id"))
+    entry: Mapped[int]
+    """Its line on the list of files, which a newer version takes over."""
+    number: Mapped[int] = mapped_column(default=1)
+    """1 for the first version of the entry."""
     name: Mapped[str]
     added_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     added_at: Mapped[datetime]

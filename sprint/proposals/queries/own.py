@@ -65,9 +65,9 @@ def state_of(proposal: Proposal) -> State:
 
 
 def is_confirmed(proposal: Proposal) -> bool:
-    """Whether the company's details were confirmed for this proposal since they last changed."""
+    """Whether what the company told about itself was confirmed for this proposal since any of it changed."""
     at = proposal.details_confirmed_at
-    return at is not None and at >= proposal.company.details_checked_at
+    return at is not None and at >= proposal.company.as_told_since
 
 
 @dataclass(frozen=True)
@@ -199,16 +199,3 @@ def recent_changes(proposal: Proposal, *, limit: int | None = 3) -> Sequence[Aud
         .order_by(AuditEntry.id.desc())
     )
     return db.session.scalars(query.limit(limit) if limit else query).all()
-
-
-def file_of(proposal: Proposal, token: str) -> Attachment:
-    """A file of the company's own proposal, removed ones included since a submission may hold them."""
-    found = db.session.scalar(
-        select(Attachment)
-        .options(joinedload(Attachment.file))
-        .where(Attachment.proposal_id == proposal.id, Attachment.token == token)
-    )
-    if found is None:
-        raise NotFound
-    attachment: Attachment = found
-    return attachment

@@ -1,24 +1,22 @@
-"""Files of a proposal: added, removed, and only ever served as downloads."""
+"""Files of a proposal: added, replaced, removed, and only ever served as downloads."""
 
 from __future__ import annotations
 
-from io import BytesIO
-
-from flask import Response, flash, redirect, render_template, send_file, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.errors import BadInput
-from sprint.files.content import ACCEPTED, MEDIA_TYPES
-from sprint.files.queries import content
-from sprint.policy_figures import FILES_UP_TO
-from sprint.proposals import actions, queries
+from sprint.errors import BadInput, Conflict
+from sprint.files.content import ACCEPTED, MEDIA_TYPES, plain_name
+from sprint.policy_figures import FILE_BYTES_UP_TO, FILES_UP_TO
+from sprint.proposals import actions, policy, queries
 from sprint.proposals.forms import FileForm
 from sprint.proposals.models import Attachment, Proposal
 from sprint.proposals.views import bp
 from sprint.proposals.views.own import own, writable
-from sprint.web.access import SIGNED_IN, access, began, current_actor
+from sprint.web.access import SIGNED_IN, access, authorise, began, current_actor
+from sprint.web.downloads import as_download
 
-CONTAINED = "sandbox; default-src 'none'"
+ENDINGS = ",".join(f".{ending}" for ending in MEDIA_TYPES)
 
 
 @bp.route("/proposals/<reference>/files", methods=["GET", "POST"])
@@ -32,14 +30,15 @@ def files(reference: str) -> ResponseReturnValue:
     except BadInput as problem:
         form.file.errors = [problem.reason]
         return _page(own(reference), form), 400
-    return redirect(url_for(".files", reference=proposal.reference))
+    return redirect(url_for(".files", reference=reference))
 
 
 def _add(proposal: Proposal, form: FileForm) -> str:
-    if form.file.data is None or not form.file.data.filename:
-        raise BadInput("Choose a file first.")
-    kept = actions.attach(proposal, form.file.data.read(), form.file.data.filename, by=current_actor(), at=began())
-    return f"“{kept.name}” is added."
+    data, name = form.chosen()
+    kept = actions.attach(proposal, data, name, by=current_actor(), at=began())
+    if kept.name == plain_name(name):
+        return f"“{kept.name}” is added."
+    return f"It is added as “{kept.name}”, since there is another “{plain_name(name)}”. For a newer version of that one, choose Replace beside it."
 
 
 def _remove(proposal: Proposal, form: FileForm) -> str:
@@ -50,23 +49,46 @@ def _remove(proposal: Proposal, form: FileForm) -> str:
 
 def _page(proposal: Proposal, form: FileForm) -> str:
     return render_template(
-        "proposals/files.html", proposal=proposal, form=form, up_to=FILES_UP_TO, accepted=ACCEPTED,
-        endings=",".join(f".{ending}" for ending in MEDIA_TYPES),
+        "proposals/files.html", proposal=proposal, form=form, up_to=FILES_UP_TO, accepted=ACCEPTED, endings=ENDINGS,
+        most_bytes=FILE_BYTES_UP_TO, named=queries.named_by(proposal),
+    )  # fmt: skip
+
+
+@bp.get("/proposals/<reference>/files/<token>/versions")
+@access(SIGNED_IN)
+def file_versions(reference: str, token: str) -> ResponseReturnValue:
+    proposal = own(reference)
+    return _versions_page(proposal, queries.file_of(proposal, token), FileForm())
+
+
+@bp.post("/proposals/<reference>/files/<token>/versions")
+@access(SIGNED_IN)
+def replace_file(reference: str, token: str) -> ResponseReturnValue:
+    """A newer version of one file. A refused one leaves the file as it was."""
+    proposal, form = own(reference), FileForm()
+    attachment = queries.file_of(proposal, token)
+    authorise(policy.may_write(current_actor(), proposal, began()))
+    try:
+        data, name = form.chosen()
+        newer = actions.replace(attachment, data, name, by=current_actor(), at=began())
+    except (BadInput, Conflict) as problem:
+        form.file.errors, proposal = [problem.reason], own(reference)
+        return _versions_page(proposal, queries.file_of(proposal, token), form), problem.status
+    flash(f"Version {newer.number} is in your draft: “{newer.name}”. The earlier ones are kept below.")
+    return redirect(url_for(".file_versions", reference=reference, token=newer.token))
+
+
+def _versions_page(proposal: Proposal, attachment: Attachment, form: FileForm) -> str:
+    versions = queries.file_versions(attachment)
+    current = next((each.attachment for each in versions if each.attachment.removed_at is None), None)
+    return render_template(
+        "proposals/file_versions.html", proposal=proposal, form=form, versions=versions, current=current, accepted=ACCEPTED,
+        endings=ENDINGS, most_bytes=FILE_BYTES_UP_TO, may_write=policy.may_write(current_actor(), proposal, began()), named=queries.named_by(proposal),
     )  # fmt: skip
 
 
 @bp.get("/proposals/<reference>/files/<token>")
 @access(SIGNED_IN)
 def download(reference: str, token: str) -> ResponseReturnValue:
-    return as_download(queries.file_of(own(reference), token))
-
-
-def as_download(attachment: Attachment) -> Response:
-    """The file as an attachment that no browser runs or shows in place."""
-    answer = send_file(
-        BytesIO(content(attachment.file)), mimetype=attachment.file.media_type, as_attachment=True,
-        download_name=attachment.name, max_age=0,
-    )  # fmt: skip
-    answer.headers["Content-Security-Policy"] = CONTAINED
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    attachment = queries.file_of(own(reference), token)
+    return as_download(attachment.file, attachment.name)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import render_template, url_for
@@ -10,30 +13,45 @@ from flask.typing import ResponseReturnValue
 from sprint.challenges import queries as challenges
 from sprint.challenges.models import Challenge
 from sprint.clock import now
-from sprint.organisations import places
+from sprint.organisations.queries import place_name
 from sprint.proposals import policy, queries
-from sprint.proposals.forms import ScreeningForm
+from sprint.proposals.forms import DecisionForm, ScreeningForm, screening_form
 from sprint.proposals.forms.screening import stored
-from sprint.proposals.models import Screening
+from sprint.proposals.models import Opening, Reinstatement
 from sprint.proposals.queries import Received
 from sprint.proposals.record import lines
-from sprint.proposals.screening_rules import RULES
+from sprint.proposals.reinstating import Status
 from sprint.proposals.views import bp
-from sprint.proposals.views.files import as_download
+from sprint.verdict import Verdict
 from sprint.web.access import STAFF, access, authorise, current_actor
+from sprint.when import as_date
+from sprint.web.downloads import as_download
 
 
 @bp.get("/challenges/<reference>/received")
 @access(STAFF)
 def received(reference: str) -> ResponseReturnValue:
     challenge = opened(reference)
-    found = queries.received(challenge, current_actor())
-    rows = [{"each": each, "tag": screening_tag(each.screening)} for each in found]
-    left = sum(1 for each in found if each.screening is None)
+    found, requests = queries.received(challenge, current_actor()), queries.requests_in(challenge.id)
+    rows = [
+        {"each": each, "status": queries.screening_status(each.screening, requests[each.proposal.id])} for each in found
+    ]
+    count = Counter(row["status"] for row in rows)
+    box = queries.opening_of(challenge.id)
     return render_template(
-        "proposals/received.html", challenge=challenge, rows=rows, left=left, opening=queries.opening_of(challenge.id),
-        waiting=sum(1 for each in found if each.screening and not each.screening.is_settled),
+        "proposals/received.html", challenge=challenge, rows=rows, opening=box, left=count[Status.NOT_SCREENED],
+        waiting=count[Status.TO_CONFIRM], asked=count[Status.ASKED], days=_days_open(box), due_at=screening_due(challenge),
     )  # fmt: skip
+
+
+def _days_open(box: Opening | None) -> int:
+    """Days since the opening, by the calendar in London."""
+    return (as_date(now()) - as_date(box.second_at)).days if box and box.second_at else 0
+
+
+def screening_due(challenge: Challenge) -> datetime:
+    """When it was promised that every proposal is screened."""
+    return min(max(challenge.edition.screening_due_at, challenge.closes_at), challenge.scores_due_at)
 
 
 def opened(reference: str) -> Challenge:
@@ -45,32 +63,43 @@ def opened(reference: str) -> Challenge:
     return challenge
 
 
-def screening_tag(screening: Screening | None) -> tuple[str, str]:
-    if screening is None:
-        return "Not screened", "warm"
-    if screening.is_eligible:
-        return "Eligible", "filled"
-    return ("Excluded", "outline") if screening.is_excluded else ("Exclusion to confirm", "warm")
-
-
 @bp.get("/challenges/<reference>/received/<proposal_reference>")
 @access(STAFF)
 def read(reference: str, proposal_reference: str) -> ResponseReturnValue:
     challenge = opened(reference)
     found = queries.received_one(challenge, proposal_reference, current_actor())
-    return read_page(challenge, found, ScreeningForm.opened(stored(found.screening)))
+    return read_page(challenge, found)
 
 
-def read_page(challenge: Challenge, found: Received, form: ScreeningForm, **values: Any) -> str:
-    actor, is_decided = current_actor(), queries.is_decided(found.proposal)
+def form_for(found: Received) -> ScreeningForm:
+    """The screening as sent, or filled with what is recorded."""
+    kept = found.screening.rule if found.screening else ""
+    return screening_form(queries.rules_for(found.proposal), kept).opened(stored(found.screening))
+
+
+def read_page(challenge: Challenge, found: Received, **values: Any) -> str:
     titles = {position: each.title for position, each in enumerate(found.content.answers, 1)}
+    requests = queries.requests_about(found.proposal)
+    known = {
+        "form": values.pop("form", None) or form_for(found), "deciding": DecisionForm(formdata=None, prefix="decision"),
+        "requests": requests, "status": queries.screening_status(found.screening, requests),
+    }  # fmt: skip
     return render_template(
         "proposals/read.html", challenge=challenge, proposal=found.proposal, received=found, content=found.content,
-        submission=found.submission, screening=found.screening, form=form, tag=screening_tag(found.screening), rules=RULES,
+        submission=found.submission, screening=found.screening,
         company_region=places.name_of(found.content.company.gss_code), file_href=_href(challenge, found),
-        lines=lines(queries.acts_on(found.proposal), titles), may_screen=policy.may_screen(actor, found.proposal, is_decided=is_decided),
-        may_confirm=policy.may_confirm_exclusion(actor, found.proposal, is_decided=is_decided), **values,
+        lines=lines(queries.acts_on(found.proposal), titles), **_verdicts(found, requests), **{**known, **values},
     )  # fmt: skip
+
+
+def _verdicts(found: Received, requests: Sequence[Reinstatement]) -> dict[str, Verdict | None]:
+    actor, proposal = current_actor(), found.proposal
+    known = {"is_decided": queries.is_decided(proposal), "bidders": queries.bidders(proposal.challenge_id)}
+    return {
+        "may_screen": policy.may_screen(actor, proposal, **known),
+        "may_confirm": policy.may_confirm_exclusion(actor, proposal, **known),
+        "may_decide": policy.may_decide_reinstatement(actor, requests[0], **known) if requests else None,
+    }
 
 
 def _href(challenge: Challenge, found: Received) -> Any:
@@ -86,4 +115,5 @@ def _href(challenge: Challenge, found: Received) -> Any:
 @access(STAFF)
 def received_file(reference: str, proposal_reference: str, token: str) -> ResponseReturnValue:
     found = queries.received_one(opened(reference), proposal_reference, current_actor())
-    return as_download(queries.file_of_submission(found, token))
+    attachment = queries.file_of_submission(found, token)
+    return as_download(attachment.file, attachment.name)

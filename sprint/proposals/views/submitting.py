@@ -1,20 +1,22 @@
-"""Checking, submitting, the receipt, and taking a proposal back."""
+"""Checking, submitting, and taking a proposal back."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.errors import BadInput, NotNow
-from sprint.proposals import actions, manifest, policy, queries
+from sprint.files.damage import Damaged
+from sprint.organisations.queries import place_name
+from sprint.proposals import actions, policy, queries
 from sprint.proposals.forms import WithdrawalForm
 from sprint.proposals.models import Proposal
 from sprint.proposals.standing import State
 from sprint.proposals.views import bp
-from sprint.proposals.views.own import home_of, own
+from sprint.proposals.views.own import file_href, home_of, own
+from sprint.proposals.views.receipts import late_page
 from sprint.proposals.views.task_list import links, standing
 from sprint.web.access import SIGNED_IN, access, authorise, began, current_actor
 
@@ -31,7 +33,7 @@ def _check_page(proposal: Proposal, at: datetime, *, refusal: str = "") -> str:
     stands = standing(proposal, last, at)
     return render_template(
         "proposals/check.html", proposal=proposal, challenge=proposal.challenge, standing=stands, refusal=refusal,
-        content=queries.content_of(proposal), file_href=_href(proposal), last=last,
+        content=queries.content_of(proposal), file_href=file_href(proposal), last=last, company_place=place_name(proposal.company.gss_code),
         missing=links(proposal, queries.state_of(proposal).missing()),
         change=_pages(proposal) if stands.is_open else None,
         may_submit=policy.may_submit(current_actor(), proposal, at), is_sent=stands.state is State.SUBMITTED,
@@ -48,13 +50,6 @@ def _pages(proposal: Proposal) -> dict[str | int, str]:
     }
 
 
-def _href(proposal: Proposal) -> Any:
-    def href(token: str) -> str:
-        return url_for(".download", reference=proposal.reference, token=token)
-
-    return href
-
-
 @bp.post("/proposals/<reference>/submission")
 @access(SIGNED_IN)
 def submit(reference: str) -> ResponseReturnValue:
@@ -62,17 +57,30 @@ def submit(reference: str) -> ResponseReturnValue:
     at, actor = began(), current_actor()
     proposal = own(reference)
     if policy.is_late(proposal, at):
-        actions.refuse_late(proposal, by=actor, at=at)
-        return _too_late(proposal, at), 409
+        return _late(proposal, at)
     authorise(policy.may_submit(actor, proposal, at))
     try:
         submission = actions.submit(proposal, by=actor, at=at)
     except BadInput as problem:
         return _check_page(own(reference), at, refusal=problem.reason), 400
+    except Damaged as damaged:
+        actions.refuse_damaged(own(reference), damaged, by=actor, at=at)
+        return _check_page(own(reference), at, refusal=damaged.reason), 409
     except NotNow:
         actions.refuse_opened(own(reference), by=actor, at=at)
         raise
     return redirect(url_for(".receipt", reference=reference, number=submission.number))
+
+
+def _late(proposal: Proposal, at: datetime) -> ResponseReturnValue:
+    """A retry of what was submitted in time leads to its receipt; anything else is refused, with a receipt of the attempt."""
+    last = queries.latest(proposal)
+    if last is not None and proposal.withdrawn_at is None and not queries.is_changed(proposal, last):
+        flash("This version was submitted before the close. Here is its receipt.")
+        return redirect(url_for(".receipt", reference=proposal.reference, number=last.number))
+    authorise(policy.may_be_told_late(current_actor(), proposal, at))
+    attempt = actions.refuse_late(proposal, by=current_actor(), at=at)
+    return late_page(proposal, attempt), 409
 
 
 @bp.post("/proposals/<reference>/reconfirmation")
@@ -86,35 +94,6 @@ def reconfirm(reference: str) -> ResponseReturnValue:
         "Your proposal is confirmed as it was submitted. The receipt has a new line, and your colleagues have a mail."
     )
     return redirect(url_for(".receipt", reference=reference, number=submission.number))
-
-
-def _too_late(proposal: Proposal, at: datetime) -> str:
-    last = queries.latest(proposal)
-    reason = policy.may_submit(current_actor(), proposal, at).reason
-    return render_template("proposals/too_late.html", proposal=proposal, at=at, reason=reason, last=last)
-
-
-@bp.get("/proposals/<reference>/receipts/<int:number>")
-@access(SIGNED_IN)
-def receipt(reference: str, number: int) -> ResponseReturnValue:
-    return _receipt_page("proposals/receipt.html", reference, number)
-
-
-@bp.get("/proposals/<reference>/receipts/<int:number>/print")
-@access(SIGNED_IN)
-def receipt_print(reference: str, number: int) -> ResponseReturnValue:
-    return _receipt_page("proposals/receipt_print.html", reference, number)
-
-
-def _receipt_page(template: str, reference: str, number: int) -> str:
-    proposal = own(reference)
-    submission = queries.submission(proposal, number)
-    last = queries.latest(proposal)
-    return render_template(
-        template, proposal=proposal, challenge=proposal.challenge, submission=submission,
-        content=manifest.read(submission.content), file_href=_href(proposal), is_last=last is not None and last.number == number,
-        last=last, words=queries.words_on(submission), may_write=policy.may_write(current_actor(), proposal, began()),
-    )  # fmt: skip
 
 
 @bp.route("/proposals/<reference>/withdrawal", methods=["GET", "POST"])

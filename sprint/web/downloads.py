@@ -1,0 +1,28 @@
+"""Files as downloads that no browser runs or shows in place."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from flask import Response, send_file
+
+from sprint.clock import now
+from sprint.files.actions import note_damage
+from sprint.files.damage import Damaged
+from sprint.files.models import StoredFile
+from sprint.files.queries import content
+
+CONTAINED = "sandbox; default-src 'none'"
+
+
+def as_download(file: StoredFile, name: str) -> Response:
+    """The bytes, checked against what was kept. Raises `Damaged`, which is recorded: the one thing that reading writes."""
+    try:
+        data = content(file)
+    except Damaged as problem:
+        note_damage(problem.file_id, at=now())
+        raise
+    answer = send_file(BytesIO(data), mimetype=file.media_type, as_attachment=True, download_name=name, max_age=0)
+    answer.headers["Content-Security-Policy"] = CONTAINED
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sprint.dashboards.facts import ChallengeFacts
-from sprint.shortlists.dates_kept import PromisedDate
+from sprint.editions.dates_kept import PromisedDate
 
 
 def kept_of(challenges: Iterable[ChallengeFacts], now: datetime) -> tuple[int, int]:

@@ -48,6 +48,15 @@ class CompanyFacts:
 
 
 @dataclass(frozen=True)
+class StatementText:
+    """What the company says about itself on one topic."""
+
+    topic: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything a company submitted, as it was at that moment. Money in whole pounds."""
 
@@ -60,6 +69,8 @@ class Content:
     answers: tuple[AnswerText, ...]
     eligibility: tuple[YesNo, ...]
     files: tuple[FileCopy, ...]
+    statements: tuple[StatementText, ...] = ()
+    """Older submissions have none."""
 
     def answer_to(self, criterion_id: int) -> AnswerText | None:
         return next((each for each in self.answers if each.criterion_id == criterion_id), None)
@@ -71,7 +82,11 @@ def canonical(value: Any) -> str:
 
 
 def write(content: Content) -> str:
-    return canonical(asdict(content))
+    """Reading a text and writing it again gives the same bytes, also for submissions from before there were statements."""
+    raw = asdict(content)
+    if not content.statements:
+        del raw["statements"]
+    return canonical(raw)
 
 
 def read(text: str) -> Content:
@@ -84,6 +99,7 @@ def read(text: str) -> Content:
             "answers": tuple(AnswerText(**each) for each in raw["answers"]),
             "eligibility": tuple(YesNo(**each) for each in raw["eligibility"]),
             "files": tuple(FileCopy(**each) for each in raw["files"]),
+            "statements": tuple(StatementText(**each) for each in raw.get("statements", ())),
         }
     )
 

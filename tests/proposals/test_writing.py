@@ -281,7 +281,7 @@ def test_unknown_parts_are_not_found(app: Flask, browser: Browser, now: Clock) -
 def test_details_changed_by_a_colleague_have_to_be_read_again(app: Flask, browser: Browser, now: Clock) -> None:
     made = drafted(now())
     ada, home = browser(made.owner), made.home
-    made.company.details_checked_at = now.pass_(hours=1)
+    made.company.changed_at = now.pass_(hours=1)
     made.company.staff = 10
     db.session.commit()
     page = text(ada, home)

@@ -264,7 +264,7 @@ def test_a_late_decision_is_shown_as_late(app: Flask, browser: Browser, deciding
         of.challenge, shortlisted=1, reserves=0, reason=REASON, by=of.actor(of.officer), at=DECIDING
     )
     actions.approve(decision, by=of.actor(of.cdo), at=make.CLOSES + timedelta(days=38))
-    assert "2 days late" in text(browser(), f"/challenges/{of.challenge.reference}/shortlist")
+    assert "2 working days late" in text(browser(), f"/challenges/{of.challenge.reference}/shortlist")
 
 
 def test_there_is_no_public_page_before_the_approval(app: Flask, browser: Browser) -> None:

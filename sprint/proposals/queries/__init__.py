@@ -1,5 +1,6 @@
 """Reading proposals: the company's own, what is sealed, and what was received once the box is open."""
 
+from sprint.proposals.queries.afterwards import known_to_company, promises_of
 from sprint.proposals.queries.confirming import is_unconfirmed, words_on
 from sprint.proposals.queries.content import content_of, is_changed
 from sprint.proposals.queries.files import file_of, file_versions, named_by
@@ -30,7 +31,6 @@ from sprint.proposals.queries.received import (
     received_count,
     received_one,
 )
-from sprint.proposals.queries.reminders import stop_reminders_path, wanted_by, whose_reminders
 from sprint.proposals.queries.reinstatements import (
     answered,
     awaits_reinstatement,
@@ -43,6 +43,7 @@ from sprint.proposals.queries.reinstatements import (
     rules_for,
     screening_status,
 )
+from sprint.proposals.queries.reminders import stop_reminders_path, wanted_by, whose_reminders
 from sprint.proposals.queries.sealed import (
     acts_of_opening,
     bidders,
@@ -56,7 +57,62 @@ from sprint.proposals.queries.sealed import (
 )
 
 __all__ = [
-    "Received", "acts_of_opening", "acts_on", "answered", "awaits_reinstatement", "deciders", "is_reinstatement_undecided", "last_request", "request_about", "requests_about", "requests_in", "rules_for", "screening_status", "bidders", "companies", "content_of", "draft_for", "eligible", "file_of", "file_of_submission", "file_versions", "named_by",
-    "is_changed", "is_confirmed", "is_decided", "is_last", "is_unconfirmed", "last_confirmed", "last_submitted_at", "late_attempt", "late_attempts", "latest", "latest_submissions", "members", "name_of", "of_company", "opened_at", "opening_of", "receipt_file", "received",
-    "received_count", "received_one", "recent_changes", "sealed_count", "state_of", "still_counts", "stop_reminders_path", "submission", "submissions", "submitted", "tied", "visible", "wanted_by", "whose_reminders", "words_on", "writers",
+    "Received",
+    "acts_of_opening",
+    "acts_on",
+    "answered",
+    "awaits_reinstatement",
+    "bidders",
+    "companies",
+    "content_of",
+    "deciders",
+    "draft_for",
+    "eligible",
+    "file_of",
+    "file_of_submission",
+    "file_versions",
+    "is_changed",
+    "is_confirmed",
+    "is_decided",
+    "is_last",
+    "is_reinstatement_undecided",
+    "is_unconfirmed",
+    "known_to_company",
+    "last_confirmed",
+    "last_request",
+    "last_submitted_at",
+    "late_attempt",
+    "late_attempts",
+    "latest",
+    "latest_submissions",
+    "members",
+    "name_of",
+    "named_by",
+    "of_company",
+    "opened_at",
+    "opening_of",
+    "promises_of",
+    "receipt_file",
+    "received",
+    "received_count",
+    "received_one",
+    "recent_changes",
+    "request_about",
+    "requests_about",
+    "requests_in",
+    "rules_for",
+    "screening_status",
+    "sealed_count",
+    "state_of",
+    "still_counts",
+    "stop_reminders_path",
+    "submission",
+    "submissions",
+    "submitted",
+    "tied",
+    "visible",
+    "wanted_by",
+    "whose_reminders",
+    "words_on",
+    "writers",
 ]  # fmt: skip

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sprint.organisations import queries as organisations
 from sprint.organisations.models import Company
-from sprint.proposals.manifest import AnswerText, CompanyFacts, Content, FileCopy, YesNo, write
+from sprint.organisations.statements import DOES, DOES_TITLE
+from sprint.proposals.manifest import AnswerText, CompanyFacts, Content, FileCopy, StatementText, YesNo, read, write
 from sprint.proposals.models import Proposal, Submission
 
 
-def is_changed(proposal: Proposal, since: Submission) -> bool:
-    """Whether submitting now would give another submission than that one."""
-    return write(content_of(proposal)) != since.content
+def is_changed(proposal: Proposal, since: Submission, *, is_closed: bool = False) -> bool:
+    """Whether submitting now would give another submission than that one.
+
+    After the close, what the company says about itself elsewhere is no change of this proposal.
+    """
+    content = content_of(proposal)
+    if is_closed:
+        sent = read(since.content)
+        content = replace(content, company=sent.company, statements=sent.statements)
+    return write(content) != since.content
 
 
 def content_of(proposal: Proposal) -> Content:
@@ -34,6 +45,7 @@ def content_of(proposal: Proposal) -> Content:
             FileCopy(each.token, each.name, each.file.media_type, each.file.size, each.file.sha256)
             for each in proposal.attachments
         ),
+        statements=_statements(proposal.company),
     )
 
 
@@ -47,3 +59,10 @@ def _facts(company: Company) -> CompanyFacts:
         is_sme=company.is_sme,
         gss_code=company.gss_code,
     )
+
+
+def _statements(company: Company) -> tuple[StatementText, ...]:
+    """What the company says about itself, as far as it has written it."""
+    written = [(each.topic.name, each.topic.title, each.text) for each in organisations.told(company)]
+    every = [(DOES, DOES_TITLE, company.about), *written]
+    return tuple(StatementText(topic, title, text) for topic, title, text in every if text)

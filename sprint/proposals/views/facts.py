@@ -7,8 +7,8 @@ from typing import Any
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from sprint.organisations import places
-from sprint.organisations import policy as organisations
+from sprint.organisations import policy as may
+from sprint.organisations import queries as organisations
 from sprint.proposals import actions, queries
 from sprint.proposals.forms import DetailsForm, eligibility_form
 from sprint.proposals.models import Proposal
@@ -40,8 +40,9 @@ def _details_page(proposal: Proposal, form: DetailsForm, *, changed_meanwhile: b
     company = proposal.company
     return render_template(
         "proposals/details.html", proposal=proposal, company=company, form=form, changed_meanwhile=changed_meanwhile,
-        company_region=places.name_of(company.gss_code), is_confirmed=queries.is_confirmed(proposal),
-        may_change=organisations.may_change_company(current_actor(), company),
+        company_place=organisations.place_name(company.gss_code), is_confirmed=queries.is_confirmed(proposal),
+        told=organisations.told(company),
+        may_change=may.may_change_company(current_actor(), company),
     )  # fmt: skip
 
 

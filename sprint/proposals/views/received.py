@@ -87,7 +87,7 @@ def read_page(challenge: Challenge, found: Received, **values: Any) -> str:
     return render_template(
         "proposals/read.html", challenge=challenge, proposal=found.proposal, received=found, content=found.content,
         submission=found.submission, screening=found.screening,
-        company_region=places.name_of(found.content.company.gss_code), file_href=_href(challenge, found),
+        company_place=place_name(found.content.company.gss_code), file_href=_href(challenge, found),
         lines=lines(queries.acts_on(found.proposal), titles), **_verdicts(found, requests), **{**known, **values},
     )  # fmt: skip
 

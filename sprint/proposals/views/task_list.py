@@ -9,16 +9,18 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.challenges.effort import bid_hours, words_asked
+from sprint.challenges.lifecycle import Phase
 from sprint.clock import now
 from sprint.policy_figures import FILES_UP_TO
 from sprint.proposals import policy, queries
 from sprint.proposals.completeness import Missing, Part
 from sprint.proposals.models import Proposal, Submission
 from sprint.proposals.record import lines
-from sprint.proposals.screening_rules import RULES
 from sprint.proposals.standing import Receipt, Standing, State
 from sprint.proposals.tasks import LastWriter, answer_tasks, eligibility_status, hours_left, idea_status
 from sprint.proposals.views import bp
+from sprint.proposals.views.afterwards import afterwards
+from sprint.proposals.views.beside import together
 from sprint.proposals.views.own import own
 from sprint.web.access import SIGNED_IN, access, current_actor
 
@@ -34,12 +36,13 @@ def show(reference: str) -> ResponseReturnValue:
     return render_template(
         "proposals/show.html",
         proposal=proposal, challenge=proposal.challenge, state=state, standing=standing(proposal, last, at),
-        may_write=policy.may_write(actor, proposal, at), missing=links(proposal, state.missing()),
+        after=afterwards(proposal, last, at),
+        may_write=policy.may_write(actor, proposal, at), missing=links(proposal, state.missing()), together=together(proposal),
         tasks=answer_tasks(state, _writers(proposal), reader=actor.user_id, now=at), idea_status=idea_status(state),
         eligibility_status=eligibility_status(state), is_confirmed=queries.is_confirmed(proposal),
         hours_left=hours_left(state), hours=bid_hours(words_asked(limits), questions=len(proposal.challenge.eligibility)), receipts=queries.submissions(proposal),
         changes=_history(proposal, limit=40)[:3], kinds=_kinds(proposal), is_decided=queries.is_decided(proposal),
-        screening=proposal.screening, rule=RULES.get(proposal.screening.rule, "") if proposal.screening else "", up_to=FILES_UP_TO,
+        screening=proposal.screening, up_to=FILES_UP_TO,
     )  # fmt: skip
 
 
@@ -49,7 +52,8 @@ def standing(proposal: Proposal, last: Submission | None, at: datetime) -> Stand
     if proposal.withdrawn_at:
         state = State.WITHDRAWN
     elif last is not None:
-        state = State.CHANGED if queries.is_changed(proposal, last) else State.SUBMITTED
+        is_closed = proposal.challenge.phase(at) is Phase.CLOSED
+        state = State.CHANGED if queries.is_changed(proposal, last, is_closed=is_closed) else State.SUBMITTED
     receipt = Receipt(last.reference, last.number, last.at) if last else None
     challenge = proposal.challenge
     amended_at = challenge.amended_at if queries.is_unconfirmed(proposal, last) else None

@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from sprint import when
 from sprint.clock import now
+from sprint.editions.dates_kept import PromisedDate
 from sprint.editions.working_days import standstill_ends
 from sprint.shortlists import queries
-from sprint.shortlists.dates_kept import PromisedDate
 from sprint.shortlists.titles import short_title
 from sprint.shortlists.views.blueprint import bp
 from sprint.web.access import PUBLIC, access

@@ -26,6 +26,8 @@ from sprint.organisations.views import bp as organisations
 from sprint.panels.views import bp as panels
 from sprint.problems.views import bp as problems
 from sprint.proposals.views import bp as proposals
+from sprint.proposals.views import receipts_bp as receipts
+from sprint.service.views import bp as service
 from sprint.shortlists.views import bp as shortlists
 from sprint.web import controls, errors, filters, logging, security
 from sprint.web.access import require_audiences
@@ -34,7 +36,7 @@ from sprint.web.pages import bp as pages
 
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS = (
-    health, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, panels, assessments, shortlists, adoptions, *dashboards,
+    health, service, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, receipts, panels, assessments, shortlists, adoptions, *dashboards,
 )  # fmt: skip
 
 

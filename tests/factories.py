@@ -17,8 +17,10 @@ from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.organisations.models import Authority, Company, Council, Membership, Organisation
 from sprint.panels.models import Assignment, Interest, Panel, Seat
+from sprint.proposals.actions.signing import signed
 from sprint.proposals.manifest import AnswerText, CompanyFacts, Content, digest, manifest, write
 from sprint.proposals.models import Answer, Opening, Proposal, Screening, Submission
+from sprint.proposals.receipts.statement import Kind
 
 LONG_AGO = datetime(2026, 10, 1, 9, tzinfo=UTC)
 OPENS = datetime(2027, 2, 2, 9, tzinfo=UTC)
@@ -205,6 +207,9 @@ def submission(of: Proposal, by: User, *, at: datetime = CLOSES - timedelta(days
     row = Submission(
         proposal_id=of.id, number=number, reference=f"{of.reference}-{number}", at=at, by_id=by.id,
         content=write(content), manifest=text, sha256=digest(text),
+        receipt=signed(
+            Kind.SUBMITTED, of, text, reference=f"{of.reference}-{number}", number=number, at=at, against=of.challenge.closes_at
+        ),
     )  # fmt: skip
     _kept(row)
     db.session.refresh(of)

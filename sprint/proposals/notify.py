@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from sprint.accounts.models import User
 from sprint.actor import Actor
+from sprint.challenges.following import Often
 from sprint.outbox.actions import About, Notice, Recipient, link, post, post_all
 from sprint.proposals import queries
-from sprint.proposals.models import Proposal, Screening, Submission
+from sprint.proposals.commenting import CommentLine
+from sprint.proposals.models import LateAttempt, Proposal, ProposalComment, Screening, Submission
+from sprint.proposals.queries.comments import colleagues_wanting
 from sprint.proposals.queries.reminders import Draft, Due, Reader, readers
+from sprint.proposals.queries.sign_off import owners
+from sprint.proposals.reinstating import last_day
 from sprint.proposals.reminders import FOOTER, is_for, left
-from sprint.proposals.screening_rules import sentence
 from sprint.proposals.standing import Receipt, Standing, State
 
 
@@ -20,6 +25,14 @@ def submitted(proposal: Proposal, submission: Submission, *, at: datetime) -> No
     post(
         f"proposal.submitted:{submission.reference}", "proposals/receipt", _members(proposal), at=at, about=_about(proposal),
         proposal=proposal, challenge=proposal.challenge, submission=submission,
+    )  # fmt: skip
+
+
+def came_late(proposal: Proposal, attempt: LateAttempt, *, at: datetime) -> None:
+    """To everybody of the company: the attempt, its signed receipt, and what counts now."""
+    post(
+        f"proposal.late:{attempt.reference}", "proposals/late", _members(proposal), at=at, about=_about(proposal),
+        proposal=proposal, challenge=proposal.challenge, attempt=attempt, last=queries.latest(proposal),
     )  # fmt: skip
 
 
@@ -37,23 +50,38 @@ def reconfirmed(proposal: Proposal, submission: Submission, *, by: Actor, at: da
     post(
         f"proposal.reconfirmed:{submission.reference}:{amended_at.isoformat()}", "proposals/reconfirmed", _members(proposal),
         at=at, about=_about(proposal), proposal=proposal, challenge=proposal.challenge, submission=submission, who=by.name,
+        receipt=queries.receipt_file(submission),
     )  # fmt: skip
 
 
 def excluded(proposal: Proposal, screening: Screening, *, at: datetime) -> None:
-    """The company is told at once, with the rule and the reason."""
+    """The letter to the company, at once: rule, what it answered, reason, and how to ask for reinstatement until when."""
     post(
         f"proposal.excluded:{proposal.id}:{screening.version}", "proposals/excluded", _members(proposal), at=at,
         about=_about(proposal), proposal=proposal, challenge=proposal.challenge, reason=screening.reason,
-        rule=sentence(screening.rule),
+        rule=screening.rule_words, answered=queries.answered(proposal, screening.rule),
+        opened_at=queries.opened_at(proposal.challenge_id), last_day=last_day(screening.confirmed_at or at),
     )  # fmt: skip
 
 
-def reinstated(proposal: Proposal, screening: Screening, *, at: datetime) -> None:
-    """An exclusion that the company was told of is taken back."""
+def reinstatement_asked(proposal: Proposal, request: Reinstatement, *, at: datetime) -> None:
+    """To the company that its request is in; to the team without the two who excluded, naming no proposal."""
+    known = {"proposal": proposal, "challenge": proposal.challenge}
     post(
-        f"proposal.reinstated:{proposal.id}:{screening.version}", "proposals/reinstated", _members(proposal), at=at,
-        about=_about(proposal), proposal=proposal, challenge=proposal.challenge,
+        f"proposal.reinstatement_asked:{request.id}", "proposals/reinstatement_asked", _members(proposal), at=at,
+        about=_about(proposal), **known, reason=request.reason, who=request.asked_by.name,
+    )  # fmt: skip
+    team = [Recipient(user.email, user.id, user.name) for user in queries.deciders(request)]
+    about = About(authority_id=proposal.challenge.authority_id, challenge_id=proposal.challenge_id)
+    post(f"screening.reinstatement_asked:{request.id}", "proposals/reinstatement_waits", team, at=at, about=about, **known)
+
+
+def reinstatement_decided(proposal: Proposal, request: Reinstatement, *, at: datetime) -> None:
+    """The letter to the company with the decision and its reason."""
+    template = "reinstated" if request.is_reinstated else "upheld"
+    post(
+        f"proposal.{template}:{request.id}", f"proposals/{template}", _members(proposal), at=at, about=_about(proposal),
+        proposal=proposal, challenge=proposal.challenge, reason=request.decision_reason, rule=request.rule_text,
     )  # fmt: skip
 
 
@@ -101,6 +129,47 @@ def _reminded(reader: Reader) -> Recipient:
     user, path = reader.user, queries.stop_reminders_path(reader.user.id)
     footer = FOOTER.format(stop=link(path), manage=link("/proposals/reminders"))
     return Recipient(user.email, user.id, user.name, footer=footer, unsubscribe_path=path)
+
+
+def commented(proposal: Proposal, comment: ProposalComment, part_name: str, *, by: Actor, at: datetime) -> None:
+    """At once, to the colleagues who want it so."""
+    people = colleagues_wanting(proposal, Often.AT_ONCE, but=by.user_id)
+    post(
+        f"proposal.commented:{comment.id}", "proposals/commented", _to(people), at=at, about=_about(proposal),
+        is_private=True, is_unlisted=True, proposal=proposal, challenge=proposal.challenge, comment=comment,
+        part_name=part_name, who=by.name,
+    )  # fmt: skip
+
+
+def comments(
+    proposal: Proposal, lines: Sequence[CommentLine], to: Sequence[User], *, until: datetime, at: datetime
+) -> None:
+    """What was said since the last digest, to colleagues who want one."""
+    post(
+        f"proposal.comments:{proposal.id}:{until.isoformat()}", "proposals/comments", _to(to), at=at, about=_about(proposal),
+        is_private=True, is_unlisted=True, proposal=proposal, challenge=proposal.challenge, lines=lines,
+    )  # fmt: skip
+
+
+def sign_off_asked(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """To the owners of the company: a colleague asks them to read the draft and sign it off."""
+    post(
+        f"proposal.sign_off_asked:{proposal.id}:{at.isoformat()}", "proposals/sign_off_asked", _to(owners(proposal)), at=at,
+        about=_about(proposal), is_private=True, is_unlisted=True, proposal=proposal, challenge=proposal.challenge, who=by.name,
+    )  # fmt: skip
+
+
+def signed_off(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """To everybody of the company but the owner who signed: it can be submitted as it stands."""
+    people = [each for each in _members(proposal) if each.user_id != by.user_id]
+    post(
+        f"proposal.signed_off:{proposal.id}:{at.isoformat()}", "proposals/signed_off", people, at=at, about=_about(proposal),
+        is_private=True, is_unlisted=True, proposal=proposal, challenge=proposal.challenge, who=by.name,
+    )  # fmt: skip
+
+
+def _to(people: Sequence[User]) -> list[Recipient]:
+    return [Recipient(user.email, user.id, user.name) for user in people]
 
 
 def _members(proposal: Proposal) -> list[Recipient]:

@@ -8,9 +8,11 @@ from sprint.actor import Actor
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.organisations.models import Company
-from sprint.proposals.models import Opening, Proposal, Screening
+from sprint.proposals.commenting import CHANGEABLE_FOR
+from sprint.proposals.models import Opening, Proposal, ProposalComment, Screening
+from sprint.proposals.sign_off import Standing as SignOffStanding
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
-from sprint.when import moment
+from sprint.when import moment, weekday
 
 
 def may_start(actor: Actor, challenge: Challenge, company: Company | None, at: datetime) -> Verdict:
@@ -38,9 +40,35 @@ def may_withdraw(actor: Actor, proposal: Proposal, at: datetime) -> Verdict:
     return may_write(actor, proposal, at)
 
 
+def may_change_comment(actor: Actor, comment: ProposalComment, at: datetime) -> Verdict:
+    """One's own, for a few minutes: colleagues may have answered it since."""
+    if comment.written_by_id != actor.user_id:
+        return refused("Only the person who wrote a comment can change it.")
+    if comment.settled_at or at - comment.written_at >= CHANGEABLE_FOR:
+        return not_now("A comment can be changed for 10 minutes after it was written. Add another one instead.")
+    return may_write(actor, comment.proposal, at)
+
+
+def may_sign_off(actor: Actor, proposal: Proposal, at: datetime) -> Verdict:
+    if proposal.company_id not in actor.owner_of:
+        return refused("Only an owner of the company can sign off its proposal.")
+    return may_write(actor, proposal, at)
+
+
+def may_submit_unsigned(actor: Actor, proposal: Proposal, standing: SignOffStanding) -> Verdict:
+    """An owner who submits signs off by it; others need a sign-off of the draft as it stands, where the company wants one."""
+    if standing.lacks and proposal.company_id not in actor.owner_of:
+        return not_now(standing.refusal)
+    return PERMITTED
+
+
 def may_reconfirm(actor: Actor, proposal: Proposal, at: datetime) -> Verdict:
     """After an amendment, until the close."""
     return may_write(actor, proposal, at)
+
+
+def is_of_company(actor: Actor, proposal: Proposal) -> bool:
+    return bool(_of_company(actor, proposal))
 
 
 def _of_company(actor: Actor, proposal: Proposal) -> Verdict:
@@ -71,6 +99,12 @@ def is_open(challenge: Challenge, at: datetime) -> Verdict:
 def is_late(proposal: Proposal, at: datetime) -> bool:
     """At the close or after it: the attempt is recorded and explained."""
     return proposal.challenge.phase(at) is Phase.CLOSED
+
+
+def may_be_told_late(actor: Actor, proposal: Proposal, at: datetime) -> Verdict:
+    """Whether an attempt to submit now gets a receipt of its own for having come too late."""
+    in_time = PERMITTED if is_late(proposal, at) else not_now("The challenge is not closed, so nothing is late.")
+    return all_of(_of_company(actor, proposal), in_time)
 
 
 TIED = "You cannot open this box, because of a company that you belong to."
@@ -118,12 +152,26 @@ def _why_sealed(challenge: Challenge, at: datetime) -> str:
     return "There is no box to open: this challenge takes no proposals."
 
 
-def may_screen(actor: Actor, proposal: Proposal, *, is_decided: bool) -> Verdict:
-    """After the opening, and until the shortlist is decided."""
+def may_screen(actor: Actor, proposal: Proposal, *, is_decided: bool, bidders: frozenset[int]) -> Verdict:
+    """After the opening, until the shortlist is decided; a confirmed exclusion only moves by a request of the company."""
+    screening: Screening | None = proposal.screening
+    if (verdict := _may_judge(actor, proposal, is_decided=is_decided, bidders=bidders)) and (
+        screening is not None and screening.is_excluded
+    ):
+        return not_now(
+            "Two people have excluded this proposal, and its company was told. Only its request for reinstatement can change that."
+        )
+    return verdict
+
+
+def _may_judge(actor: Actor, proposal: Proposal, *, is_decided: bool, bidders: frozenset[int]) -> Verdict:
+    """What holds for every act on eligibility."""
     if proposal.challenge.authority_id not in actor.team_of:
         return refused("Only the sprint team of this region can screen proposals.")
-    if proposal.company_id in actor.companies:
-        return refused("You belong to this company, so you cannot screen its proposal.")
+    if actor.companies & bidders:
+        return refused("You belong to a company that sent a proposal here, so you cannot screen.")
+    if proposal.id in actor.barred_from:
+        return refused("An interest that you declared keeps you away from this proposal.")
     if proposal.challenge.timeline.ending:
         return not_now(proposal.challenge.timeline.ending)
     if is_decided:
@@ -131,7 +179,7 @@ def may_screen(actor: Actor, proposal: Proposal, *, is_decided: bool) -> Verdict
     return PERMITTED
 
 
-def may_confirm_exclusion(actor: Actor, proposal: Proposal, *, is_decided: bool) -> Verdict:
+def may_confirm_exclusion(actor: Actor, proposal: Proposal, *, is_decided: bool, bidders: frozenset[int]) -> Verdict:
     screening: Screening | None = proposal.screening
     if screening is None or screening.is_eligible:
         return not_now("Nobody has proposed to exclude this proposal.")
@@ -139,7 +187,39 @@ def may_confirm_exclusion(actor: Actor, proposal: Proposal, *, is_decided: bool)
         return not_now("The exclusion has been confirmed already.")
     if screening.by_id == actor.user_id:
         return refused("You proposed this exclusion. A second person has to confirm it.")
-    return may_screen(actor, proposal, is_decided=is_decided)
+    return may_screen(actor, proposal, is_decided=is_decided, bidders=bidders)
+
+
+def may_ask_reinstatement(
+    actor: Actor, proposal: Proposal, asked: Reinstatement | None, at: datetime, *, is_decided: bool
+) -> Verdict:
+    """The company, once for each exclusion, to the end of the last day. `asked` is about the exclusion that stands."""
+    screening: Screening | None = proposal.screening
+    if not is_of_company(actor, proposal):
+        return _of_company(actor, proposal)
+    if screening is None or not screening.is_excluded or screening.confirmed_at is None:
+        return not_now("This proposal is not excluded, so there is nothing to look at again.")
+    if asked is not None:
+        return not_now(
+            f"Your company asked for reinstatement on {moment(asked.asked_at)}. An exclusion is looked at again once."
+        )
+    if proposal.challenge.timeline.ending:
+        return not_now(proposal.challenge.timeline.ending)
+    if at >= ends_at(screening.confirmed_at):
+        return not_now(f"You could ask for reinstatement until the end of {weekday(last_day(screening.confirmed_at))}.")
+    return not_now("The shortlist has been decided.") if is_decided else PERMITTED
+
+
+def may_decide_reinstatement(
+    actor: Actor, request: Reinstatement, *, is_decided: bool, bidders: frozenset[int]
+) -> Verdict:
+    """Somebody of the team who took no part in the exclusion."""
+    verdict = _may_judge(actor, request.proposal, is_decided=is_decided, bidders=bidders)
+    if verdict and request.is_decided:
+        return not_now("This request has been decided already.")
+    if verdict and actor.user_id in (request.found_by_id, request.confirmed_by_id):
+        return refused("You took part in excluding this proposal. Somebody else of the team has to decide.")
+    return verdict
 
 
 def may_read_received(actor: Actor, challenge: Challenge, bidders: frozenset[int] = frozenset()) -> Verdict:

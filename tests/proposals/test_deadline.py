@@ -46,7 +46,7 @@ def test_the_last_microsecond_counts_and_the_close_does_not(
         assert f"15 {month} 2027, 12 noon" in late.text
         assert "Your draft is kept as it was." in late.text
     assert db.session.query(Submission).count() == 0
-    assert db.session.query(AuditEntry).filter_by(act="proposal.refused_late").count() == 2
+    assert db.session.query(AuditEntry).filter_by(act="proposal.refused_late").count() == 1
     assert made.proposal.title == "One conversation"
 
     now.go_to(close - TICK)

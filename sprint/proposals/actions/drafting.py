@@ -18,7 +18,8 @@ from sprint.organisations.models import Company
 from sprint.proposals import policy
 from sprint.proposals.actions.keeping import Before, keep
 from sprint.proposals.models import Answer, EligibilityAnswer, Proposal
-from sprint.proposals.parts import CONFIDENTIAL, IDEA, IDEA_LABELS, answer_key, idea_text
+from sprint.proposals.parts import CONFIDENTIAL, IDEA, IDEA_LABELS, answer_key
+from sprint.proposals.queries.versions import text_of
 from sprint.proposals.references import proposal_reference
 
 
@@ -51,10 +52,16 @@ def begin(proposal: Proposal, *, by: Actor, at: datetime) -> None:
 
     Every act on the draft raises the version, so what was read under another version is read again.
     """
+    hold(proposal)
+    policy.may_write(by, proposal, at).require()
+
+
+def hold(proposal: Proposal) -> int:
+    """Lock the proposal's row and answer its version; what was read under another version is read again."""
     locked = select(Proposal.version).where(Proposal.id == proposal.id).with_for_update()
     if db.session.scalar(locked) != proposal.version:
         db.session.expire_all()
-    policy.may_write(by, proposal, at).require()
+    return proposal.version
 
 
 def touch(proposal: Proposal, *, at: datetime) -> None:
@@ -77,16 +84,12 @@ def save_idea(
     if version is not None and version != proposal.version:
         raise Conflict("A colleague changed this page after you opened it.")
     is_begun = any(getattr(proposal, name) for name in IDEA_LABELS)
-    before = Before(_idea(proposal), proposal.created_by_id, proposal.changed_at) if is_begun else None
+    before = Before(text_of(proposal, IDEA), proposal.created_by_id, proposal.changed_at) if is_begun else None
     for name in different:
         setattr(proposal, name, values[name])
-    keep(proposal, IDEA, _idea(proposal), before=before, origin=origin, by=by, at=at)
+    keep(proposal, IDEA, text_of(proposal, IDEA), before=before, origin=origin, by=by, at=at)
     touch(proposal, at=at)
-    audit.record("proposal.idea_saved", proposal, by=by, at=at, parts=different)
-
-
-def _idea(proposal: Proposal) -> str:
-    return idea_text({name: getattr(proposal, name) for name in IDEA_LABELS})
+    audit.record("proposal.idea_saved", proposal, by=by, at=at, parts=different, **_brought(origin))
 
 
 @unit_of_work
@@ -103,7 +106,7 @@ def save_confidential(
     proposal.confidential = text
     keep(proposal, CONFIDENTIAL, text, before=before, origin=origin, by=by, at=at)
     touch(proposal, at=at)
-    audit.record("proposal.confidential_saved", proposal, by=by, at=at)
+    audit.record("proposal.confidential_saved", proposal, by=by, at=at, **_brought(origin))
 
 
 @unit_of_work
@@ -127,8 +130,13 @@ def save_answer(
     answer.text, answer.changed_at = text, at
     answer.changed_by_id = by.user_id  # type: ignore[assignment]  # whoever may write is signed in
     touch(proposal, at=at)
-    audit.record("proposal.answer_saved", proposal, by=by, at=at, criterion=criterion.position)
+    audit.record("proposal.answer_saved", proposal, by=by, at=at, criterion=criterion.position, **_brought(origin))
     return answer
+
+
+def _brought(origin: str) -> dict[str, bool]:
+    """The fact that a text was brought here and not typed."""
+    return {"is_brought": True} if origin else {}
 
 
 @unit_of_work
@@ -152,10 +160,10 @@ def answer_eligibility(proposal: Proposal, answers: Mapping[int, bool], *, by: A
 
 @unit_of_work
 def confirm_details(proposal: Proposal, *, by: Actor, at: datetime) -> None:
-    """Say that what the region knows of the company is right for this proposal."""
+    """Say that what the company told the region about itself is right for this proposal: its facts and statements."""
     begin(proposal, by=by, at=at)
     checked = proposal.details_confirmed_at
-    if checked is not None and checked >= proposal.company.details_checked_at:
+    if checked is not None and checked >= proposal.company.as_told_since:
         return
     proposal.details_confirmed_at = at
     touch(proposal, at=at)

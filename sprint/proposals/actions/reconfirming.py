@@ -10,7 +10,9 @@ from sprint.db import db, unit_of_work
 from sprint.errors import NotNow
 from sprint.proposals import notify, policy, queries
 from sprint.proposals.actions.drafting import begin
+from sprint.proposals.actions.signing import signed
 from sprint.proposals.models import Proposal, Reconfirmation, Submission
+from sprint.proposals.receipts.statement import Kind
 
 
 @unit_of_work
@@ -23,7 +25,10 @@ def reconfirm(proposal: Proposal, *, by: Actor, at: datetime) -> Submission:
         raise NotNow("Only a proposal that is submitted can be confirmed.")
     if amended_at is None or not queries.is_unconfirmed(proposal, last):
         return last
-    db.session.add(Reconfirmation(submission_id=last.id, amended_at=amended_at, at=at, by_id=by.user_id))
+    word = signed(
+        Kind.CONFIRMED, proposal, last.manifest, reference=last.reference, number=last.number, at=at, against=amended_at
+    )
+    db.session.add(Reconfirmation(submission_id=last.id, amended_at=amended_at, at=at, by_id=by.user_id, receipt=word))
     audit.record("proposal.reconfirmed", proposal, by=by, at=at, receipt=last.reference, sha256=last.sha256)
     notify.reconfirmed(proposal, last, by=by, at=at)
     return last

@@ -1,9 +1,11 @@
 """The forms of proposals: the shape of what is typed, never whether it may be submitted."""
 
 from sprint.proposals.forms.compared import ComparedForm
-from sprint.proposals.forms.screening import ScreeningForm
+from sprint.proposals.forms.receipts import CheckForm
+from sprint.proposals.forms.screening import AskForm, DecisionForm, ScreeningForm, screening_form
 from sprint.proposals.forms.short import (
     ActForm,
+    CommentForm,
     DetailsForm,
     EligibilityForm,
     FileForm,
@@ -13,6 +15,6 @@ from sprint.proposals.forms.short import (
 from sprint.proposals.forms.writing import AnswerForm, ConfidentialForm, IdeaForm
 
 __all__ = [
-    "ActForm", "AnswerForm", "ComparedForm", "ConfidentialForm", "DetailsForm", "EligibilityForm", "FileForm", "IdeaForm",
-    "ScreeningForm", "WithdrawalForm", "eligibility_form",
+    "ActForm", "AnswerForm", "CheckForm", "AskForm", "CommentForm", "ComparedForm", "ConfidentialForm", "DecisionForm", "DetailsForm", "EligibilityForm", "FileForm", "IdeaForm",
+    "ScreeningForm", "WithdrawalForm", "eligibility_form", "screening_form",
 ]  # fmt: skip

@@ -28,6 +28,8 @@ class Submission(db.Model):  # type: ignore[name-defined,misc]
     """Canonical JSON: see `proposals.manifest.Content`."""
     manifest: Mapped[str]
     sha256: Mapped[str]
+    receipt: Mapped[str]
+    """The signed receipt as it was issued (`proposals.receipts`): the same for ever, whatever key or address comes later."""
 
     proposal: Mapped[Proposal] = relationship(back_populates="submissions")
     by: Mapped[User] = relationship()
@@ -45,5 +47,7 @@ class Reconfirmation(db.Model):  # type: ignore[name-defined,misc]
     """The amendment that it answers."""
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    receipt: Mapped[str]
+    """The word as it was signed, to go with the receipt of the submission."""
 
     by: Mapped[User] = relationship()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from collections.abc import Callable
+
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.proposals import policy, queries
+from sprint.proposals import actions, policy, queries
 from sprint.proposals.models import Proposal
+from sprint.proposals.parts import CONFIDENTIAL, IDEA, position_in
 from sprint.web import autosave
 from sprint.web.access import authorise, began, current_actor
+
+PAGES = {IDEA: "proposals.idea", CONFIDENTIAL: "proposals.confidential"}
 
 
 def own(reference: str) -> Proposal:
@@ -28,5 +33,33 @@ def saved(version: int | str) -> ResponseReturnValue:
     return autosave.saved(version, at=began())
 
 
+def file_href(proposal: Proposal) -> Callable[[str], str]:
+    """Where a file of the proposal is downloaded, by its token."""
+
+    def href(token: str) -> str:
+        return url_for("proposals.download", reference=proposal.reference, token=token)
+
+    return href
+
+
+def is_merging() -> bool:
+    """Whether a form with both texts of a clash saves itself: until the button is pressed nothing of it goes into the draft."""
+    return autosave.is_autosave() and "merging" in request.form
+
+
+def set_aside(proposal: Proposal, part: str, text: str, version: int | str) -> ResponseReturnValue:
+    """Keep what is typed beside the draft, as the answer to a form that saves itself."""
+    actions.keep_aside(proposal, part, text, by=current_actor(), at=began())
+    note = "It is kept beside the draft. Press “Save and continue” to put it in."
+    return autosave.saved(version, at=began(), note=note)
+
+
 def home_of(proposal: Proposal) -> str:
     return url_for("proposals.show", reference=proposal.reference)
+
+
+def page_of(proposal: Proposal, part: str) -> str:
+    """The page on which a part is written; the task list for the whole."""
+    if (position := position_in(part)) is not None:
+        return url_for("proposals.answer", reference=proposal.reference, position=position)
+    return url_for(PAGES.get(part, "proposals.show"), reference=proposal.reference)

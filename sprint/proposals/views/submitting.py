@@ -13,6 +13,7 @@ from sprint.organisations.queries import place_name
 from sprint.proposals import actions, policy, queries
 from sprint.proposals.forms import WithdrawalForm
 from sprint.proposals.models import Proposal
+from sprint.proposals.queries.sign_off import content_hash, sign_off_of
 from sprint.proposals.standing import State
 from sprint.proposals.views import bp
 from sprint.proposals.views.own import file_href, home_of, own
@@ -31,8 +32,11 @@ def _check_page(proposal: Proposal, at: datetime, *, refusal: str = "") -> str:
     """Everything as it would be sent; `refusal` when submitting was just tried."""
     last = queries.latest(proposal)
     stands = standing(proposal, last, at)
+    signed = sign_off_of(proposal)
     return render_template(
-        "proposals/check.html", proposal=proposal, challenge=proposal.challenge, standing=stands, refusal=refusal,
+        "proposals/check.html", sign_off=signed, signed_state=content_hash(proposal),
+        may_sign_off=policy.may_sign_off(current_actor(), proposal, at),
+        may_submit_unsigned=policy.may_submit_unsigned(current_actor(), proposal, signed), proposal=proposal, challenge=proposal.challenge, standing=stands, refusal=refusal,
         content=queries.content_of(proposal), file_href=file_href(proposal), last=last, company_place=place_name(proposal.company.gss_code),
         missing=links(proposal, queries.state_of(proposal).missing()),
         change=_pages(proposal) if stands.is_open else None,

@@ -40,7 +40,7 @@ def show(reference: str) -> ResponseReturnValue:
         may_write=policy.may_write(actor, proposal, at), missing=links(proposal, state.missing()), together=together(proposal),
         tasks=answer_tasks(state, _writers(proposal), reader=actor.user_id, now=at), idea_status=idea_status(state),
         eligibility_status=eligibility_status(state), is_confirmed=queries.is_confirmed(proposal),
-        hours_left=hours_left(state), hours=bid_hours(words_asked(limits), questions=len(proposal.challenge.eligibility)), receipts=queries.submissions(proposal),
+        hours_left=hours_left(state), hours=bid_hours(words_asked(limits), questions=len(proposal.challenge.eligibility)), receipts=queries.submissions(proposal), attempts=queries.late_attempts(proposal),
         changes=_history(proposal, limit=40)[:3], kinds=_kinds(proposal), is_decided=queries.is_decided(proposal),
         screening=proposal.screening, up_to=FILES_UP_TO,
     )  # fmt: skip

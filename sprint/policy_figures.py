@@ -47,7 +47,8 @@ STANDSTILL_WORKING_DAYS = _figure("8", "Procurement Act 2023, section 51: the da
 
 # After an exclusion
 REINSTATEMENT_WORKING_DAYS = _figure(
-    "5", "Sprint rules, screening: a week in which a small company can gather its case, and the panel's weeks still hold"
+    "5",
+    "Sprint rules, screening: a week in which a small company can gather its case, and the panel's weeks still hold",
 )
 
 # Attachments

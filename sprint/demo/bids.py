@@ -9,6 +9,7 @@ from sprint.demo.people import Cast
 from sprint.demo.story import Facts, instant
 from sprint.proposals import actions
 from sprint.proposals.models import Proposal
+from sprint.proposals.screening_rules import key_of
 from sprint.when import as_date
 
 
@@ -75,7 +76,10 @@ def open_and_screen(
 
 
 def _screen(proposal: Proposal, exclusion: Facts | None, cast: Cast, *, at: datetime) -> None:
-    rule, reason = (exclusion["rule"], exclusion["reason"]) if exclusion else ("", "")
+    rule, reason = ("", "")
+    if exclusion:
+        rule = key_of(proposal.challenge.eligibility[exclusion["question"] - 1].id)
+        reason = exclusion["reason"]
     actions.screen(
         proposal, is_eligible=exclusion is None, rule=rule, reason=reason, by=cast.actor("leena-rashid"), at=at
     )

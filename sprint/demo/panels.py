@@ -27,11 +27,7 @@ Bids = dict[str, Proposal]
 
 def exclusions(slug: str) -> dict[str, Facts]:
     """Which companies are screened out of one challenge, and why."""
-    return {
-        each["company"]: each | {"rule": "eligibility"}
-        for each in read("scores")["exclusion"]
-        if each["challenge"] == slug
-    }
+    return {each["company"]: each for each in read("scores")["exclusion"] if each["challenge"] == slug}
 
 
 def assess(

@@ -71,8 +71,19 @@ def may_rule(actor: Actor, interest: Interest, standing: Standing) -> Verdict:
 
 def may_assign(actor: Actor, challenge: Challenge, standing: Standing) -> Verdict:
     return all_of(
-        _in_team(actor, challenge), _is_impartial(actor, standing), _is_open(challenge, standing), _is_undecided(standing)
+        _in_team(actor, challenge), _is_impartial(actor, standing), _is_open(challenge, standing), _is_undecided(standing),
+        _is_screened(standing),
     )  # fmt: skip
+
+
+def _is_screened(standing: Standing) -> Verdict:
+    """Assessing starts on all eligible proposals alike, so it waits for a company that asked for another look."""
+    if standing.awaits_reinstatement:
+        return not_now(
+            "A company has asked for its excluded proposal to be reinstated. Assessing starts once that is decided: "
+            "see “Proposals received”."
+        )
+    return PERMITTED
 
 
 def _in_team(actor: Actor, challenge: Challenge) -> Verdict:

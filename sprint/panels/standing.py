@@ -15,6 +15,8 @@ class Standing:
     opened_at: datetime | None = None
     is_decided: bool = False
     bidders: frozenset[int] = NOBODY
+    awaits_reinstatement: bool = False
+    """A company's request to reinstate its excluded proposal is undecided."""
 
     @property
     def is_open(self) -> bool:

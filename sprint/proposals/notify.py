@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sprint.accounts.models import User
 from sprint.actor import Actor
@@ -11,7 +12,7 @@ from sprint.challenges.following import Often
 from sprint.outbox.actions import About, Notice, Recipient, link, post, post_all
 from sprint.proposals import queries
 from sprint.proposals.commenting import CommentLine
-from sprint.proposals.models import LateAttempt, Proposal, ProposalComment, Screening, Submission
+from sprint.proposals.models import LateAttempt, Proposal, ProposalComment, Reinstatement, Screening, Submission
 from sprint.proposals.queries.comments import colleagues_wanting
 from sprint.proposals.queries.reminders import Draft, Due, Reader, readers
 from sprint.proposals.queries.sign_off import owners
@@ -66,14 +67,21 @@ def excluded(proposal: Proposal, screening: Screening, *, at: datetime) -> None:
 
 def reinstatement_asked(proposal: Proposal, request: Reinstatement, *, at: datetime) -> None:
     """To the company that its request is in; to the team without the two who excluded, naming no proposal."""
-    known = {"proposal": proposal, "challenge": proposal.challenge}
+    known: dict[str, Any] = {"proposal": proposal, "challenge": proposal.challenge}
     post(
         f"proposal.reinstatement_asked:{request.id}", "proposals/reinstatement_asked", _members(proposal), at=at,
         about=_about(proposal), **known, reason=request.reason, who=request.asked_by.name,
     )  # fmt: skip
     team = [Recipient(user.email, user.id, user.name) for user in queries.deciders(request)]
     about = About(authority_id=proposal.challenge.authority_id, challenge_id=proposal.challenge_id)
-    post(f"screening.reinstatement_asked:{request.id}", "proposals/reinstatement_waits", team, at=at, about=about, **known)
+    post(
+        f"screening.reinstatement_asked:{request.id}",
+        "proposals/reinstatement_waits",
+        team,
+        at=at,
+        about=about,
+        **known,
+    )
 
 
 def reinstatement_decided(proposal: Proposal, request: Reinstatement, *, at: datetime) -> None:

@@ -9,7 +9,8 @@ from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.organisations.models import Company
 from sprint.proposals.commenting import CHANGEABLE_FOR
-from sprint.proposals.models import Opening, Proposal, ProposalComment, Screening
+from sprint.proposals.models import Opening, Proposal, ProposalComment, Reinstatement, Screening
+from sprint.proposals.reinstating import ends_at, last_day
 from sprint.proposals.sign_off import Standing as SignOffStanding
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
 from sprint.when import moment, weekday

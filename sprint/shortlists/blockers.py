@@ -47,6 +47,11 @@ def standing_in_the_way(about: Round) -> list[Blocker]:
     if about.unsettled:
         text = f"{_proposals(about.unsettled)} not found eligible or excluded yet"
         found.append(Blocker(text, _names(about.unsettled), "proposals.received", "Finish the screening"))
+    if about.awaiting:
+        count = len(about.awaiting)
+        text = f"{count} request{' waits' if count == 1 else 's wait'} for a decision on reinstatement"
+        detail = f"{_names(about.awaiting)} Somebody who took no part in the exclusion decides."
+        found.append(Blocker(text, detail, "proposals.received", "Decide on reinstatement"))
     if about.short_of_sheets:
         sheets = f"{about.quorum} locked score sheet{'' if about.quorum == 1 else 's'}"
         text = f"{_proposals(about.short_of_sheets)} short of {sheets}"

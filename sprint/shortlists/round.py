@@ -29,6 +29,8 @@ class Contender:
     locked_sheets: int
     is_moderated: bool
     agreed: dict[int, Agreed]
+    awaits_reinstatement: bool = False
+    """Excluded, and its company's request to look again is undecided."""
 
     @property
     def is_excluded(self) -> bool:
@@ -56,6 +58,10 @@ class Round:
         return [each for each in self.contenders if not each.is_settled]
 
     @cached_property
+    def awaiting(self) -> list[Contender]:
+        return [each for each in self.contenders if each.awaits_reinstatement]
+
+    @cached_property
     def short_of_sheets(self) -> list[Contender]:
         return [each for each in self.eligible if each.locked_sheets < self.quorum]
 
@@ -69,7 +75,7 @@ class Round:
     @property
     def is_ready(self) -> bool:
         """Whether a decision can be made: nothing sealed, unscreened, short of scores or without agreed scores."""
-        return self.is_opened and not (self.unsettled or self.short_of_sheets or self.unmoderated)
+        return self.is_opened and not (self.unsettled or self.awaiting or self.short_of_sheets or self.unmoderated)
 
     @cached_property
     def ranking(self) -> list[Ranked]:

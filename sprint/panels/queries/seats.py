@@ -19,7 +19,7 @@ from sprint.panels.models import Panel, Seat
 from sprint.panels.standing import Standing
 from sprint.policy_figures import INVITATION_DAYS
 from sprint.proposals.models import Proposal, Submission
-from sprint.proposals.queries import bidders, opening_of
+from sprint.proposals.queries import awaits_reinstatement, bidders, opening_of
 
 WITH_CHALLENGE = joinedload(Seat.panel).joinedload(Panel.challenge)
 
@@ -29,7 +29,8 @@ def standing_of(challenge: Challenge) -> Standing:
     opening = opening_of(challenge.id)
     if opening is None or not opening.is_open:
         return Standing()
-    return Standing(opening.second_at, was("decision.approved", challenge), bidders(challenge.id))
+    is_decided, awaits = was("decision.approved", challenge), awaits_reinstatement(challenge.id)
+    return Standing(opening.second_at, is_decided, bidders(challenge.id), awaits)
 
 
 def panel_of(challenge_id: int) -> Panel | None:

@@ -15,15 +15,45 @@ from sprint.proposals.actions.late import refuse_late
 from sprint.proposals.actions.opening import open_box, refuse_opened, refuse_opening
 from sprint.proposals.actions.presence import enter
 from sprint.proposals.actions.reconfirming import reconfirm
-from sprint.proposals.actions.reminding import choose_reminders, send_reminders
 from sprint.proposals.actions.reinstating import ask_reinstatement, decide_reinstatement
+from sprint.proposals.actions.reminding import choose_reminders, send_reminders
 from sprint.proposals.actions.screening import confirm_exclusion, screen
 from sprint.proposals.actions.signing_off import ask_for_sign_off, sign_off
 from sprint.proposals.actions.submitting import submit, withdraw
 from sprint.proposals.actions.versions import keep_aside, restore, reuse
 
 __all__ = [
-    "ask_for_sign_off", "change_comment", "comment", "enter", "keep_aside", "restore", "reuse", "send_comment_digests", "settle", "sign_off",
-    "answer_eligibility", "ask_reinstatement", "decide_reinstatement", "attach", "choose_reminders", "confirm_details", "confirm_exclusion", "open_box", "reconfirm", "refuse_damaged", "refuse_late", "refuse_opened", "refuse_opening", "remove", "replace", "save_answer",
-    "save_confidential", "save_idea", "screen", "send_reminders", "start", "submit", "withdraw",
+    "answer_eligibility",
+    "ask_for_sign_off",
+    "ask_reinstatement",
+    "attach",
+    "change_comment",
+    "choose_reminders",
+    "comment",
+    "confirm_details",
+    "confirm_exclusion",
+    "decide_reinstatement",
+    "enter",
+    "keep_aside",
+    "open_box",
+    "reconfirm",
+    "refuse_damaged",
+    "refuse_late",
+    "refuse_opened",
+    "refuse_opening",
+    "remove",
+    "replace",
+    "restore",
+    "reuse",
+    "save_answer",
+    "save_confidential",
+    "save_idea",
+    "screen",
+    "send_comment_digests",
+    "send_reminders",
+    "settle",
+    "sign_off",
+    "start",
+    "submit",
+    "withdraw",
 ]  # fmt: skip

@@ -15,6 +15,20 @@ from sprint.proposals.forms.short import (
 from sprint.proposals.forms.writing import AnswerForm, ConfidentialForm, IdeaForm
 
 __all__ = [
-    "ActForm", "AnswerForm", "CheckForm", "AskForm", "CommentForm", "ComparedForm", "ConfidentialForm", "DecisionForm", "DetailsForm", "EligibilityForm", "FileForm", "IdeaForm",
-    "ScreeningForm", "WithdrawalForm", "eligibility_form", "screening_form",
+    "ActForm",
+    "AnswerForm",
+    "AskForm",
+    "CheckForm",
+    "CommentForm",
+    "ComparedForm",
+    "ConfidentialForm",
+    "DecisionForm",
+    "DetailsForm",
+    "EligibilityForm",
+    "FileForm",
+    "IdeaForm",
+    "ScreeningForm",
+    "WithdrawalForm",
+    "eligibility_form",
+    "screening_form",
 ]  # fmt: skip

@@ -3,8 +3,8 @@
 from sprint.proposals.models.drafts import Answer, Attachment, EligibilityAnswer, Proposal
 from sprint.proposals.models.late import LateAttempt
 from sprint.proposals.models.opening import Opening, Screening
-from sprint.proposals.models.reminders import ReminderChoice, ReminderRound
 from sprint.proposals.models.reinstatements import Reinstatement
+from sprint.proposals.models.reminders import ReminderChoice, ReminderRound
 from sprint.proposals.models.submissions import Reconfirmation, Submission
 from sprint.proposals.models.writing import AnswerVersion, Presence, ProposalComment, SignOff
 

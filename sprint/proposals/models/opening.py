@@ -11,6 +11,7 @@ from sprint.accounts.models import User
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.proposals.models.drafts import Proposal
+from sprint.proposals.screening_rules import RULES
 
 
 class Opening(db.Model):  # type: ignore[name-defined,misc]
@@ -54,6 +55,8 @@ class Screening(db.Model):  # type: ignore[name-defined,misc]
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), unique=True)
     is_eligible: Mapped[bool]
     rule: Mapped[str] = mapped_column(default="")
+    rule_text: Mapped[str] = mapped_column(default="", server_default="")
+    """The rule in the words that were published."""
     reason: Mapped[str] = mapped_column(default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime]
@@ -66,6 +69,11 @@ class Screening(db.Model):  # type: ignore[name-defined,misc]
     proposal: Mapped[Proposal] = relationship(back_populates="screening")
     by: Mapped[User] = relationship(foreign_keys=by_id)
     confirmed_by: Mapped[User | None] = relationship(foreign_keys=confirmed_by_id)
+
+    @property
+    def rule_words(self) -> str:
+        """Rows from before the words were kept have the rule only."""
+        return self.rule_text or RULES.get(self.rule, self.rule)
 
     @property
     def is_excluded(self) -> bool:

@@ -22,7 +22,10 @@ from sprint.proposals.models import Attachment, Opening, Proposal, Screening, Su
 from sprint.proposals.queries.last import is_last
 from sprint.proposals.queries.own import last_confirmed
 
-FOR_STAFF = ("proposal.submitted", "proposal.reconfirmed", "proposal.withdrawn", "proposal.refused_late")
+FOR_STAFF = (
+    "proposal.submitted", "proposal.reconfirmed", "proposal.withdrawn", "proposal.refused_late", "proposal.refused_opened",
+    "proposal.reinstatement_asked",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

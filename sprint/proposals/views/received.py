@@ -24,8 +24,8 @@ from sprint.proposals.reinstating import Status
 from sprint.proposals.views import bp
 from sprint.verdict import Verdict
 from sprint.web.access import STAFF, access, authorise, current_actor
-from sprint.when import as_date
 from sprint.web.downloads import as_download
+from sprint.when import as_date
 
 
 @bp.get("/challenges/<reference>/received")
@@ -94,7 +94,10 @@ def read_page(challenge: Challenge, found: Received, **values: Any) -> str:
 
 def _verdicts(found: Received, requests: Sequence[Reinstatement]) -> dict[str, Verdict | None]:
     actor, proposal = current_actor(), found.proposal
-    known = {"is_decided": queries.is_decided(proposal), "bidders": queries.bidders(proposal.challenge_id)}
+    known: dict[str, Any] = {
+        "is_decided": queries.is_decided(proposal),
+        "bidders": queries.bidders(proposal.challenge_id),
+    }
     return {
         "may_screen": policy.may_screen(actor, proposal, **known),
         "may_confirm": policy.may_confirm_exclusion(actor, proposal, **known),

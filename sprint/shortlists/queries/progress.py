@@ -14,6 +14,7 @@ from sprint.challenges.queries import in_phase
 from sprint.panels.models import Interest, Panel, Seat
 from sprint.panels.queries.visibility import keeps_away
 from sprint.proposals.models import Opening, Proposal, Screening, Submission
+from sprint.proposals.queries import is_reinstatement_undecided
 
 
 def is_in_the_box() -> ColumnElement[bool]:
@@ -33,7 +34,8 @@ def barred_challenges(user_id: int | None) -> Select[int]:
 def challenge_progress(now: datetime) -> Subquery:
     """One row for each opened challenge: counts of proposals by how far they are. Sealed boxes have no row."""
     sheets = active_sheets()
-    is_unsettled = or_(Screening.id.is_(None), and_(~Screening.is_eligible, Screening.confirmed_at.is_(None)))
+    is_unconfirmed = and_(~Screening.is_eligible, Screening.confirmed_at.is_(None))
+    is_unsettled = or_(Screening.id.is_(None), is_unconfirmed, is_reinstatement_undecided())
     is_moderated = Moderation.completed_at.is_not(None)
 
     def count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -12,7 +12,7 @@ from sprint.challenges.models import Challenge, Criterion, Descriptor
 from sprint.db import db
 from sprint.organisations.models import Company
 from sprint.proposals.models import Opening, Proposal, Screening, Submission
-from sprint.proposals.queries import is_last
+from sprint.proposals.queries import is_last, is_reinstatement_undecided
 from sprint.proposals.screening_rules import RULES
 from sprint.shortlists.queries.progress import is_in_the_box
 from sprint.shortlists.ranking import CriterionRule
@@ -66,7 +66,8 @@ def _contenders(challenge_id: int) -> list[Contender]:
     rows = db.session.execute(
         select(
             Proposal.id, Proposal.reference, Proposal.company_id, Company.name, Submission.content,
-            Screening.is_eligible, Screening.confirmed_at, Screening.rule, Screening.reason,
+            Screening.is_eligible, Screening.confirmed_at, Screening.rule, Screening.rule_text, Screening.reason,
+            is_reinstatement_undecided().label("awaits_reinstatement"),
         )
         .join(Company, Company.id == Proposal.company_id)
         .join(Submission, is_last())
@@ -89,9 +90,10 @@ def _contender(row: object, assessed: Result) -> Contender:
         company_id=values["company_id"],
         is_eligible=values["is_eligible"],
         is_settled=bool(values["is_eligible"] or values["confirmed_at"]),
-        exclusion_rule=RULES.get(values["rule"] or "", values["rule"] or ""),
+        exclusion_rule=values["rule_text"] or RULES.get(values["rule"] or "", values["rule"] or ""),
         exclusion_reason=values["reason"] or "",
         locked_sheets=assessed.locked,
         is_moderated=assessed.is_moderated,
         agreed=assessed.agreed,
+        awaits_reinstatement=values["awaits_reinstatement"],
     )

@@ -108,7 +108,7 @@ def _on(instant: datetime | None) -> str:
     return day(instant) if instant else ""
 
 
-def status(known: Known, now: datetime) -> str:
+def status(known: Known) -> str:
     """Where the proposal stands, in one sentence."""
     if known.released_at:
         return RESULTS.get(known.result, "Your scores and the reasons for them are released.")

@@ -32,4 +32,4 @@ def afterwards(proposal: Proposal, last: Submission | None, at: datetime) -> Aft
     promises = lines(*queries.promises_of(challenge, known, at), at)
     if known is None:
         return Afterwards(promises)
-    return Afterwards(promises, known, line(known, at), status(known, at), next_words(known, at))
+    return Afterwards(promises, known, line(known, at), status(known), next_words(known, at))

@@ -22,12 +22,15 @@ from sprint.audit.queries import holds, verify
 from sprint.challenges.actions import send_what_is_due
 from sprint.challenges.gate.lines import Fault, checked
 from sprint.cli_box import open_box
+from sprint.cli_service import outages
 from sprint.cli_setup import set_up
 from sprint.clock import now
 from sprint.db import db, only_reads
 from sprint.errors import Conflict
 from sprint.outbox.actions import deliver_due
-from sprint.proposals.actions import send_reminders
+from sprint.proposals.actions import send_comment_digests, send_reminders
+from sprint.service.actions import beat
+from sprint.service.watch import BEATS_EVERY, Reach
 
 log = get_logger()
 LOOK_FOR_NEWS_EVERY = timedelta(minutes=1)
@@ -39,6 +42,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(check_briefs)
     app.cli.add_command(prepare)
     app.cli.add_command(set_up)
+    app.cli.add_command(outages)
     app.cli.add_command(open_box)
     if app.config["SAMPLE_REGION"]:
         app.cli.add_command(sample_commands)
@@ -50,8 +54,10 @@ def register(app: Flask) -> None:
 def worker(once: bool, pause: float) -> None:
     """Deliver mail that is due, write reminders and digests and link the audit chain, until told to stop."""
     socket.setdefaulttimeout(20)
-    stop, due = _stop_flag(), now()
+    stop, due, beat_due, reach = _stop_flag(), now(), now(), Reach()
     while not stop:
+        if not once and now() >= beat_due and _beats(reach):
+            beat_due = now() + BEATS_EVERY
         if now() >= due and _tried(_write_news) is not None:
             due = now() + LOOK_FOR_NEWS_EVERY
         was_busy = bool(_tried(_one_round))
@@ -63,9 +69,19 @@ def worker(once: bool, pause: float) -> None:
             return
 
 
+def _beats(reach: Reach) -> bool:
+    """Write down that the worker runs, and since when it could not; False while the database does not answer."""
+    at = now()
+    noticed = reach.answered(at)
+    if _tried(lambda: beat("worker", noticed=noticed, at=at)) is None:
+        reach.failed(noticed.began_at if noticed else at)
+        return False
+    return True
+
+
 def _write_news() -> int:
     """The reminders and digests that are due, and what the clock has opened."""
-    return send_reminders(at=now()) + send_what_is_due(at=now())
+    return send_reminders(at=now()) + send_comment_digests(at=now()) + send_what_is_due(at=now())
 
 
 def _one_round() -> int:

@@ -88,6 +88,8 @@ class Company(Organisation):
     balance_sheet_gbp: Mapped[int]
     about: Mapped[str] = mapped_column(default="")
     details_checked_at: Mapped[datetime]
+    wants_sign_off: Mapped[bool] = mapped_column(default=False)
+    """Its members submit a proposal only after an owner has signed it off."""
     details_checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     """None for companies whose details were last checked before this was kept."""
     changed_at: Mapped[datetime | None]

@@ -18,5 +18,6 @@ ON_RECORD = {
     "company.number_added": "Added the number of a company",
     "company.changed": "Changed the details of a company",
     "company.checked": "Confirmed the details of a company",
+    "company.sign_off_chosen": "Chose whether an owner signs off a company's proposals",
 }
 """Each act that this package records, as the region's record tells it."""

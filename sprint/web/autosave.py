@@ -20,5 +20,6 @@ def saved(version: int | str, *, at: datetime, **more: Any) -> ResponseReturnVal
     return jsonify(saved_at=f"{local(at):%H:%M}", version=version, **more)
 
 
-def refused(reason: str, status: int) -> ResponseReturnValue:
-    return jsonify(error=reason), status
+def refused(reason: str, status: int, *, keeps: bool = False) -> ResponseReturnValue:
+    """`keeps` says that what was sent is kept all the same, beside what is stored: the form goes on saving."""
+    return jsonify({"error": reason} | ({"keeps": True} if keeps else {})), status

@@ -46,11 +46,12 @@
     };
 
     // Refused for a reason that sending again cannot change: keep the text and say why. Bad input is sent again when
-    // it has changed; anything else stops the saving.
-    const refuse = (status, answer) => {
-      isStopped = status === 409 || status === 403;
+    // it has changed; so is what the server keeps beside a colleague's text. Anything else stops the saving.
+    const refuse = (status, answer, sent) => {
+      if (answer.keeps) saved = sent;
+      isStopped = (status === 409 && !answer.keeps) || status === 403;
       say(answer.error || "This could not be saved. Copy your text and reload the page.", true);
-      if (!isStopped && status !== 400) later(RETRY);
+      if (answer.keeps ? changes > saved : !isStopped && status !== 400) later(answer.keeps ? WAIT : RETRY);
     };
 
     // Files go with the form's own button, never with a save in between.
@@ -82,7 +83,7 @@
         }
         const answer = await reply.json().catch(() => ({}));
         if (reply.ok && answer.saved_at) settle(answer, sent);
-        else refuse(reply.status, answer);
+        else refuse(reply.status, answer, sent);
       } catch {
         say("Not saved yet: there is no connection. We keep trying. Your text is still on this page.", true);
         later(RETRY);

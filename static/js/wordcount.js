@@ -1,7 +1,7 @@
 // Says how many words are left under each text box with a limit; counts as the server does.
 (() => {
-  // Python's idea of white space, so that page and server never disagree.
-  const WORD = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
+  // Python's idea of white space, letters and digits, so that page and server never disagree (sprint/words.py).
+  const WORD = /[\p{L}\p{N}][^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*/gu;
   const SPEAK_AFTER = 1000;
 
   const count = (text) => (text.match(WORD) || []).length;

@@ -5,6 +5,7 @@ from sprint.organisations.actions.companies import add_number, change_company, r
 from sprint.organisations.actions.invitations import accept, accept_as_new, invite, withdraw_invitation
 from sprint.organisations.actions.members import add_member, change_role, end_membership
 from sprint.organisations.actions.setting_up import set_up_authority, set_up_council
+from sprint.organisations.actions.sign_off import choose_sign_off
 from sprint.organisations.actions.statements import check_all, save_statement
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "change_company",
     "change_role",
     "check_all",
+    "choose_sign_off",
     "claim",
     "end_membership",
     "invite",

@@ -28,27 +28,26 @@ def keep(
 ) -> AnswerVersion:  # fmt: skip
     """Add the text to the versions of a part, or to the newest one where it belongs to the same sitting. A draft that is
     older than its versions gets its text of before as the first. The caller holds the proposal's row."""
-    last = newest(proposal, part)
-    if last is None and before is not None and before.text:
-        last = _add(proposal, part, before.text, by_id=before.by_id, at=before.at)
-    user_id = by.user_id or 0
+    user_id, known = by.user_id or 0, recent(proposal, part)
+    if not known and before is not None and before.text:
+        known = [_add(proposal, part, before.text, number=1, by_id=before.by_id, at=before.at)]
+    last = next((each for each in known if each.is_aside == is_aside and (each.by_id == user_id or not is_aside)), None)
     if last is not None and not origin and goes_into(last, text, by_id=user_id, at=at, is_aside=is_aside):
         last.text, last.saved_at, last.longest = text, at, max(last.longest, len(text))
         return last
-    return _add(
-        proposal, part, text, number=last.number + 1 if last else 1, origin=origin, is_aside=is_aside, by_id=user_id, at=at
-    )  # fmt: skip
+    number = known[0].number + 1 if known else 1
+    return _add(proposal, part, text, number=number, origin=origin, is_aside=is_aside, by_id=user_id, at=at)
 
 
-def newest(proposal: Proposal, part: str) -> AnswerVersion | None:
+def recent(proposal: Proposal, part: str, *, limit: int = 10) -> list[AnswerVersion]:
+    """The newest versions of a part, the last first."""
     query = select(AnswerVersion).where(AnswerVersion.proposal_id == proposal.id, AnswerVersion.part == part)
-    found: AnswerVersion | None = db.session.scalar(query.order_by(AnswerVersion.number.desc()).limit(1))
-    return found
+    return list(db.session.scalars(query.order_by(AnswerVersion.number.desc()).limit(limit)))
 
 
 def _add(
-    proposal: Proposal, part: str, text: str, *, number: int = 1, origin: str = "", is_aside: bool = False, by_id: int,
-    at: datetime,
+    proposal: Proposal, part: str, text: str, *, number: int, by_id: int, at: datetime, origin: str = "",
+    is_aside: bool = False,
 ) -> AnswerVersion:  # fmt: skip
     made = AnswerVersion(
         proposal_id=proposal.id, part=part, number=number, text=text, origin=origin, is_aside=is_aside, by_id=by_id,

@@ -12,14 +12,20 @@ from sprint.errors import Conflict, NotFound
 from sprint.proposals import actions, queries
 from sprint.proposals.forms import AnswerForm
 from sprint.proposals.models import Answer, Proposal
+from sprint.proposals.parts import answer_key
+from sprint.proposals.queries.versions import names_of
 from sprint.proposals.views import bp
-from sprint.proposals.views.own import home_of, own, saved, writable
+from sprint.proposals.views.beside import beside
+from sprint.proposals.views.own import home_of, is_merging, own, saved, set_aside, writable
 from sprint.web.access import SIGNED_IN, access, began, current_actor
 from sprint.web.autosave import is_autosave, refused
 from sprint.web.error_list import form_errors
 from sprint.words import count_words
 
-CLASHED = "A colleague changed this answer after you opened it. Save it with the button to see both texts."
+CLASHED = (
+    "A colleague changed this answer after you opened it. What you type is kept beside it, not in the draft. "
+    "Press “Save and continue” to see both texts."
+)
 UNKNOWN = -1
 """No answer has this version: a form without one never saves over anything."""
 
@@ -34,6 +40,8 @@ def answer(reference: str, position: int) -> ResponseReturnValue:
         return _page(proposal, criterion, form)
     if not form.validate():
         return refused(next(form_errors(form))[0], 400) if is_autosave() else (_page(proposal, criterion, form), 400)
+    if is_merging():
+        return set_aside(proposal, answer_key(position), form.text.data or "", form.version.data)
     try:
         kept = _save(proposal, criterion, form)
     except Conflict:
@@ -66,10 +74,11 @@ def _save(proposal: Proposal, criterion: Criterion, form: AnswerForm) -> Answer:
 
 
 def _clashed(reference: str, position: int, form: AnswerForm) -> ResponseReturnValue:
-    """Both texts side by side; what was typed stays in the form, and saving again keeps it."""
-    if is_autosave():
-        return refused(CLASHED, 409)
+    """Both texts side by side; what was typed stays in the form and among the versions, and saving again keeps it."""
     proposal = own(reference)
+    actions.keep_aside(proposal, answer_key(position), form.text.data or "", by=current_actor(), at=began())
+    if is_autosave():
+        return refused(CLASHED, 409, keeps=True)
     criterion = _criterion(proposal, position)
     theirs = _answer(proposal, criterion)
     form.version.data = _stored(proposal, criterion)["version"]
@@ -78,9 +87,11 @@ def _clashed(reference: str, position: int, form: AnswerForm) -> ResponseReturnV
 
 
 def _page(proposal: Proposal, criterion: Criterion, form: AnswerForm, **values: Any) -> str:
+    kept, part = _answer(proposal, criterion), answer_key(criterion.position)
     return render_template(
         "proposals/answer.html", proposal=proposal, challenge=proposal.challenge, criterion=criterion, form=form,
-        standing_now=_answer(proposal, criterion), **values,
+        standing_now=kept, writer=names_of([kept.changed_by_id]).get(kept.changed_by_id, "") if kept else "",
+        beside=beside(proposal, part), **values,
     )  # fmt: skip
 
 

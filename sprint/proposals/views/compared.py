@@ -10,13 +10,17 @@ from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from sprint.errors import Conflict
+from sprint.proposals import actions
 from sprint.proposals.forms import ComparedForm
 from sprint.proposals.models import Proposal
-from sprint.proposals.views.own import own, saved
+from sprint.proposals.views.beside import beside
+from sprint.proposals.views.own import is_merging, own, saved, set_aside
+from sprint.web.access import began, current_actor
 from sprint.web.autosave import is_autosave, refused
 from sprint.web.error_list import form_errors
 
 CLASHED = "A colleague changed this page after you opened it. Save it with the button to see both texts."
+KEPT = "What you type is kept beside the draft until then."
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,9 @@ class ComparedPage:
     save: Callable[[Proposal], None]
     flashed: str
     shown: dict[str, Any] = field(default_factory=dict)
+    part: str = ""
+    """The key under which versions of this page are kept, if any are; `typed` is its text as the form holds it."""
+    typed: Callable[[], str] = str
 
     def answer(self, proposal: Proposal, form: ComparedForm, *, onwards: str) -> ResponseReturnValue:
         """The page, or the way onwards once saved; 400 with what is wrong, 409 with both texts."""
@@ -35,10 +42,12 @@ class ComparedPage:
             return self._page(proposal, form)
         if not form.validate():
             return refused(next(form_errors(form))[0], 400) if is_autosave() else (self._page(proposal, form), 400)
+        if self.part and is_merging():
+            return set_aside(proposal, self.part, self.typed(), form.version.data)
         try:
             self._save(proposal, form)
         except Conflict:
-            return refused(CLASHED, 409) if is_autosave() else self._clashed(proposal.reference, form)
+            return self._clashed(proposal.reference, form)
         if is_autosave():
             return saved(form.fingerprint_of(self.read(proposal)))
         flash(self.flashed)
@@ -59,8 +68,14 @@ class ComparedPage:
 
     def _clashed(self, reference: str, form: ComparedForm) -> ResponseReturnValue:
         proposal = own(reference)
+        if self.part:
+            actions.keep_aside(proposal, self.part, self.typed(), by=current_actor(), at=began())
+        if is_autosave():
+            return refused(f"{CLASHED} {KEPT}" if self.part else CLASHED, 409, keeps=bool(self.part))
         return self._page(proposal, form, differences=form.clash(self.read(proposal))), 409
 
     def _page(self, proposal: Proposal, form: ComparedForm, **values: Any) -> str:
         known = {"proposal": proposal, "challenge": proposal.challenge, "form": form}
+        if self.part:
+            known["beside"] = beside(proposal, self.part)
         return render_template(self.template, **known, **self.shown, **values)

@@ -12,13 +12,12 @@ from sprint.proposals import actions
 from sprint.proposals.completeness import SUMMARY_WORDS
 from sprint.proposals.forms import ConfidentialForm, IdeaForm
 from sprint.proposals.models import Proposal
+from sprint.proposals.parts import CONFIDENTIAL, IDEA, IDEA_LABELS, idea_text
 from sprint.proposals.views import bp
 from sprint.proposals.views.compared import ComparedPage
 from sprint.proposals.views.own import home_of, writable
 from sprint.web.access import SIGNED_IN, access, began, current_actor
 from sprint.web.filters import pounds
-
-IDEA = ("title", "summary", "price_gbp", "people")
 
 
 @bp.route("/proposals/<reference>/idea", methods=["GET", "POST"])
@@ -30,9 +29,12 @@ def idea(reference: str) -> ResponseReturnValue:
     def save(proposal: Proposal) -> None:
         actions.save_idea(proposal, form.values(), version=proposal.version, by=current_actor(), at=began())
 
+    def typed() -> str:
+        return idea_text(form.values())
+
     onwards = home_of(proposal) if "list" in request.form else url_for(".answer", reference=reference, position=1)
     shown = {"summary_words": SUMMARY_WORDS, "price_hint": _price_hint(proposal.challenge)}
-    page = ComparedPage("proposals/idea.html", _idea, save, "Your idea is saved.", shown)
+    page = ComparedPage("proposals/idea.html", _idea, save, "Your idea is saved.", shown, IDEA, typed)
     return page.answer(proposal, form, onwards=onwards)
 
 
@@ -46,7 +48,7 @@ def _price_hint(challenge: Challenge) -> str:
 
 
 def _idea(proposal: Proposal) -> dict[str, Any]:
-    return {name: getattr(proposal, name) for name in IDEA}
+    return {name: getattr(proposal, name) for name in IDEA_LABELS}
 
 
 @bp.route("/proposals/<reference>/confidential", methods=["GET", "POST"])
@@ -59,7 +61,11 @@ def confidential(reference: str) -> ResponseReturnValue:
         text = form.confidential.data or ""
         actions.save_confidential(proposal, text, version=proposal.version, by=current_actor(), at=began())
 
-    page = ComparedPage("proposals/confidential.html", _confidential, save, "Your confidential parts are saved.")
+    def typed() -> str:
+        return form.confidential.data or ""
+
+    flashed = "Your confidential parts are saved."
+    page = ComparedPage("proposals/confidential.html", _confidential, save, flashed, part=CONFIDENTIAL, typed=typed)
     return page.answer(proposal, form, onwards=home_of(proposal))
 
 

@@ -142,23 +142,31 @@ def _move(file: StoredFile, data: bytes, before: str) -> None:
     flag_modified(file, "names")
 
 
-def note_damage(file_id: int, *, at: datetime) -> None:
-    """Record, once, that the store no longer gives what was kept. Whoever asked for it stays out of the entry."""
+def note_damage(file_id: int, *, at: datetime) -> bool:
+    """Look once more, and record, once, that the store no longer gives what was kept; False when it does.
+
+    Whoever asked for the file stays out of the entry.
+    """
     release()
     came_from = source.set("file store")
     try:
-        _note(file_id, at=at)
+        return _note(file_id, at=at)
     finally:
         source.reset(came_from)
 
 
 @unit_of_work
-def _note(file_id: int, *, at: datetime) -> None:
-    file = db.session.get(StoredFile, file_id)
-    if file is not None and file.damaged_at is None:
-        file.damaged_at = at
-        audit.record("file.damaged", file, by=None, at=at)
-        log.error("files.damaged", file=file_id)
+def _note(file_id: int, *, at: datetime) -> bool:
+    file = db.session.get_one(StoredFile, file_id)
+    try:
+        content(file)
+    except Damaged:
+        if file.damaged_at is None:
+            file.damaged_at = at
+            audit.record("file.damaged", file, by=None, at=at)
+            log.error("files.damaged", file=file_id)
+        return True
+    return False
 
 
 def sweep(*, at: datetime) -> int:

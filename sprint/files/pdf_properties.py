@@ -59,7 +59,8 @@ def _stream_heads(data: bytes) -> Iterator[re.Match[bytes]]:
     for _ in range(10 * MOST_STREAMS):
         if (at := data.find(b"stream", at + 6)) < 0:
             return
-        head = max(data.rfind(b"obj", max(at - 2000, 0), at), 0)
+        near = max(at - 2000, 0)
+        head = max(data.rfind(b"obj", near, at), near)
         found = _STREAM.match(data, max(data.find(b"<<", head, at), 0))
         if found and found.end() <= at + 8:
             yield found

@@ -85,3 +85,43 @@ def encrypted() -> bytes:
         at = plain.index(mark) + offset
         plain[at : at + 2] = struct.pack("<H", 1)
     return bytes(plain)
+
+
+def pdf(*pieces: bytes, trailer: bytes = b"<< /Root 1 0 R >>") -> bytes:
+    """A PDF with further objects."""
+    return (
+        b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n" + b"\n".join(pieces) + b"\ntrailer " + trailer + b"\n%%EOF\n"
+    )
+
+
+def stream(kind: bytes, content: bytes, number: int = 9) -> bytes:
+    """A packed stream of a PDF."""
+    packed = zlib.compress(content)
+    head = b"%d 0 obj << /Type %s /Filter /FlateDecode /Length %d >> stream\n" % (number, kind, len(packed))
+    return head + packed + b"\nendstream endobj"
+
+
+def compound(*streams: str) -> bytes:
+    """An old Office file, or the wrapper of an encrypted new one, by the names of its streams."""
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
+    return head + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in streams)
+
+
+def renamed(data: bytes, before: bytes, after: bytes) -> bytes:
+    """The same bytes with something else of the same length in them."""
+    assert len(before) == len(after)
+    assert before in data
+    return data.replace(before, after)
+
+
+def lying(data: bytes, size: int) -> bytes:
+    """A zip whose directory says that its last entry unpacks to `size` bytes."""
+    at = data.rindex(b"PK\x01\x02") + 24
+    return data[:at] + struct.pack("<I", size) + data[at + 4 :]
+
+
+def nested(data: bytes, depth: int) -> bytes:
+    """A document in a document, `depth` deep."""
+    for _ in range(depth):
+        data = office(word__document_xml="<document/>", word__embeddings__inner_docx=data)
+    return data

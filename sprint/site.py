@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select, true
 
 from sprint.actor import Actor
 from sprint.audit.queries import head, head_columns
@@ -15,6 +15,8 @@ from sprint.clock import now
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.organisations.models import Authority
+from sprint.service.models import Maintenance
+from sprint.service.outages import period
 from sprint.web.access import current_actor
 
 
@@ -51,6 +53,8 @@ class Site:
     person: Person | None
     sample: bool
     record_line: str
+    maintenance: str = ""
+    """When planned work is, for people who are signed in; empty when there is none."""
 
 
 UNNAMED = Region("Regional", "the authority", "Digital Sprint", "#0b4f52", "")
@@ -98,7 +102,7 @@ def site() -> Site:
 
 
 def _build(actor: Actor) -> Site:
-    region, year, length, last = _frame()
+    region, year, length, last, planned = _frame()
     return Site(
         region=region,
         edition_year=year,
@@ -106,19 +110,27 @@ def _build(actor: Actor) -> Site:
         person=Person(actor.name, _label(actor)) if actor.is_signed_in else None,
         sample=current_app.config["SAMPLE_REGION"],
         record_line=f"{length:,} acts, chained; the last ends {last[:12]}" if length else "",
+        maintenance=planned if actor.is_signed_in else "",
     )
 
 
-def _frame() -> tuple[Region, int | None, int, str]:
-    """Region, its latest edition's year, length and last hash of the chain: in one statement, and never stale."""
+def _frame() -> tuple[Region, int | None, int, str, str]:
+    """Region, its latest edition's year, length and last hash of the chain, and planned work: one statement, never stale."""
     slug = current_app.config["REGION"]
-    found = db.session.execute(_statement(bool(slug)), {"slug": slug} if slug else {}).first()
+    asked = {"at": now(), **({"slug": slug} if slug else {})}
+    found = db.session.execute(_statement(bool(slug)), asked).first()
     if found is None:
-        return UNNAMED, None, *head()
+        return UNNAMED, None, *head(), ""
     region = Region(
         found.short_name, found.name, found.sprint_title, found.colour, found.contact_email, found.id
     )  # fmt: skip
-    return region, found.year, found.length or 0, found.last or ""
+    return region, found.year, found.length or 0, found.last or "", _work(found)
+
+
+def _work(found: Any) -> str:
+    if found.begins_at is None or found.ends_at is None:
+        return ""
+    return f"{period(found.begins_at, found.ends_at)}: {found.what}"
 
 
 @cache
@@ -126,10 +138,19 @@ def _statement(is_named: bool) -> Select[*tuple[Any, ...]]:
     """The authority this installation serves: `REGION` names its slug; without it, the first one. Built once."""
     year = select(func.max(Edition.year)).where(Edition.authority_id == Authority.id).correlate(Authority)
     length, last = head_columns()
+    planned = (
+        select(Maintenance.begins_at, Maintenance.ends_at, Maintenance.what)
+        .where(Maintenance.cancelled_at.is_(None), Maintenance.ends_at > bindparam("at"))
+        .order_by(Maintenance.begins_at, Maintenance.id)
+        .limit(1)
+        .subquery()
+    )
     query: Select[*tuple[Any, ...]] = select(
         Authority.id, Authority.short_name, Authority.name, Authority.sprint_title, Authority.colour,
         Authority.contact_email, year.scalar_subquery().label("year"), length.label("length"), last.label("last"),
+        planned.c.begins_at, planned.c.ends_at, planned.c.what,
     )  # fmt: skip
+    query = query.outerjoin(planned, true())
     query = query.order_by(Authority.id).limit(1)
     return query.where(Authority.slug == bindparam("slug")) if is_named else query
 

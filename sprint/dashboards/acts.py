@@ -16,6 +16,7 @@ from sprint.organisations.record import ON_RECORD as ORGANISATIONS
 from sprint.panels.record import ON_RECORD as PANELS
 from sprint.problems.record import ON_RECORD as PROBLEMS
 from sprint.proposals.record import ON_RECORD as PROPOSALS
+from sprint.service.record import ON_RECORD as SERVICE
 from sprint.shortlists.record import ON_RECORD as SHORTLISTS
 
 ON_RECORD = {
@@ -24,11 +25,11 @@ ON_RECORD = {
 }
 """Each act that this package records, as the region's record tells it."""
 PACKAGES = (
-    ACCOUNTS, ORGANISATIONS, EDITIONS, DATASETS, PROBLEMS, CHALLENGES, CLARIFICATIONS, PROPOSALS, PANELS, ASSESSMENTS,
+    ACCOUNTS, ORGANISATIONS, EDITIONS, SERVICE, DATASETS, PROBLEMS, CHALLENGES, CLARIFICATIONS, PROPOSALS, PANELS, ASSESSMENTS,
     SHORTLISTS, DELIVERY, FILES, ON_RECORD,
 )  # fmt: skip
-OWN_MATTERS = frozenset({"account", "company", "follow", "preview", "question"})
-"""What people and companies do on their own account is on no region's record."""
+OWN_MATTERS = frozenset({"account", "company", "follow", "maintenance", "outage", "preview", "question"})
+"""What people and companies do on their own account, and the operator for all regions, is on no region's record."""
 
 for sentences in PACKAGES:
     words.tell(sentences)

@@ -7,6 +7,7 @@ from sprint.challenges.actions.changes import lock
 from sprint.challenges.actions.comments import comment, settle
 from sprint.challenges.actions.digests import send_what_is_due
 from sprint.challenges.actions.following import follow, set_often, stop_mail, unfollow
+from sprint.challenges.actions.outages import tell_teams
 from sprint.challenges.actions.pausing import announce, pause, withdraw
 from sprint.challenges.actions.preview_answers import answer_preview
 from sprint.challenges.actions.rows import set_criteria, set_descriptors, set_eligibility, set_measures
@@ -35,6 +36,7 @@ __all__ = [
     "set_often",
     "settle",
     "stop_mail",
+    "tell_teams",
     "unfollow",
     "withdraw",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from sprint.challenges.views import (  # noqa: E402, F401
     following,
     history,
     lists,
+    outages,
     pausing,
     pool,
     preview_answers,

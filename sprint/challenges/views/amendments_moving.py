@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.challenges import actions, moving, policy, queries
 from sprint.challenges.amending import Kind
 from sprint.challenges.forms.amendments import EndForm, ExtensionForm, MovingForm, moving_form
 from sprint.challenges.models import Challenge
+from sprint.challenges.outages import Touch
+from sprint.challenges.queries.outages import touch
 from sprint.challenges.sheet import dates, fingerprint, sheet_of
 from sprint.challenges.views import bp
 from sprint.challenges.views.brief import own
@@ -24,14 +26,23 @@ from sprint.web.access import TEAM, access, authorise, began, current_actor
 @access(TEAM)
 def extend(reference: str) -> ResponseReturnValue:
     challenge, at = own(reference), began()
-    form = _form(challenge, moving.shifted(challenge.window, moving.PROPOSED_DAYS, since=at), since=at)
+    outage = _outage(challenge, at)
+    days = outage.days if outage else moving.PROPOSED_DAYS
+    proposed = moving.shifted(challenge.window, days, since=at)
+    form = _form(challenge, proposed, since=at, reason=outage.reason if outage else "")
     waiting = None if form.is_submitted() else queries.waiting(challenge)
     authorise(policy.may_extend(current_actor(), challenge, waiting, at))
 
     def problems(window: Window) -> Any:
         return moving.extension(challenge.window, window, at=at)
 
-    return _answer("extend", Kind.EXTENSION, challenge, form, problems)
+    return _answer("extend", Kind.EXTENSION, challenge, form, problems, outage=outage, given=days)
+
+
+def _outage(challenge: Challenge, at: datetime) -> Touch | None:
+    """The outage that the person came from: its facts are the reason to start from."""
+    asked = request.args.get("outage", "")
+    return touch(challenge, int(asked), at) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
 
 
 @bp.route("/challenges/<reference>/resumption", methods=["GET", "POST"])
@@ -50,9 +61,11 @@ def resume(reference: str) -> ResponseReturnValue:
     return _answer("resume", Kind.RESUMPTION, challenge, form, problems, lost=moving.days_lost(since, at), given=days)
 
 
-def _form(challenge: Challenge, proposed: Window, *, since: datetime) -> MovingForm:
+def _form(challenge: Challenge, proposed: Window, *, since: datetime, reason: str = "") -> MovingForm:
     names = moving.ahead(challenge.window, since)
-    form = moving_form(ExtensionForm, names)(data={name: getattr(proposed, name) for name in names})
+    form = moving_form(ExtensionForm, names)(
+        data={"reason": reason, **{name: getattr(proposed, name) for name in names}}
+    )
     if not form.is_submitted():
         form.version.data = fingerprint(sheet_of(challenge))
     return form

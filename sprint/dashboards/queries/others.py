@@ -17,6 +17,7 @@ from sprint.db import db
 from sprint.organisations.models import Invitation
 from sprint.outbox.models import Message
 from sprint.panels.models import Seat
+from sprint.service.models import Gap
 from sprint.shortlists.models import Decision
 from sprint.shortlists.titles import short_title
 
@@ -72,6 +73,8 @@ class Operations:
     unlinked: int
     head: str
     database: str
+    gaps: int
+    oldest_gap_at: datetime | None
 
 
 def operations(now: datetime) -> Operations:
@@ -83,9 +86,12 @@ def operations(now: datetime) -> Operations:
     waiting, oldest = db.session.execute(
         select(func.count(Message.id), func.min(Message.created_at)).where(is_due, is_shown)
     ).one()
+    gaps, oldest_gap = db.session.execute(
+        select(func.count(Gap.id), func.min(Gap.began_at)).where(Gap.settled_at.is_(None))
+    ).one()
     linked, head = audit.head()
     unlinked = audit.count() - linked
-    return Operations(parked, since, waiting, oldest, linked, unlinked, head, db.engine.dialect.name)
+    return Operations(parked, since, waiting, oldest, linked, unlinked, head, db.engine.dialect.name, gaps, oldest_gap)
 
 
 def invitations(actor: Actor, now: datetime) -> int:

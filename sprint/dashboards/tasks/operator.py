@@ -20,6 +20,10 @@ class Machinery(Protocol):
     def oldest_parked_at(self) -> datetime | None: ...
     @property
     def unlinked(self) -> int: ...
+    @property
+    def gaps(self) -> int: ...
+    @property
+    def oldest_gap_at(self) -> datetime | None: ...
 
 
 def tasks(state: Machinery, now: datetime) -> Iterator[Waiting]:
@@ -35,6 +39,11 @@ def tasks(state: Machinery, now: datetime) -> Iterator[Waiting]:
             {"state": "parked"},
             Kind.SINCE,
         )
+    if state.gaps:
+        title = f"Look at {state.gaps} gap{'' if state.gaps == 1 else 's'} that the worker noticed"
+        text = "Say whether people lost time: a recorded outage is public, and the teams of open challenges are told."
+        at = state.oldest_gap_at or now
+        yield Waiting(at, title, text, "service.desk", "Look at them", kind=Kind.SINCE)
     if state.unlinked > MANY:
         text = f"{state.unlinked:,} acts are not linked yet. The worker links them within seconds when it runs."
         yield Waiting(now, "Check that the worker runs", text, "record.show", "See the record", kind=Kind.SINCE)

@@ -12,10 +12,11 @@ from flask.typing import ResponseReturnValue
 from sprint.actor import Actor, Role
 from sprint.clock import now
 from sprint.dashboards.day import Day, Section, edition_heading, team_figures
-from sprint.dashboards.queries import company, others, panel, pool, team
+from sprint.dashboards.queries import company, others, outages, panel, pool, team
 from sprint.dashboards.stage import sealed_words, seat_words, stage
 from sprint.dashboards.tasks import company as company_tasks
 from sprint.dashboards.tasks import operator as operator_tasks
+from sprint.dashboards.tasks import outages as outage_tasks
 from sprint.dashboards.tasks import panel as panel_tasks
 from sprint.dashboards.tasks import pool as pool_tasks
 from sprint.dashboards.tasks import team as team_tasks
@@ -47,6 +48,7 @@ def _team(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     if actor.team_of:
         roles = frozenset(role for role, of in ((Role.CDO, actor.cdo_of), (Role.OFFICER, actor.officer_of)) if of)
         mine, parts["for_others"] = team_tasks.split(found, user_id=actor.user_id, roles=roles, now=at)
+        mine += outage_tasks.tasks(found, *outages.of_team(found, at), at)
         mine += pool_tasks.for_team(pool.not_taken_up(actor, at))
         label = "Chief Digital Officer" if actor.cdo_of else "Sprint team"
         _add(

@@ -10,13 +10,15 @@ from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
 from sprint.words import count_words
 
 LONGEST_TEXT = 20_000
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x1f"), "\n")
+"""What word processors end a line with inside a paragraph, so that two words never become one."""
 
 
 def stripped(value: Any) -> Any:
     """Text with one kind of line end, without blanks at its ends and without characters that nobody types."""
     if not isinstance(value, str):
         return value
-    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    text = value.replace("\r\n", "\n").translate(_LINE_ENDS)
     return "".join(letter for letter in text if letter >= " " or letter in "\n\t").strip()
 
 

@@ -34,10 +34,10 @@ def unsettled_comments(proposal: Proposal) -> dict[str, int]:
     return {row[0]: row[1] for row in db.session.execute(query.group_by(ProposalComment.part))}
 
 
-def comment_on(proposal: Proposal, comment_id: int) -> ProposalComment:
-    """One comment on this proposal. Raises `NotFound`."""
+def comment_on(proposal: Proposal, part: str, comment_id: int) -> ProposalComment:
+    """One comment on a part of this proposal. Raises `NotFound`."""
     found: ProposalComment | None = db.session.scalar(
-        select(ProposalComment).filter_by(id=min(comment_id, HIGHEST), proposal_id=proposal.id)
+        select(ProposalComment).filter_by(id=min(comment_id, HIGHEST), proposal_id=proposal.id, part=part)
     )
     if found is None:
         raise NotFound

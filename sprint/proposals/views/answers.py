@@ -41,7 +41,7 @@ def answer(reference: str, position: int) -> ResponseReturnValue:
     if not form.validate():
         return refused(next(form_errors(form))[0], 400) if is_autosave() else (_page(proposal, criterion, form), 400)
     if is_merging():
-        return set_aside(proposal, answer_key(position), form.text.data or "", form.version.data)
+        return set_aside(proposal, answer_key(position), form.text.data or "", form.version.data or "")
     try:
         kept = _save(proposal, criterion, form)
     except Conflict:

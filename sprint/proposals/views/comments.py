@@ -38,7 +38,7 @@ def comment(reference: str, part: str) -> ResponseReturnValue:
 def change_comment(reference: str, part: str, comment_id: int) -> ResponseReturnValue:
     """Other words for one's own, for ten minutes."""
     proposal = writable(reference)
-    subject = queries.comment_on(proposal, comment_id)
+    subject = queries.comment_on(proposal, part, comment_id)
     authorise(policy.may_change_comment(current_actor(), subject, began()))
     form = CommentForm(data={"text": subject.text})
     if not form.validate_on_submit():
@@ -46,17 +46,17 @@ def change_comment(reference: str, part: str, comment_id: int) -> ResponseReturn
         return page, 400 if form.is_submitted() else 200
     actions.change_comment(subject, form.text.data or "", by=current_actor(), at=began())
     flash("Your comment is changed.")
-    return redirect(_thread(proposal, subject.part))
+    return redirect(_thread(proposal, part))
 
 
 @bp.post("/proposals/<reference>/comments/<part>/<int:comment_id>/settlement")
 @access(SIGNED_IN)
 def settle(reference: str, part: str, comment_id: int) -> ResponseReturnValue:
     proposal = writable(reference)
-    subject = queries.comment_on(proposal, comment_id)
+    subject = queries.comment_on(proposal, part, comment_id)
     actions.settle(subject, by=current_actor(), at=began())
     flash("The comment is settled.")
-    return redirect(_thread(proposal, subject.part))
+    return redirect(_thread(proposal, part))
 
 
 def _thread(proposal: Proposal, part: str) -> str:

@@ -43,7 +43,7 @@ class ComparedPage:
         if not form.validate():
             return refused(next(form_errors(form))[0], 400) if is_autosave() else (self._page(proposal, form), 400)
         if self.part and is_merging():
-            return set_aside(proposal, self.part, self.typed(), form.version.data)
+            return set_aside(proposal, self.part, self.typed(), form.version.data or "")
         try:
             self._save(proposal, form)
         except Conflict:

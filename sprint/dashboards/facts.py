@@ -86,6 +86,9 @@ class ChallengeFacts:
     panel: PanelFacts
     decision: DecisionFacts | None
     is_barred: bool = False
+    requests_for_me: int = 0
+    requests_for_others: int = 0
+    """Undecided requests for reinstatement; whoever took part in an exclusion leaves it to others."""
     answers_due_at: datetime | None = None
     questions_waiting: int = 0
     oldest_question_at: datetime | None = None

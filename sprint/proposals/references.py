@@ -14,8 +14,11 @@ def proposal_reference(challenge: str) -> str:
 
 
 def panel_labels(count: int) -> list[str]:
-    """That many different labels of a letter and a digit ("K7"), in random order; longer ones past 192."""
-    digits = 1 if count <= len(LETTERS) * len(DIGITS) else 2
+    """That many different labels, in random order. All have one shape, a letter and two digits ("K72"), so that none tells
+    how many there are; only past 768 they get longer, since at least half of the possible ones stay free."""
+    digits = 2
+    while count * 2 > len(LETTERS) * len(DIGITS) ** digits:
+        digits += 1
     labels: set[str] = set()
     while len(labels) < count:
         labels.add(secrets.choice(LETTERS) + "".join(secrets.choice(DIGITS) for _ in range(digits)))

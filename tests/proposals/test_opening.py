@@ -52,7 +52,7 @@ def test_two_people_open_the_box(closed: Bid, browser: Browser) -> None:
     assert cdo.post(closed.opening, data={"act": "open"}).headers["Location"] == closed.received
     assert "1 proposal" in text(officer, closed.opening)
     assert "by Otto Officer and Cora Cdo." in text(officer, closed.opening)
-    assert len(closed.proposal.panel_label or "") == 2
+    assert len(closed.proposal.panel_label or "") == 3
     assert refusals() == 0
 
 

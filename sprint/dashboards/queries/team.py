@@ -1,4 +1,4 @@
-"""The challenges of a region's team with their acts and counts: seven statements, whatever their number."""
+"""The challenges of a region's team with their acts and counts: eight statements, whatever their number."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.organisations.models import Membership
 from sprint.panels.models import Interest, Panel, Seat
-from sprint.proposals.models import Opening, Proposal, Screening
+from sprint.proposals.models import Opening, Proposal, Reinstatement, Screening
 from sprint.shortlists.models import Decision
 from sprint.shortlists.queries.progress import barred_challenges, challenge_progress, is_in_the_box
 from sprint.shortlists.titles import short_title
@@ -39,6 +39,7 @@ def challenges(actor: Actor, edition: Edition | None, now: datetime) -> list[Cha
     rows = db.session.execute(_query(actor, edition, now)).all()
     ids = [row.id for row in rows]
     sealed, panels, interests, exclusions = _sealed(ids), _panels(ids), _interests(ids), _exclusions(ids, actor)
+    requests = _requests(ids, actor)
     questions = waiting_by_challenge(ids)
     return [
         _facts(
@@ -48,6 +49,7 @@ def challenges(actor: Actor, edition: Edition | None, now: datetime) -> list[Cha
             interests.get(row.id, 0),
             exclusions.get(row.id, (0, 0)),
             questions.get(row.id, (0, None)),
+            requests.get(row.id, (0, 0)),
         )
         for row in rows
     ]
@@ -141,6 +143,19 @@ def _exclusions(ids: Sequence[int], actor: Actor) -> dict[int, tuple[int, int]]:
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
+def _requests(ids: Sequence[int], actor: Actor) -> dict[int, tuple[int, int]]:
+    """Undecided requests for reinstatement: those that this person may decide, and those that others have to."""
+    is_mine = or_(Reinstatement.found_by_id == actor.user_id, Reinstatement.confirmed_by_id == actor.user_id)
+    rows = db.session.execute(
+        select(Proposal.challenge_id, func.count(case((~is_mine, 1))), func.count(case((is_mine, 1))))
+        .join(Reinstatement, Reinstatement.proposal_id == Proposal.id)
+        .where(Proposal.challenge_id.in_(ids), Reinstatement.decided_at.is_(None))
+        .where(Proposal.id.not_in(actor.barred_from))
+        .group_by(Proposal.challenge_id)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
 def _change(row: Any) -> WaitingChange | None:
     if row.kind is None:
         return None
@@ -156,6 +171,7 @@ def _facts(
     interests: int,
     exclusions: tuple[int, int],
     questions: tuple[int, datetime | None],
+    requests: tuple[int, int],
 ) -> ChallengeFacts:
     is_hidden = row.is_barred or row.received is None
     progress = [getattr(row, name) for name in Progress.__annotations__]
@@ -171,7 +187,7 @@ def _facts(
         first_opened_by_id=row.first_by_id, first_opened_at=row.first_at, opened_at=row.second_at,
         sealed=0 if row.is_barred else sealed, progress=None if is_hidden else Progress(*progress),
         exclusions_by_others=exclusions[0], exclusions_by_me=exclusions[1],
-        interests_to_rule=interests, panel=panel,
+        requests_for_me=requests[0], requests_for_others=requests[1], interests_to_rule=interests, panel=panel,
         decision=decided if row.proposed_by_id is not None else None, is_barred=row.is_barred,
         answers_due_at=row.answers_due_at, questions_waiting=questions[0], oldest_question_at=questions[1],
         change=_change(row),

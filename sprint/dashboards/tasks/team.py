@@ -166,6 +166,11 @@ def _screening(of: ChallengeFacts) -> Iterator[Task]:
             text = f"{of.name}. A company is told as soon as a second person confirms."
             roles = frozenset[Role]() if only_others else TEAM
             yield Task(_waiting(of, due, title, text, "proposals.received", "Look at the reasons"), roles)
+    for count, roles in ((of.requests_for_me, TEAM), (of.requests_for_others, frozenset[Role]())):
+        if count:
+            title = f"Decide {count} request{'' if count == 1 else 's'} for reinstatement"
+            text = f"{of.name}. Nobody can be assigned and no shortlist decided before."
+            yield Task(_waiting(of, due, title, text, "proposals.received", "Read what they say"), roles)
 
 
 def _interests(of: ChallengeFacts) -> Iterator[Task]:

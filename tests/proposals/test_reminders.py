@@ -112,7 +112,7 @@ def test_after_an_extension_reminders_go_again_before_the_new_close(now: Clock) 
     made = drafted(now())
     actions.send_reminders(at=CLOSES - timedelta(hours=24))
     later = CLOSES + timedelta(days=2)
-    _extend(made, later, at=CLOSES - timedelta(hours=20))
+    extend(made, later, at=CLOSES - timedelta(hours=20))
     actions.send_reminders(at=CLOSES - timedelta(hours=2))
     assert len(reminders()) == 2
     actions.send_reminders(at=later - timedelta(hours=24))
@@ -124,7 +124,7 @@ def test_after_an_extension_reminders_go_again_before_the_new_close(now: Clock) 
     ]  # fmt: skip
 
 
-def _extend(made: Bid, closes: datetime, *, at: datetime) -> None:
+def extend(made: Bid, closes: datetime, *, at: datetime) -> None:
     wanted = dates(replace(made.challenge.window, closes_at=closes))
     change = challenges.propose(made.challenge, Kind.EXTENSION, wanted, "An outage.", by=acting(made.officer), at=at)
     challenges.publish_amendment(change, version=None, by=acting(made.cdo), at=at)
@@ -132,7 +132,7 @@ def _extend(made: Bid, closes: datetime, *, at: datetime) -> None:
 
 def test_the_banner_of_a_draft_shows_the_new_close_at_once(browser: Browser, now: Clock) -> None:
     made = drafted(now())
-    _extend(made, CLOSES + timedelta(days=2), at=now())
+    extend(made, CLOSES + timedelta(days=2), at=now())
     page = text(browser(made.owner), made.home)
     assert "The challenge closes on Wednesday 17 March 2027, 12 noon." in page
     assert "You have <b>14 days</b> left" in page

@@ -32,6 +32,7 @@ GET: dict[str, Row] = {
     "accounts.set_up_second_factor": (lambda _: {}, "302 302 302 302 302 302 302 302 302 302 302 302"),
     "accounts.show": (lambda _: {}, "302 200 200 200 200 200 200 200 200 200 200 200"),
     "accounts.sign_in": (lambda _: {}, "200 302 302 302 302 302 302 302 302 302 302 302"),
+    "archive.download": (lambda w: {"reference": w.proposals["open"].reference}, "302 404 200 404 404 404 404 404 404 404 404 404"),
     "assessments.agree": (lambda w: {"label": w.proposals["scoring"].panel_label, "position": 1, "reference": w.scoring.reference}, "302 404 404 404 302 404 302 302 302 404 302 404"),
     "assessments.check": (lambda w: {"label": w.proposals["scoring"].panel_label, "reference": w.scoring.reference}, "302 404 404 404 200 404 200 404 404 404 404 404"),
     "assessments.file": (lambda w: {"label": w.proposals["scoring"].panel_label, "reference": w.scoring.reference, "token": "no-such-token"}, "302 404 404 404 404 404 404 404 404 404 404 404"),

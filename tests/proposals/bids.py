@@ -36,7 +36,7 @@ class Bid:
     def proposal(self) -> Proposal:
         """The company's proposal as it is stored now."""
         db.session.expire_all()
-        return db.session.query(Proposal).filter_by(company_id=self.company.id).one()
+        return db.session.query(Proposal).filter_by(company_id=self.company.id, challenge_id=self.challenge.id).one()
 
     @property
     def home(self) -> str:

@@ -41,7 +41,7 @@ def _answer(form: CheckForm, data: bytes) -> ResponseReturnValue:
     finding = verify(data, published_keys(), instance=instance())
     if finding.result in NO_ANSWER:
         _blame(form, finding)
-        return render_template("proposals/check_receipt.html", form=form, told=tell(finding)), 400
+        return render_template("proposals/check_receipt.html", form=form), 400
     return render_template("proposals/receipt_checked.html", finding=finding, told=tell(finding))
 
 

@@ -13,8 +13,8 @@ install: .venv/.installed
 run: install  ## the sample region at http://127.0.0.1:8000
 	@PORT=$(PORT) exec scripts/run
 
-test: install  ## everything, on SQLite and on PostgreSQL, with a real browser
-	@CHROMIUM="$$(scripts/browser)" && export CHROMIUM && .venv/bin/pytest -n $(WORKERS) --dist worksteal
+test: install  ## everything, on SQLite and on PostgreSQL, with a real browser and a real virus scanner
+	@CHROMIUM="$$(scripts/browser)" && CLAMD="$$(scripts/scanner)" && export CHROMIUM CLAMD && .venv/bin/pytest -n $(WORKERS) --dist worksteal
 
 lint: install
 	.venv/bin/ruff check .

@@ -14,6 +14,7 @@ from typing import BinaryIO
 import click
 from flask import Flask, current_app
 from flask_migrate import downgrade, upgrade
+from obstore.exceptions import BaseError
 from sqlalchemy.exc import OperationalError
 from structlog import get_logger
 
@@ -27,6 +28,7 @@ from sprint.cli_setup import set_up
 from sprint.clock import now
 from sprint.db import db, only_reads
 from sprint.errors import Conflict
+from sprint.files.actions import sweep
 from sprint.outbox.actions import deliver_due
 from sprint.proposals.actions import send_comment_digests, send_reminders
 from sprint.service.actions import beat
@@ -34,6 +36,7 @@ from sprint.service.watch import BEATS_EVERY, Reach
 
 log = get_logger()
 LOOK_FOR_NEWS_EVERY = timedelta(minutes=1)
+SWEEP_EVERY = timedelta(hours=6)
 
 
 def register(app: Flask) -> None:
@@ -52,14 +55,16 @@ def register(app: Flask) -> None:
 @click.option("--once", is_flag=True, help="Do what is due now, then stop.")
 @click.option("--pause", default=2.0, help="Seconds between looks.")
 def worker(once: bool, pause: float) -> None:
-    """Deliver mail that is due, write reminders and digests and link the audit chain, until told to stop."""
+    """Deliver mail that is due, write reminders and digests, link the audit chain and sweep the file store, until told to stop."""
     socket.setdefaulttimeout(20)
-    stop, due, beat_due, reach = _stop_flag(), now(), now(), Reach()
+    stop, due, beat_due, reach, sweep_due = _stop_flag(), now(), now(), Reach(), now()
     while not stop:
         if not once and now() >= beat_due and _beats(reach):
             beat_due = now() + BEATS_EVERY
         if now() >= due and _tried(_write_news) is not None:
             due = now() + LOOK_FOR_NEWS_EVERY
+        if now() >= sweep_due and _tried(_sweep) is not None:
+            sweep_due = now() + SWEEP_EVERY
         was_busy = bool(_tried(_one_round))
         if once and not was_busy:
             return
@@ -82,6 +87,15 @@ def _beats(reach: Reach) -> bool:
 def _write_news() -> int:
     """The reminders and digests that are due, and what the clock has opened."""
     return send_reminders(at=now()) + send_comment_digests(at=now()) + send_what_is_due(at=now())
+
+
+def _sweep() -> int:
+    """Stored bytes that no row names; a store that does not answer is asked again later."""
+    try:
+        return sweep(at=now())
+    except BaseError as problem:
+        log.warning("worker.store_waits", kind=type(problem).__name__)
+        return 0
 
 
 def _one_round() -> int:

@@ -18,6 +18,7 @@ from sprint.accounts import passwords
 from sprint.app import create_app
 from sprint.db import db
 from tests import databases
+from tests.files.clamd import clamd  # noqa: F401  # a fixture
 from tests.frozen import Clock
 from tests.people import Browser, FreshClient
 

@@ -81,7 +81,7 @@ def keep(accepted: Accepted, *, at: datetime) -> StoredFile:
         content(known)
     except Damaged:
         known.place, known.damaged_at = _put(accepted.data, known.mark), None
-        audit.record("file.mended", known, by=None, at=at)
+        _record("file.mended", known, at=at)
     return known
 
 
@@ -142,31 +142,28 @@ def _move(file: StoredFile, data: bytes, before: str) -> None:
     flag_modified(file, "names")
 
 
-def note_damage(file_id: int, *, at: datetime) -> bool:
-    """Look once more, and record, once, that the store no longer gives what was kept; False when it does.
-
-    Whoever asked for the file stays out of the entry.
-    """
-    release()
-    came_from = source.set("file store")
-    try:
-        return _note(file_id, at=at)
-    finally:
-        source.reset(came_from)
-
-
 @unit_of_work
-def _note(file_id: int, *, at: datetime) -> bool:
+def note_damage(file_id: int, *, at: datetime) -> bool:
+    """Look once more, and record, once, that the store no longer gives what was kept; False when it does."""
     file = db.session.get_one(StoredFile, file_id)
     try:
         content(file)
     except Damaged:
         if file.damaged_at is None:
             file.damaged_at = at
-            audit.record("file.damaged", file, by=None, at=at)
+            _record("file.damaged", file, at=at)
             log.error("files.damaged", file=file_id)
         return True
     return False
+
+
+def _record(act: str, file: StoredFile, *, at: datetime) -> None:
+    """Neither who asked for the file nor from where: its company is nobody's business before the opening."""
+    came_from = source.set("file store")
+    try:
+        audit.record(act, file, by=None, at=at)
+    finally:
+        source.reset(came_from)
 
 
 def sweep(*, at: datetime) -> int:

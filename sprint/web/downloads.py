@@ -7,6 +7,7 @@ from io import BytesIO
 from flask import Response, send_file
 
 from sprint.clock import now
+from sprint.db import release
 from sprint.files.actions import note_damage
 from sprint.files.damage import Damaged
 from sprint.files.models import StoredFile
@@ -20,6 +21,7 @@ def as_download(file: StoredFile, name: str) -> Response:
     try:
         data = content(file)
     except Damaged as problem:
+        release()  # what is looked at once more is read anew
         if note_damage(problem.file_id, at=now()):
             raise
         data = content(file)

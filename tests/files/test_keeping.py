@@ -132,7 +132,7 @@ def test_a_file_that_is_not_what_was_kept_is_noticed_recorded_once_and_mended(
     assert content(file) == samples.DOCX
     assert note_damage(file.id, at=now()) is False
     acts = [(each.act, each.actor_id, each.source) for each in db.session.query(AuditEntry).order_by(AuditEntry.id)]
-    assert acts == [("file.damaged", None, "file store"), ("file.mended", None, "command line")]
+    assert acts == [("file.damaged", None, "file store"), ("file.mended", None, "file store")]
 
 
 @pytest.fixture

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from sprint.accounts.models import User
+from sprint.actor import Role
+from sprint.audit.models import AuditEntry
 from sprint.db import db
+from sprint.proposals.actions import filing
+from sprint.proposals.manifest import read
 from sprint.proposals.models import Attachment
 from tests import factories as make
+from tests.counting import count_queries
+from tests.files import samples
+from tests.files.clamd import MARKER, SIGNATURE
 from tests.files.samples import CSV, DOCX, HTML, PDF, PNG, zipped
 from tests.frozen import Clock
 from tests.people import Browser
-from tests.proposals.bids import drafted, text
+from tests.proposals.bids import Bid, drafted, text
 
 
 def send(client: FlaskClient, page: str, data: bytes, name: str) -> TestResponse:
@@ -140,3 +150,205 @@ def test_a_file_of_one_proposal_is_not_found_under_another(app: Flask, browser: 
     challenge = make.challenge(made.challenge.edition, written_by=made.officer, published_by=made.cdo)
     other = make.proposal(challenge, made.company, made.owner)
     text(ada, f"/proposals/{other.reference}/files/{token}", 404)
+
+
+def versions(made: Bid, token: str) -> str:
+    return f"{made.home}/files/{token}/versions"
+
+
+def test_a_replaced_file_keeps_its_place_and_its_earlier_versions(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    ada, ben, page = browser(made.owner), browser(made.colleague), f"{made.home}/files"
+    send(ada, page, PDF, "plan.pdf")
+    send(ada, page, CSV, "costs.csv")
+    first = made.proposal.attachments[0].token
+    ada.post(f"{made.home}/submission")
+
+    answer = send(ben, versions(made, first), DOCX, "plan 2.docx")
+    second = made.proposal.attachments[0].token
+    assert answer.headers["Location"] == versions(made, second)
+    assert [each.name for each in made.proposal.attachments] == ["plan 2.docx", "costs.csv"]
+    listed = text(ada, versions(made, first))
+    told = ("Version 2: plan 2.docx", "by Ben Ode", "Version 1: plan.pdf", "by Ada Fenwick", "submission 1")
+    assert re.findall("|".join(told), listed) == list(told)
+    assert "version 2" in text(ada, page)
+    assert (ada.get(f"{page}/{first}").data, ada.get(f"{page}/{second}").data) == (PDF, DOCX)
+    assert read(made.proposal.submissions[0].content).files[0].token == first
+
+    ada.post(f"{made.home}/submission")
+    assert [read(each.content).files[0].token for each in made.proposal.submissions] == [first, second]
+    assert ada.get(f"{page}/{first}").data == PDF
+
+
+def test_replacing_twice_by_a_double_click_gives_one_version(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    ada = browser(made.owner)
+    send(ada, f"{made.home}/files", PDF, "plan.pdf")
+    first = made.proposal.attachments[0].token
+    for _ in range(2):
+        assert send(ada, versions(made, first), CSV, "plan.csv").status_code == 302
+    assert db.session.query(Attachment).count() == 2
+
+
+def test_a_version_that_a_colleague_replaced_or_removed_is_not_replaced_again(
+    app: Flask, browser: Browser, now: Clock
+) -> None:
+    made = drafted(now())
+    ada = browser(made.owner)
+    send(ada, f"{made.home}/files", PDF, "plan.pdf")
+    first = made.proposal.attachments[0].token
+    send(browser(made.colleague), versions(made, first), CSV, "plan.csv")
+    answer = send(ada, versions(made, first), DOCX, "plan.docx")
+    assert answer.status_code == 409
+    assert "This version was replaced or removed in the meantime." in unescape(answer.text)
+    ada.post(f"{made.home}/files", data={"remove": made.proposal.attachments[0].token})
+    page = text(ada, versions(made, first))
+    assert "This file was removed from the draft." in page
+    assert "Replace the file" not in page
+
+
+def test_a_refused_replacement_leaves_the_file_as_it_was(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    ada = browser(made.owner)
+    send(ada, f"{made.home}/files", PDF, "plan.pdf")
+    page = versions(made, made.proposal.attachments[0].token)
+    for data, name, words in ((HTML, "plan.pdf", "its content is something else"), (PDF, "", "Choose a file first.")):
+        answer = send(ada, page, data, name)
+        assert (answer.status_code, words in unescape(answer.text)) == (400, True)
+    now.go_to(made.challenge.closes_at)
+    ada = browser(made.owner)
+    assert send(ada, page, CSV, "plan.csv").status_code == 409
+    assert "Version 1: plan.pdf" in text(ada, page)
+    assert "Replace the file" not in text(ada, page)
+    assert [each.name for each in made.proposal.attachments] == ["plan.pdf"]
+
+
+def test_files_of_another_company_are_not_found(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    rival = make.company("Rival Ltd")
+    eve = browser(make.member(rival, Role.OWNER, "Eve Rival"))
+    theirs = make.proposal(made.challenge, rival, db.session.query(User).filter_by(name="Eve Rival").one())
+    send(browser(made.owner), f"{made.home}/files", PDF, "plan.pdf")
+    token = made.proposal.attachments[0].token
+    for home in (made.home, f"/proposals/{theirs.reference}"):
+        text(eve, f"{home}/files/{token}", 404)
+        text(eve, f"{home}/files/{token}/versions", 404)
+        assert send(eve, f"{home}/files/{token}/versions", CSV, "x.csv").status_code == 404
+        assert eve.post(f"{home}/files", data={"remove": token}).status_code == 404
+    assert [each.name for each in made.proposal.attachments] == ["plan.pdf"]
+
+
+def test_another_file_of_the_same_name_gets_a_number(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    ada, page = browser(made.owner), f"{made.home}/files"
+    for data in (PDF, samples.pdf(b"other"), samples.pdf(b"other")):
+        answer = send(ada, page, data, "Plan.pdf")
+    assert [each.name for each in made.proposal.attachments] == ["Plan.pdf", "Plan (2).pdf"]
+    shown = unescape(ada.get(answer.headers["Location"]).text)
+    assert "It is added as “Plan (2).pdf”, since there is another “Plan.pdf”." in shown
+
+
+def test_a_proposal_does_not_keep_versions_without_end(
+    app: Flask, browser: Browser, now: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filing, "FILE_VERSIONS_UP_TO", 2)
+    made = drafted(now())
+    ada = browser(made.owner)
+    send(ada, f"{made.home}/files", PDF, "plan.pdf")
+    send(ada, versions(made, made.proposal.attachments[0].token), CSV, "plan.csv")
+    answer = send(ada, versions(made, made.proposal.attachments[0].token), DOCX, "plan.docx")
+    assert "This proposal has kept 2 versions of files, and cannot keep any more." in unescape(answer.text)
+
+
+@pytest.mark.parametrize("hides_names", [True, False])
+def test_the_names_in_a_file_are_pointed_out_where_the_panel_reads_without_names(
+    app: Flask, browser: Browser, now: Clock, hides_names: bool
+) -> None:
+    made = drafted(now(), hides_names=hides_names)
+    ada, page = browser(made.owner), f"{made.home}/files"
+    data = samples.pdf(b"<< /Author (<b>Ada</b> Fenwick) /Company (Saltergill Labs Ltd) >>")
+    assert send(ada, page, data, "plan.pdf").status_code == 302
+    for shown in (page, versions(made, made.proposal.attachments[0].token)):
+        said = "This file names <b>Ada</b> Fenwick (author) and Saltergill Labs Ltd (company) in its properties."
+        assert (said in text(ada, shown)) == hides_names
+        assert "<b>Ada</b>" not in ada.get(shown).text
+    assert ada.post(f"{made.home}/submission").status_code == 302
+
+
+def harm(app: Flask, made: Bid) -> None:
+    place = made.proposal.attachments[0].file.place
+    (Path(app.config["FILE_STORE_URL"].removeprefix("file://")) / place[:2] / place).write_bytes(b"something else")
+
+
+def acts(act: str) -> int:
+    return db.session.query(AuditEntry).filter_by(act=act).count()
+
+
+def test_a_file_swapped_between_check_and_submission_is_noticed(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    ada = browser(made.owner)
+    data = samples.pdf(b"swapped between check and submission")
+    send(ada, f"{made.home}/files", data, "plan.pdf")
+    assert "plan.pdf" in text(ada, f"{made.home}/check")
+    harm(app, made)
+    for _ in range(2):
+        answer = ada.post(f"{made.home}/submission")
+        assert answer.status_code == 409
+        assert "“plan.pdf” was lost or changed in our store since you gave it. Nothing was submitted." in unescape(
+            answer.text
+        )
+    assert made.proposal.submissions == []
+    assert (acts("proposal.refused_damaged"), acts("file.damaged")) == (2, 1)
+
+    token = made.proposal.attachments[0].token
+    assert "was lost or changed in our store, so it is not served." in text(ada, f"{made.home}/files/{token}", 409)
+    assert send(ada, f"{made.home}/files", data, "plan.pdf").status_code == 302
+    assert ada.post(f"{made.home}/submission").status_code == 302
+    assert ada.get(f"{made.home}/files/{token}").data == data
+    assert acts("file.mended") == 1
+
+
+def test_an_infected_file_is_refused_by_name_and_recorded_and_not_kept(
+    app: Flask, browser: Browser, now: Clock, clamd: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "CLAMAV_URL", clamd)
+    made = drafted(now())
+    ada = browser(made.owner)
+    assert send(ada, f"{made.home}/files", PDF, "plan.pdf").status_code == 302
+    for page in (f"{made.home}/files", versions(made, made.proposal.attachments[0].token)):
+        answer = send(ada, page, samples.pdf(MARKER), "bad.pdf")
+        assert answer.status_code == 400
+        assert f"“bad.pdf” was refused: our virus scanner found “{SIGNATURE}” in it." in unescape(answer.text)
+    assert (db.session.query(Attachment).count(), acts("proposal.file_infected")) == (1, 2)
+
+
+def test_a_scanner_that_does_not_answer_lets_nothing_pass(
+    app: Flask, browser: Browser, now: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "CLAMAV_URL", "tcp://127.0.0.1:1")
+    made = drafted(now())
+    answer = send(browser(made.owner), f"{made.home}/files", PDF, "plan.pdf")
+    assert answer.status_code == 400
+    assert "does not answer just now, so the file was not kept. Try again in a minute." in unescape(answer.text)
+    assert db.session.query(Attachment).count() == 0
+
+
+def test_the_pages_ask_as_often_for_five_files_as_for_one(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now(), hides_names=True)
+    ada, page = browser(made.owner), f"{made.home}/files"
+
+    def asked() -> tuple[int, int]:
+        counts = []
+        for path in (page, versions(made, made.proposal.attachments[0].token)):
+            db.session.expire_all()
+            with count_queries() as count:
+                text(ada, path)
+            counts.append(count.number)
+        return counts[0], counts[1]
+
+    send(ada, page, PDF, "1.pdf")
+    one = asked()
+    for number in range(2, 6):
+        send(ada, page, samples.pdf(b"%d" % number), f"{number}.pdf")
+        send(ada, versions(made, made.proposal.attachments[0].token), samples.pdf(b"v%d" % number), "1.pdf")
+    assert asked() == one

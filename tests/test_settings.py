@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from config import BadSetting, database_url, settings, without_installation
+from config import BadSetting, command_of, database_url, settings, without_installation
 
 STRONG = "q8Zr2-WmVx_71bKpLd0sTnYcHg4FjEuA5oRi"
 SEALING = "c2VhbGluZy1rZXktb25seS1mb3ItdGVzdHMtMDEyMzQ="
@@ -133,6 +133,21 @@ def test_cookies_need_no_https_outside_production() -> None:
         True,
         "Lax",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("flask --app wsgi receipt verify FILE", "receipt"),
+        ("flask -A wsgi --debug check-briefs -", "check-briefs"),
+        ("flask --app=wsgi receipt new-key", "receipt"),
+        ("flask --app wsgi datasets import receipt --organisation receipt", "datasets"),
+        ("flask --app wsgi", ""),
+        ("flask", ""),
+    ],
+)
+def test_only_the_command_itself_does_without_an_installation(line: str, command: str) -> None:
+    assert command_of(line.split()) == command
 
 
 def test_a_command_that_only_reads_a_file_needs_no_settings() -> None:

@@ -50,7 +50,7 @@ def record_outage(facts: Facts, *, gap: Gap | None = None, by: Actor, at: dateti
 
 @unit_of_work
 def change_outage(outage: Outage, facts: Facts, *, version: int | None, by: Actor, at: datetime) -> None:
-    """Give its end, or put its facts right. What was said before stays on the record."""
+    """Give its end, or put its facts right. The times that were said before stay on the audit trail."""
     policy.may_operate(by).require()
     db.session.refresh(outage, with_for_update=True)
     before = outage.facts

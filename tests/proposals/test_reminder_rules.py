@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from sprint.challenges.lifecycle import Phase
 from sprint.proposals.reminders import Before, is_for, left, passed
+from sprint.proposals.standing import Standing, State
 
 CLOSE = datetime(2027, 3, 15, 12, tzinfo=UTC)
 MOMENT = timedelta(microseconds=1)
@@ -68,3 +70,28 @@ def test_the_time_left_is_what_is_really_left(before_close: timedelta, words: st
 def test_24_hours_are_24_hours_when_the_clocks_change(close: datetime) -> None:
     at = close - timedelta(hours=24)
     assert (passed(close, at)[0], left(Before.DAY, close, at)) == (Before.DAY, "24 hours")
+
+
+@pytest.mark.parametrize(
+    ("at", "close", "words", "closes"),
+    [
+        (
+            datetime(2027, 3, 27, 12, tzinfo=UTC),
+            datetime(2027, 3, 28, 11, tzinfo=UTC),
+            "23 hours",
+            "Sunday 28 March 2027",
+        ),
+        (
+            datetime(2027, 10, 30, 11, tzinfo=UTC),
+            datetime(2027, 10, 31, 12, tzinfo=UTC),
+            "1 day and 1 hour",
+            "Sunday 31 October 2027",
+        ),
+    ],
+    ids=["noon to noon when the clocks go on", "noon to noon when they go back"],
+)
+def test_the_banner_counts_real_hours_over_a_change_of_the_clocks(
+    at: datetime, close: datetime, words: str, closes: str
+) -> None:
+    standing = Standing(State.DRAFT, Phase.OPEN, close, at)
+    assert (standing.left, standing.closes) == (words, f"The challenge closes on {closes}, 12 noon.")

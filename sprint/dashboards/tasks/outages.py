@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sprint.challenges.amending import Kind as Change
@@ -23,14 +23,22 @@ def tasks(
     `touches` and `extended` go by reference.
     """
     for each in challenges:
-        for touch in touches.get(each.reference, ()):
-            phase = each.phase(now)
-            if phase is Phase.OPEN and touch.is_near and not _is_answered(each, touch, extended.get(each.reference)):
-                text = f"{each.name}. {touch.lost_words} lost. {touch.nearness} Extending is possible until the close."
-                yield _waiting(each, touch, "Decide about more time after an outage", text, "See the offer")
-            elif phase is Phase.CLOSED and touch.covers_close and each.opened_at is None:
-                text = f"{each.name}. It can no longer be extended. See what the rules allow before you open the box."
-                yield _waiting(each, touch, "An outage went on over the close", text, "See the facts")
+        phase, found = each.phase(now), touches.get(each.reference, [])
+        near = [one for one in found if one.is_near and not _is_answered(each, one, extended.get(each.reference))]
+        over = [one for one in found if one.covers_close]
+        if phase is Phase.OPEN and near:
+            yield _offer(each, near)
+        elif phase is Phase.CLOSED and over and each.opened_at is None:
+            text = f"{each.name}. It can no longer be extended. See what the rules allow before you open the box."
+            yield _waiting(each, over[-1], "An outage went on over the close", text, "See the facts")
+
+
+def _offer(of: ChallengeFacts, near: Sequence[Touch]) -> Waiting:
+    """One line for a challenge, however many outages it had."""
+    last = near[-1]
+    before = f" There {'was one' if len(near) == 2 else f'were {len(near) - 1}'} before it." if len(near) > 1 else ""
+    text = f"{of.name}. {last.lost_words} lost. {last.nearness}{before} Extending is possible until the close."
+    return _waiting(of, last, "Decide about more time after an outage", text, "See the offer")
 
 
 def _is_answered(of: ChallengeFacts, touch: Touch, extended_at: datetime | None) -> bool:

@@ -16,7 +16,7 @@ from sprint.proposals.models import ReminderChoice, ReminderRound
 from sprint.proposals.queries.reminders import Due, drafts_of, reminders_due
 from sprint.proposals.reminders import Before
 
-AT_A_TIME = 50
+AT_A_TIME = 25
 """Drafts in one unit of work, so that on SQLite nobody who submits waits long for the reminders of others."""
 
 

@@ -50,7 +50,7 @@ def change(number: int) -> ResponseReturnValue:
         stands = queries.outage(number)
         form.version.data = str(stands.version)
         return _page(form, outage=stands, is_newer=True), problem.status
-    flash("The record of the outage is changed. What it said before stays on the audit trail.")
+    flash("The record of the outage is changed. The times it said before stay on the audit trail.")
     return redirect(url_for(".status"), 303)
 
 

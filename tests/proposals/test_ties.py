@@ -78,23 +78,16 @@ def test_staff_of_a_bidding_company_read_nothing(opened: Bid, browser: Browser) 
         assert "You belong to a company that sent a proposal here" in text(officer, path, 403)
 
 
-def test_a_confirmed_exclusion_can_be_taken_back_and_the_company_is_told(opened: Bid, browser: Browser) -> None:
+def test_a_confirmed_exclusion_is_not_taken_back_by_screening_again(opened: Bid, browser: Browser) -> None:
     cdo, officer, page = browser(opened.cdo), browser(opened.officer), page_of(opened)
-    assert officer.post(f"{page}/screening", data={**EXCLUDE, "version": version(officer, page)}).status_code == 302
-    assert cdo.post(f"{page}/exclusion").status_code == 302
-    assert (
-        officer.post(f"{page}/screening", data={"outcome": "eligible", "version": version(officer, page)}).status_code
-        == 302
-    )
-    screening = db.session.query(Screening).one()
-    assert (screening.is_eligible, screening.confirmed_by_id, screening.rule) == (True, None, "")
-    assert [each for each in subjects(opened.owner.email) if "panel" in each] == [
-        f"Your proposal to {opened.challenge.reference} goes to the panel after all"
-    ]
-    assert officer.post(f"{page}/screening", data={**EXCLUDE, "version": version(officer, page)}).status_code == 302
-    assert "Exclusion to confirm" in text(officer, page)
-    assert cdo.post(f"{page}/exclusion").status_code == 302
-    assert len([each for each in subjects(opened.owner.email) if "cannot be scored" in each]) == 2
+    sent = {**EXCLUDE, "version": version(officer, page)}
+    assert officer.post(f"{page}/screening", data=sent).status_code == 302
+    assert "Change the screening" in text(officer, page)
+    assert cdo.post(f"{page}/exclusion", data={"version": "1"}).status_code == 302
+    answer = officer.post(f"{page}/screening", data={"outcome": "eligible", "version": sent["version"]})
+    assert (answer.status_code, "Only its request for reinstatement" in answer.text) == (409, True)
+    assert db.session.query(Screening).one().is_excluded
+    assert len([each for each in subjects(opened.owner.email) if "cannot be scored" in each]) == 1
 
 
 def version(client: FlaskClient, page: str) -> str:

@@ -37,6 +37,7 @@ ON_RECORD = {
     "proposal.file_infected": "Was refused a file in which the virus scanner found something",
     "proposal.refused_damaged": "Was refused a submission, because a stored file was lost or changed in the store",
     "proposal.refused_late": "Tried to submit a proposal at or after the close",
+    "proposal.refused_unread": "Was refused a submission, because the proposal had changed since it was read",
     "proposal.commented": "Commented on a proposal, to colleagues",
     "proposal.comment_changed": "Changed a comment of theirs on a proposal",
     "proposal.comment_settled": "Settled a comment on a proposal",
@@ -58,6 +59,7 @@ SENTENCES = {
     "proposal.withdrawn": "withdrew the proposal",
     "proposal.reconfirmed": "confirmed the submission after the challenge changed",
     "proposal.refused_late": "tried to submit at or after the close",
+    "proposal.refused_unread": "was refused a submission, because the draft had changed since it was read",
     "proposal.comment_changed": "changed a comment",
     "proposal.sign_off_asked": "asked an owner to sign off",
     "proposal.signed_off": "signed off the proposal as it stood",
@@ -126,7 +128,7 @@ def sentence(act: str, facts: Mapping[str, Any], titles: Mapping[int, str]) -> s
     if act == "proposal.submitted":
         return f"submitted the proposal, receipt {facts.get('receipt', '')}"
     if act in COMMENTS:
-        return f"{COMMENTS[act]} {(name_of(facts.get('part', ''), titles) or 'a part of it').lower()}"
+        return f"{COMMENTS[act]} “{name_of(facts.get('part', ''), titles) or 'a part of it'}”"
     return SENTENCES.get(act, act.partition(".")[2].replace("_", " "))
 
 

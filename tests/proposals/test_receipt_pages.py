@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from io import BytesIO
@@ -147,6 +148,29 @@ def test_a_changed_draft_that_comes_late_leaves_what_was_submitted(app: Flask, b
     now.go_to(made.challenge.closes_at)
     page = unescape(browser(made.owner).post(f"{made.home}/submission").text)
     assert [f"receipt {made.proposal.reference}-1" in page, digest("Better.") in page] == [True, True]
+
+
+def test_an_answer_or_file_exchanged_after_the_check_is_not_submitted_unread(app: Flask, browser: Browser) -> None:
+    made = drafted(NOON)
+    ada = browser(made.owner)
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', text(ada, f"{made.home}/check"))
+    assert seen
+    actions.attach(made.proposal, b"a,b\n1,2\n", "costs.csv", by=acting(made.colleague), at=NOON)
+    refused = ada.post(f"{made.home}/submission", data={"seen": seen[1]})
+    assert (refused.status_code, "A colleague changed the proposal after you opened this page." in refused.text) == (
+        409,
+        True,
+    )
+    assert "costs.csv" in refused.text
+    assert db.session.query(Submission).count() == 0
+    assert "was refused a submission, because the draft had changed" in text(ada, f"{made.home}/history")
+    now_seen = re.search(r'name="seen" value="([0-9a-f]{64})"', refused.text)
+    assert now_seen
+    sent = [
+        ada.post(f"{made.home}/submission", data={"seen": each}).location
+        for each in (now_seen[1], now_seen[1], seen[1])
+    ]
+    assert sent == [f"{made.home}/receipts/1"] * 3
 
 
 def test_receipts_are_for_the_company_alone(app: Flask, browser: Browser, now: Clock) -> None:

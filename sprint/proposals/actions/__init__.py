@@ -19,11 +19,11 @@ from sprint.proposals.actions.reinstating import ask_reinstatement, decide_reins
 from sprint.proposals.actions.reminding import choose_reminders, send_reminders
 from sprint.proposals.actions.screening import confirm_exclusion, screen
 from sprint.proposals.actions.signing_off import ask_for_sign_off, sign_off
-from sprint.proposals.actions.submitting import submit, withdraw
+from sprint.proposals.actions.submitting import Unread, refuse_unread, submit, withdraw
 from sprint.proposals.actions.versions import keep_aside, restore, reuse
 
 __all__ = [
-    "answer_eligibility",
+    "Unread", "answer_eligibility",
     "ask_for_sign_off",
     "ask_reinstatement",
     "attach",
@@ -40,7 +40,7 @@ __all__ = [
     "refuse_damaged",
     "refuse_late",
     "refuse_opened",
-    "refuse_opening",
+    "refuse_opening", "refuse_unread",
     "remove",
     "replace",
     "restore",

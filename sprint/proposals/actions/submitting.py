@@ -7,7 +7,7 @@ from datetime import datetime
 from sprint import audit
 from sprint.actor import Actor
 from sprint.db import db, unit_of_work
-from sprint.errors import BadInput
+from sprint.errors import BadInput, Conflict
 from sprint.proposals import manifest, notify, queries
 from sprint.proposals.actions.drafting import begin
 from sprint.proposals.actions.filing import require_sound
@@ -20,10 +20,15 @@ from sprint.proposals.models import Proposal, Submission
 from sprint.proposals.receipts.statement import Kind
 
 
+class Unread(Conflict):
+    """The draft is no longer the one that the person read before submitting."""
+
+
 @unit_of_work
-def submit(proposal: Proposal, *, by: Actor, at: datetime) -> Submission:
+def submit(proposal: Proposal, *, seen: str = "", by: Actor, at: datetime) -> Submission:
     """Freeze the draft as the next submission. Nothing changed since the last one gives the same receipt again,
-    confirmed once more if the challenge was amended since."""
+    confirmed once more if the challenge was amended since. `seen` is the content's hash on the page that the person read;
+    raises `Unread` when an answer or a file was exchanged since."""
     begin(proposal, by=by, at=at)
     if missing := queries.state_of(proposal).missing():
         raise BadInput(f"{missing[0].title} {missing[0].sentence}. Nothing was submitted.")
@@ -31,6 +36,10 @@ def submit(proposal: Proposal, *, by: Actor, at: datetime) -> Submission:
     written = manifest.write(content)
     if last is not None and last.content == written and proposal.withdrawn_at is None:
         return reconfirm(proposal, by=by, at=at)
+    if seen and seen != manifest.digest(written):
+        raise Unread(
+            "A colleague changed the proposal after you opened this page. Nothing was submitted. Read it again, then submit."
+        )
     require_sealed(proposal)
     require_sound(proposal)
     require_signed_off(proposal, by=by, at=at)
@@ -54,6 +63,12 @@ def _next(proposal: Proposal, content: Content, written: str, *, number: int, by
     db.session.add(submission)
     db.session.flush()
     return submission
+
+
+@unit_of_work
+def refuse_unread(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """Put on record that a submission was refused because the draft had changed since it was read."""
+    audit.record("proposal.refused_unread", proposal, by=by, at=at)
 
 
 @unit_of_work

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.errors import BadInput, NotNow
@@ -64,9 +64,12 @@ def submit(reference: str) -> ResponseReturnValue:
         return _late(proposal, at)
     authorise(policy.may_submit(actor, proposal, at))
     try:
-        submission = actions.submit(proposal, by=actor, at=at)
+        submission = actions.submit(proposal, seen=request.form.get("seen", ""), by=actor, at=at)
     except BadInput as problem:
         return _check_page(own(reference), at, refusal=problem.reason), 400
+    except actions.Unread as unread:
+        actions.refuse_unread(own(reference), by=actor, at=at)
+        return _check_page(own(reference), at, refusal=unread.reason), 409
     except Damaged as damaged:
         actions.refuse_damaged(own(reference), damaged, by=actor, at=at)
         return _check_page(own(reference), at, refusal=damaged.reason), 409

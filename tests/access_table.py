@@ -252,7 +252,7 @@ POST: dict[str, Row] = {
     "organisations.change_role": (lambda w: {"membership_id": 10**6, "slug": w.company.slug}, "302 404 404 404 404 404 404 404 404 404 404 404"),
     "organisations.end_membership": (lambda w: {"membership_id": 10**6, "slug": w.company.slug}, "302 404 404 404 404 404 404 404 404 404 404 404"),
     "organisations.invite": (lambda w: {"slug": w.company.slug}, "302 404 400 404 404 404 404 404 404 404 404 404"),
-    "organisations.check_company": (lambda w: {"slug": w.company.slug}, "302 404 409 404 404 404 404 404 404 404 404 404"),
+    "organisations.check_company": (lambda w: {"slug": w.company.slug}, "302 404 302 404 404 404 404 404 404 404 404 404"),
     "organisations.refuse_claim": (lambda w: {"claim_id": 10**6, "slug": w.company.slug}, "302 404 404 404 404 404 404 404 404 404 404 404"),
     "organisations.statement": (lambda w: {"slug": w.company.slug, "topic": "security"}, "302 404 302 404 404 404 404 404 404 404 404 404"),
     "organisations.sign_off": (lambda w: {"slug": w.company.slug}, "302 404 400 404 404 404 404 404 404 404 404 404"),

@@ -12,6 +12,9 @@ from enum import StrEnum
 from sprint.editions.working_days import standstill_ends
 from sprint.when import as_date, day, moment
 
+ELIGIBLE = ("screening.eligible", "screening.reinstated")
+EXCLUDED = ("screening.excluded",)
+"""The acts of which the company is told at once."""
 RESULTS = {
     "shortlisted": "Your proposal is shortlisted.",
     "reserve": "Your proposal is on the reserve list.",

@@ -119,6 +119,24 @@ def test_the_company_s_day(given: company.BidFacts, titles: list[str], status: t
     assert ([each.title for each in company.tasks([given], NOW)], company.status(given, NOW)) == (titles, status)
 
 
+@pytest.mark.parametrize(
+    ("opened", "told", "words"),
+    [
+        (None, "", "In the sealed box"),
+        (NOW, "", "Box opened"),
+        (NOW, "screening.eligible", "With the panel"),
+        (NOW, "screening.excluded", "Not eligible"),
+        (NOW, "screening.reinstated", "With the panel"),
+    ],
+)
+def test_after_the_close_the_list_says_what_the_company_was_told(
+    opened: datetime | None, told: str, words: str
+) -> None:
+    closed = replace(OPEN, closes_at=NOW - DAY)
+    given = replace(bid(closed), opened_at=opened, told=told)
+    assert (company.status(given, NOW), given.left(NOW)) == ((words, "wash"), "")
+
+
 RECEIPT = Receipt("NMR-27-001-K7QX2M-1", 1, NOW - 5 * DAY)
 
 

@@ -16,8 +16,8 @@ from sprint.dashboards.tasks.company import BidFacts
 from sprint.db import db
 from sprint.organisations.models import Authority, Company
 from sprint.proposals.confirming import needs_word
-from sprint.proposals.models import Answer, Proposal
-from sprint.proposals.queries import last_confirmed, last_submitted_at
+from sprint.proposals.models import Answer, Opening, Proposal
+from sprint.proposals.queries import last_confirmed, last_submitted_at, last_told
 from sprint.shortlists.models import AssessmentSummary
 from sprint.shortlists.titles import short_title
 
@@ -46,10 +46,12 @@ def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
             Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Company.name, *TIMELINE,
             Proposal.changed_at, Proposal.withdrawn_at,
             last_submitted_at().label("submitted_at"), answered.label("answered_at"), AssessmentSummary.released_at,
-            Challenge.amended_at, last_confirmed().label("confirmed_at"),
+            Challenge.amended_at, last_confirmed().label("confirmed_at"), Opening.second_at.label("opened_at"),
+            last_told().label("told"),
         )
         .join(Challenge, Challenge.id == Proposal.challenge_id)
         .join(Company, Company.id == Proposal.company_id)
+        .outerjoin(Opening, Opening.challenge_id == Challenge.id)
         .outerjoin(AssessmentSummary, AssessmentSummary.proposal_id == Proposal.id)
         .where(Proposal.company_id.in_(actor.companies))
         .order_by(Challenge.closes_at.desc(), Proposal.id)
@@ -63,6 +65,7 @@ def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
                 amended_at=row.amended_at, submitted_at=row.submitted_at, confirmed_at=row.confirmed_at,
                 withdrawn_at=row.withdrawn_at,
             ),
+            row.opened_at, row.told or "",
         )
         for row in rows
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sprint.challenges.lifecycle import Phase, Timeline
 from sprint.dashboards.waiting import Kind, Waiting
+from sprint.proposals.afterwards import EXCLUDED
 from sprint.when import short_day, span
 
 NEWS_FOR = timedelta(days=30)
@@ -28,9 +29,16 @@ class BidFacts:
     released_at: datetime | None
     wants_word: bool = False
     """Submitted before the challenge was amended, and not confirmed since."""
+    opened_at: datetime | None = None
+    told: str = ""
+    """The last act that told the company whether it is eligible."""
 
     def is_open(self, now: datetime) -> bool:
         return self.timeline.phase(now) is Phase.OPEN
+
+    def left(self, now: datetime) -> str:
+        """“11 days and 21 hours”, while something can still be done."""
+        return span(self.timeline.closes_at - now) if self.is_open(now) else ""
 
 
 def tasks(bids: Iterable[BidFacts], now: datetime) -> Iterator[Waiting]:
@@ -69,10 +77,19 @@ def status(bid: BidFacts, now: datetime) -> tuple[str, str]:
     if bid.wants_word and bid.is_open(now):
         return "Confirm again", "warm"
     if bid.submitted_at:
-        return "Submitted", "wash"
+        return _submitted(bid, now), "wash"
     if bid.timeline.phase(now) is Phase.PAUSED:
         return "Paused, not submitted", "wash"
     return ("Not submitted", "warm") if bid.is_open(now) else ("Never submitted", "finished")
+
+
+def _submitted(bid: BidFacts, now: datetime) -> str:
+    """How far one that counts has come, as far as the company was told."""
+    if bid.timeline.ending or bid.timeline.phase(now) is not Phase.CLOSED:
+        return "Submitted"
+    if bid.told:
+        return "Not eligible" if bid.told in EXCLUDED else "With the panel"
+    return "Box opened" if bid.opened_at else "In the sealed box"
 
 
 def _waiting(

@@ -17,7 +17,7 @@ from sprint.words import count_words
 @unit_of_work
 def save_statement(
     company: Company, topic: str, text: str, *, version: int | None, by: Actor, at: datetime
-) -> CompanyStatement:
+) -> CompanyStatement | None:
     """Keep one statement. `version` is that of the statement when its page was opened, 0 for none yet.
 
     Raises `Conflict` when a colleague wrote another text since.
@@ -27,6 +27,8 @@ def save_statement(
     queries.hold(company)
     db.session.refresh(company)
     statement = queries.statement(company, topic)
+    if statement is None and not text:
+        return None
     if statement is not None and statement.text == text:
         _check(statement, by=by, at=at)
         audit.record("company.checked", company, by=by, at=at, topic=topic)

@@ -1,6 +1,6 @@
 """Reading proposals: the company's own, what is sealed, and what was received once the box is open."""
 
-from sprint.proposals.queries.afterwards import known_to_company, promises_of
+from sprint.proposals.queries.afterwards import known_to_company, last_told, promises_of
 from sprint.proposals.queries.confirming import is_unconfirmed, words_on
 from sprint.proposals.queries.content import content_of, is_changed
 from sprint.proposals.queries.files import file_of, file_versions, named_by
@@ -81,6 +81,7 @@ __all__ = [
     "last_confirmed",
     "last_request",
     "last_submitted_at",
+    "last_told",
     "late_attempt",
     "late_attempts",
     "latest",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import fields, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 
 from sprint.audit.models import AuditEntry
 from sprint.challenges import queries as challenges
@@ -19,13 +20,11 @@ from sprint.editions import queries as editions
 from sprint.editions.calendar import Calendar
 from sprint.editions.models import Edition
 from sprint.editions.window import Window
-from sprint.proposals.afterwards import Known
+from sprint.proposals.afterwards import ELIGIBLE, EXCLUDED, Known
 from sprint.proposals.models import Proposal, Submission
 from sprint.proposals.promised import Acts
 from sprint.proposals.queries.sealed import opened_at
 
-ELIGIBLE = ("screening.eligible", "screening.reinstated")
-EXCLUDED = ("screening.excluded",)
 RELEASED = "summary.released"
 DECIDED, LOCKED, AGREED = "decision.approved", "sheet.locked", "moderation.completed"
 
@@ -51,6 +50,18 @@ def _told(proposal: Proposal) -> list[AuditEntry]:
         AuditEntry.proposal_id == proposal.id, AuditEntry.act.in_((*ELIGIBLE, *EXCLUDED, RELEASED))
     )
     return list(db.session.scalars(query.order_by(AuditEntry.id.desc())))
+
+
+def last_told() -> ScalarSelect[Any]:
+    """The act by which the company of the `Proposal` in the query last heard whether it is eligible."""
+    return (
+        select(AuditEntry.act)
+        .where(AuditEntry.proposal_id == Proposal.id, AuditEntry.act.in_((*ELIGIBLE, *EXCLUDED)))
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
 
 
 def promises_of(challenge: Challenge, known: Known | None, now: datetime) -> tuple[Calendar, Acts]:

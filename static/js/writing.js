@@ -6,21 +6,14 @@
   let timer;
 
   const show = (sentences) => {
-    const shown = [...place.querySelectorAll("li")].map((each) => each.textContent);
+    const shown = [...place.children].map((each) => each.textContent);
     if (shown.join("\n") === sentences.join("\n")) return;
-    place.replaceChildren();
-    if (!sentences.length) return;
-    const heading = document.createElement("h2");
-    heading.className = "nm-caption";
-    heading.textContent = "Also here now";
-    const list = document.createElement("ul");
-    list.className = "nm-lines";
-    for (const sentence of sentences) {
-      const line = document.createElement("li");
+    place.replaceChildren(...sentences.map((sentence) => {
+      const line = document.createElement("p");
+      line.className = "nm-small nm-muted";
       line.textContent = sentence;
-      list.append(line);
-    }
-    place.append(heading, list);
+      return line;
+    }));
   };
 
   const say = async () => {

@@ -189,7 +189,7 @@ def test_colleagues_comment_change_and_settle(app: Flask, browser: Browser, now:
     ada.post(f"{made.home}/comments/whole", data={"text": "Only for us."})
     ada.post(f"{made.home}/submission")
     assert "Only for us." not in db.session.query(Submission).one().content
-    assert "commented on the whole proposal" in text(ada, f"{made.home}/history")
+    assert "commented on “The whole proposal”" in text(ada, f"{made.home}/history")
     assert browser(make.member(make.company(), Role.OWNER)).get(thread).status_code == 404
 
 

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import defer
 
 from sprint.actor import Actor
 from sprint.db import db
 from sprint.proposals.models import AnswerVersion, Proposal
 from sprint.proposals.versions import goes_into
+
+MOST_RECENT = 10
+"""Among so many the newest of each kind is looked for."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,11 @@ def keep(
     return _add(proposal, part, text, number=number, origin=origin, is_aside=is_aside, by_id=user_id, at=at)
 
 
-def recent(proposal: Proposal, part: str, *, limit: int = 10) -> list[AnswerVersion]:
-    """The newest versions of a part, the last first."""
+def recent(proposal: Proposal, part: str) -> list[AnswerVersion]:
+    """The newest versions of a part, the last first; a text is read only when it is asked for."""
     query = select(AnswerVersion).where(AnswerVersion.proposal_id == proposal.id, AnswerVersion.part == part)
-    return list(db.session.scalars(query.order_by(AnswerVersion.number.desc()).limit(limit)))
+    ordered = query.order_by(AnswerVersion.number.desc()).limit(MOST_RECENT).options(defer(AnswerVersion.text))
+    return list(db.session.scalars(ordered))
 
 
 def _add(

@@ -69,5 +69,6 @@ def _put(proposal: Proposal, part: str, text: str, *, origin: str, by: Actor, at
 def keep_aside(proposal: Proposal, part: str, text: str, *, by: Actor, at: datetime) -> None:
     """Keep what was typed while a colleague saved the same part: among its versions, not in the draft."""
     begin(proposal, by=by, at=at)
-    if text and not any(each.text == text for each in recent(proposal, part)):
+    mine = [each for each in recent(proposal, part) if each.is_aside and each.by_id == by.user_id]
+    if text and text not in (text_of(proposal, part), *(each.text for each in mine[:1])):
         keep(proposal, part, text, is_aside=True, by=by, at=at)

@@ -53,7 +53,7 @@ def version(reference: str, part: str, number: int) -> ResponseReturnValue:
     name, kept = _name(proposal, part), queries.version(proposal, part, number)
     now_there, is_with_now = queries.text_of(proposal, part), request.args.get("with") == "now"
     before = None if is_with_now else queries.version_before(kept)
-    old, new = (kept.text, now_there) if is_with_now else (before.text if before else "", kept.text)
+    old, new = (kept.text, now_there) if is_with_now else (before.text if before else kept.text, kept.text)
     return render_template(
         "proposals/version.html", proposal=proposal, part=part, part_name=name, kept=kept, before=before,
         who=queries.names_of([kept.by_id]).get(kept.by_id, ""), is_with_now=is_with_now,

@@ -2,7 +2,7 @@
 // The answer is the page that would have come: it takes the place of the page's main part, errors and all.
 (() => {
   const STEPS = 25;
-  const megabytes = (bytes) => (bytes / 1048576).toFixed(1);
+  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
   const watch = (form) => {
     const input = form.querySelector("input[type=file]");
@@ -12,6 +12,7 @@
     const spoken = form.querySelector("[data-upload-spoken]");
     const stop = form.querySelector("[data-upload-stop]");
     const button = form.querySelector("button[type=submit], button:not([type])");
+    const label = button.textContent;
     let request = null;
     let told = 0;
 
@@ -86,6 +87,8 @@
       const most = Number(form.dataset.upload);
       if (file.size === 0) { complain("The selected file is empty."); return; }
       if (file.size > most) { complain("The selected file must be smaller than 10 MB."); return; }
+      form.querySelector(".govuk-error-message")?.remove();
+      form.closest("main").querySelector(".govuk-error-summary")?.remove();
       told = 0;
       bar.value = 0;
       state.textContent = spoken.textContent = "Sending the file";
@@ -98,6 +101,8 @@
       request.open("POST", form.action);
       request.send(new FormData(form));
     });
+
+    input.addEventListener("change", () => { button.textContent = label; });
 
     stop.addEventListener("click", () => {
       request?.abort();

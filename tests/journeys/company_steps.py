@@ -90,9 +90,16 @@ def _give_files(owner: Walker, proposal: str, folder: Path) -> None:
     real.write_text("week,calls\n1,12\n2,17\n")
     owner.open(f"/proposals/{proposal}/files")
     owner.page.set_input_files("[type=file]", str(fake))
-    owner.press("Upload").sees("its content is something else")
+    _upload(owner, "its content is something else")
     owner.page.set_input_files("[type=file]", str(real))
-    owner.press("Upload").sees("results.csv").shot("48-files")
+    _upload(owner, "“results.csv” is added.").shot("48-files")
+
+
+def _upload(owner: Walker, answer: str) -> Walker:
+    """The file goes in the background, so the answer is waited for."""
+    owner.page.get_by_role("button", name="Upload the file").click()
+    owner.page.get_by_text(answer).first.wait_for()
+    return owner.check()
 
 
 def submit(owner: Walker, proposal: str) -> str:

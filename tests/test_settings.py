@@ -155,3 +155,13 @@ def test_a_command_that_only_reads_a_file_needs_no_settings() -> None:
     assert made["ENVIRONMENT"] == "development"
     assert len(made["SECRET_KEY"]) > 32
     assert made["SIGNING_KEY"] == b""
+
+
+@pytest.mark.parametrize("url", ["tcp://127.0.0.1:3310", "unix:///run/clamav/clamd.ctl", ""])
+def test_the_scanner_is_named_by_its_address(url: str) -> None:
+    assert settings({**PRODUCTION, "CLAMAV_URL": url})["CLAMAV_URL"] == url
+
+
+@pytest.mark.parametrize("url", ["127.0.0.1:3310", "tcp://clamd", "http://clamd:3310", "unix://clamd.ctl", "yes"])
+def test_an_address_of_a_scanner_that_cannot_be_one_is_refused(url: str) -> None:
+    assert refusal(CLAMAV_URL=url) == "CLAMAV_URL has to be tcp://host:port or unix:///path/to/clamd.socket."

@@ -152,6 +152,7 @@ GET: dict[str, Row] = {
     "receipts.keys_json": (lambda _: {}, "200 200 200 200 200 200 200 200 200 200 200 200"),
     "proposals.received": (lambda w: {"reference": w.scoring.reference}, "302 403 403 403 403 403 403 200 200 403 200 403"),
     "proposals.received_file": (lambda w: {"proposal_reference": w.proposals["scoring"].reference, "reference": w.scoring.reference, "token": "no-such-token"}, "302 403 403 403 403 403 403 404 404 403 404 403"),
+    "proposals.rules": (lambda _: {}, "200 200 200 200 200 200 200 200 200 200 200 200"),
     "proposals.show": (lambda w: {"reference": w.proposals["open"].reference}, "302 404 200 404 404 404 404 404 404 404 404 404"),
     "proposals.reminders": (lambda _: {}, "302 200 200 200 200 200 200 200 200 200 200 200"),
     "proposals.stop": (lambda w: {"token": "no-such-token"}, "404 404 404 404 404 404 404 404 404 404 404 404"),

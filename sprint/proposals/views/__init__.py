@@ -21,6 +21,7 @@ from sprint.proposals.views import (  # noqa: E402, F401
     receipts,
     received,
     reminders,
+    rules,
     screening,
     sign_off,
     submitting,

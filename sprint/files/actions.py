@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -81,7 +83,8 @@ def keep(accepted: Accepted, *, at: datetime) -> StoredFile:
         content(known)
     except Damaged:
         known.place, known.damaged_at = _put(accepted.data, known.mark), None
-        _record("file.mended", known, at=at)
+        with _noticed_by_itself():
+            audit.record("file.mended", known, by=None, at=at)
     return known
 
 
@@ -151,17 +154,19 @@ def note_damage(file_id: int, *, at: datetime) -> bool:
     except Damaged:
         if file.damaged_at is None:
             file.damaged_at = at
-            _record("file.damaged", file, at=at)
+            with _noticed_by_itself():
+                audit.record("file.damaged", file, by=None, at=at)
             log.error("files.damaged", file=file_id)
         return True
     return False
 
 
-def _record(act: str, file: StoredFile, *, at: datetime) -> None:
-    """Neither who asked for the file nor from where: its company is nobody's business before the opening."""
+@contextmanager
+def _noticed_by_itself() -> Iterator[None]:
+    """Neither who asked for the file nor from where goes on record: its company is nobody's business before the opening."""
     came_from = source.set("file store")
     try:
-        audit.record(act, file, by=None, at=at)
+        yield
     finally:
         source.reset(came_from)
 

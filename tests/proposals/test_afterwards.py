@@ -27,7 +27,7 @@ def status(made: Bid, browser: Browser) -> str:
 
 def current(made: Bid, browser: Browser) -> str:
     page = text(browser(made.owner), made.home)
-    found = re.search(r'aria-current="step"><span class="nm-steps__label">(.*?)</span>', page)
+    found = re.search(r'aria-current="step"><span class="nm-way__label">(.*?)</span>', page)
     return found.group(1) if found else ""
 
 

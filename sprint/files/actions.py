@@ -40,6 +40,17 @@ class Accepted:
     data: bytes
     name: str
     media_type: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Staged:
+    """An accepted file whose sealed bytes are in the store, and no row names them yet."""
+
+    accepted: Accepted
+    mark: str
+    place: str
+    names: str
 
 
 class Infected(BadInput):
@@ -58,7 +69,7 @@ def accept(data: bytes, name: str) -> Accepted:
     The checks take time and the scanner more, so what the request read so far is put down first: nobody waits for it.
     """
     release()
-    accepted = Accepted(data, plain_name(name), media_type(data, plain_name(name)))
+    accepted = Accepted(data, plain_name(name), media_type(data, plain_name(name)), sha256(data).hexdigest())
     if scanner := current_app.config["CLAMAV_URL"]:
         try:
             signature = scanning.signature_in(data, scanner)
@@ -72,19 +83,28 @@ def accept(data: bytes, name: str) -> Accepted:
     return accepted
 
 
+def stage(accepted: Accepted) -> Staged:
+    """Seal and store the bytes, again with no row held. `sweep` removes them when no act keeps them."""
+    release()
+    marked = mark("stored file", accepted.digest)
+    found = json.dumps([astuple(each) for each in names_in(accepted.data, accepted.media_type)])
+    return Staged(accepted, marked, _put(accepted.data, marked), found)
+
+
 @unit_of_work
-def keep(accepted: Accepted, *, at: datetime) -> StoredFile:
-    """Seal and store one file. The same content is kept once, and stored anew where the store has lost it."""
-    digest = sha256(accepted.data).hexdigest()
-    known = _known(digest)
+def keep(staged: Staged, *, at: datetime) -> StoredFile:
+    """Name one file in the database. The same content is kept once, and takes the new bytes where the store lost the old."""
+    known = _known(staged.accepted.digest)
     if known is None:
-        return _remember(accepted, digest, at=at)
+        return _remember(staged, at=at)
     try:
         content(known)
     except Damaged:
-        known.place, known.damaged_at = _put(accepted.data, known.mark), None
+        known.place, known.damaged_at = staged.place, None
         with _noticed_by_itself():
             audit.record("file.mended", known, by=None, at=at)
+    else:
+        store.remove(url(), staged.place)
     return known
 
 
@@ -95,18 +115,18 @@ def _known(digest: str) -> StoredFile | None:
     return found
 
 
-def _remember(accepted: Accepted, digest: str, *, at: datetime) -> StoredFile:
-    """Store the bytes and add the row, unless somebody else kept the same content in the meantime."""
-    marked = mark("stored file", digest)
+def _remember(staged: Staged, *, at: datetime) -> StoredFile:
+    """Add the row, unless somebody else kept the same content in the meantime."""
+    given = staged.accepted
     file = StoredFile(
-        mark=marked, place=_put(accepted.data, marked), sha256=digest, size=len(accepted.data), media_type=accepted.media_type,
-        names=json.dumps([astuple(each) for each in names_in(accepted.data, accepted.media_type)]), kept_at=at,
+        mark=staged.mark, place=staged.place, sha256=given.digest, names=staged.names, size=len(given.data),
+        media_type=given.media_type, kept_at=at,
     )  # fmt: skip
     try:
         with db.session.begin_nested():
             db.session.add(file)
     except IntegrityError:
-        return _known(digest) or file
+        return _known(given.digest) or file
     return file
 
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sprint.accounts.models import User
 from sprint.actor import SeatRole
 from sprint.db import db
-from sprint.files.actions import accept, keep
+from sprint.files.actions import accept, keep, stage
 from sprint.organisations.models import Membership
 from sprint.panels.models import Ruling
 from sprint.proposals.manifest import FileCopy, read, write
@@ -35,7 +35,7 @@ def hidden(of: World) -> World:
     """Gives the first proposal a file whose name and content tell the company."""
     proposal = of.proposals[0]
     owner = db.session.query(User).join(Membership).filter_by(organisation_id=proposal.company_id).one()
-    file = keep(accept(PDF, "plan.pdf"), at=make.OPENS)
+    file = keep(stage(accept(PDF, "plan.pdf")), at=make.OPENS)
     attachment = Attachment(
         token="tokenone",
         proposal_id=proposal.id,

@@ -18,7 +18,7 @@ from sprint.audit.models import AuditEntry
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput
 from sprint.files import actions, store
-from sprint.files.actions import accept, keep, note_damage, reseal, sweep
+from sprint.files.actions import accept, keep, note_damage, reseal, stage, sweep
 from sprint.files.damage import Damaged
 from sprint.files.models import StoredFile
 from sprint.files.queries import content, names
@@ -49,7 +49,7 @@ def empty(app: Flask) -> None:
 
 
 def kept(now: Clock, data: bytes = samples.DOCX, name: str = "plan.docx") -> StoredFile:
-    return keep(accept(data, name), at=now())
+    return keep(stage(accept(data, name)), at=now())
 
 
 def test_a_file_comes_back_as_it_was(app: Flask, now: Clock) -> None:
@@ -96,7 +96,7 @@ def test_content_that_somebody_keeps_at_the_same_moment_is_no_error(
 
 def swap(app: Flask, file: StoredFile) -> None:
     """Somebody with the store, but not the key, puts another sealed file in its place."""
-    other = keep(accept(samples.CSV, "data.csv"), at=file.kept_at)
+    other = keep(stage(accept(samples.CSV, "data.csv")), at=file.kept_at)
     blob(app, file).write_bytes(blob(app, other).read_bytes())
 
 
@@ -210,7 +210,7 @@ def test_bytes_of_an_act_that_was_rolled_back_are_swept_after_a_day(app: Flask, 
 
     @unit_of_work
     def fails() -> None:
-        keep(accept(samples.PDF, "plan.pdf"), at=now())
+        keep(stage(accept(samples.PDF, "plan.pdf")), at=now())
         raise BadInput("Something later in the act is refused.")
 
     with pytest.raises(BadInput):

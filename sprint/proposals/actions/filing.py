@@ -13,7 +13,7 @@ from sprint.actor import Actor
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict
 from sprint.files import actions as files
-from sprint.files.actions import Accepted, Infected
+from sprint.files.actions import Accepted, Infected, Staged
 from sprint.files.damage import Damaged
 from sprint.files.queries import content
 from sprint.policy_figures import FILE_VERSIONS_UP_TO, FILES_UP_TO
@@ -25,12 +25,18 @@ from sprint.proposals.models import Attachment, Proposal
 
 def attach(proposal: Proposal, data: bytes, name: str, *, by: Actor, at: datetime) -> Attachment:
     """Keep one file with the draft; the same file under the same name is kept once. Raises `BadInput` with the reason."""
-    return _attach(proposal, _accepted(proposal, data, name, by=by, at=at), by=by, at=at)
+    accepted = _accepted(proposal, data, name, by=by, at=at)
+    every = _every(proposal)
+    if accepted.digest not in {each.file.sha256 for each in every}:
+        _require_room(every)  # before the bytes are stored, so that refused files cannot fill the store
+    return _attach(proposal, files.stage(accepted), by=by, at=at)
 
 
 def replace(attachment: Attachment, data: bytes, name: str, *, by: Actor, at: datetime) -> Attachment:
     """Give a newer version of a file; the earlier ones stay with the company and in what was submitted of them."""
-    return _replace(attachment, _accepted(attachment.proposal, data, name, by=by, at=at), by=by, at=at)
+    accepted = _accepted(attachment.proposal, data, name, by=by, at=at)
+    _not_too_many(_every(attachment.proposal))
+    return _replace(attachment, files.stage(accepted), by=by, at=at)
 
 
 def _accepted(proposal: Proposal, data: bytes, name: str, *, by: Actor, at: datetime) -> Accepted:
@@ -49,17 +55,15 @@ def _refuse_infected(proposal: Proposal, signature: str, *, by: Actor, at: datet
 
 
 @unit_of_work
-def _attach(proposal: Proposal, accepted: Accepted, *, by: Actor, at: datetime) -> Attachment:
+def _attach(proposal: Proposal, staged: Staged, *, by: Actor, at: datetime) -> Attachment:
     begin(proposal, by=by, at=at)
-    file = files.keep(accepted, at=at)
+    file, accepted = files.keep(staged, at=at), staged.accepted
     every = _every(proposal)
     current = [each for each in every if each.removed_at is None]
     same = next((each for each in current if each.file_id == file.id and is_named(each.name, accepted.name)), None)
     if same is not None:
         return same
-    if len(current) >= FILES_UP_TO:
-        raise BadInput(f"A proposal can have up to {FILES_UP_TO} files. Remove one first.")
-    _not_too_many(every)
+    _require_room(every)
     attachment = _new(proposal, file.id, free_name(accepted.name, {each.name for each in current}), by=by, at=at)
     attachment.entry = max((each.entry for each in every), default=0) + 1
     _added(proposal, attachment)
@@ -68,10 +72,10 @@ def _attach(proposal: Proposal, accepted: Accepted, *, by: Actor, at: datetime) 
 
 
 @unit_of_work
-def _replace(attachment: Attachment, accepted: Accepted, *, by: Actor, at: datetime) -> Attachment:
+def _replace(attachment: Attachment, staged: Staged, *, by: Actor, at: datetime) -> Attachment:
     proposal = attachment.proposal
     begin(proposal, by=by, at=at)
-    file = files.keep(accepted, at=at)
+    file, accepted = files.keep(staged, at=at), staged.accepted
     every = _every(proposal)
     last = max((each for each in every if each.entry == attachment.entry), key=lambda each: each.number)
     if last.removed_at is None and last.file_id == file.id and is_named(last.name, accepted.name):
@@ -131,6 +135,12 @@ def _every(proposal: Proposal) -> list[Attachment]:
     """Every version of every file, removed ones too."""
     query = select(Attachment).where(Attachment.proposal_id == proposal.id).options(joinedload(Attachment.file))
     return list(db.session.scalars(query.order_by(Attachment.id)))
+
+
+def _require_room(every: list[Attachment]) -> None:
+    if sum(1 for each in every if each.removed_at is None) >= FILES_UP_TO:
+        raise BadInput(f"A proposal can have up to {FILES_UP_TO} files. Remove one first.")
+    _not_too_many(every)
 
 
 def _not_too_many(every: list[Attachment]) -> None:

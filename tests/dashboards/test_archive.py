@@ -23,6 +23,8 @@ from tests import factories as make
 from tests.frozen import Clock
 from tests.people import Browser
 from tests.proposals.bids import Bid, acting, drafted, submitted
+from tests.shortlists.rounds import world
+from tests.shortlists.test_pages import DECIDING, decide
 
 NOON = datetime(2027, 3, 3, 12, tzinfo=UTC)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -130,6 +132,20 @@ def test_a_draft_that_was_never_submitted_and_one_that_was_withdrawn_are_given_o
     assert b"It was withdrawn on" in fetched(browser(made.owner), made)["index.html"]
     now.go_to(made.challenge.closes_at)
     assert "submissions/001/receipt.json" in fetched(browser(made.owner), made)
+
+
+def test_the_released_result_is_in_it_once_it_is_released(app: Flask, browser: Browser, now: Clock) -> None:
+    now.go_to(DECIDING)
+    of = world((5, 5), (3, 3))
+    own = f"/proposals/{of.proposals[1].reference}/everything.zip"
+
+    def names() -> set[str]:
+        with ZipFile(BytesIO(browser(of.owners[1]).get(own).data)) as found:
+            return {each.partition("/")[2] for each in found.namelist() if "/result/" in each}
+
+    before = names()
+    decide(of)
+    assert (before, names()) == (set(), {"result/result.html", "result/result.json"})
 
 
 def test_what_staff_were_told_and_what_acts_for_one_person_is_not_in_it(

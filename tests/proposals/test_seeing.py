@@ -20,7 +20,7 @@ from tests.proposals.bids import acting, bid, drafted, submitted, text
 
 PAGES = (
     "", "/idea", "/answers/1", "/details", "/eligibility", "/files", "/confidential", "/check", "/receipts/1",
-    "/receipts/1/print", "/withdrawal", "/history",
+    "/receipts/1/print", "/withdrawal", "/history", "/everything.zip",
 )  # fmt: skip
 POSTS = ("/idea", "/answers/1", "/details", "/eligibility", "/files", "/confidential", "/submission", "/withdrawal")
 

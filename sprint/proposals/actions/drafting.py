@@ -14,6 +14,7 @@ from sprint.actor import Actor
 from sprint.challenges.models import Challenge, Criterion
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict
+from sprint.organisations import queries as organisations
 from sprint.organisations.models import Company
 from sprint.proposals import policy
 from sprint.proposals.actions.keeping import Before, keep
@@ -111,7 +112,14 @@ def save_confidential(
 
 @unit_of_work
 def save_answer(
-    proposal: Proposal, criterion: Criterion, text: str, *, version: int | None, origin: str = "", by: Actor, at: datetime
+    proposal: Proposal,
+    criterion: Criterion,
+    text: str,
+    *,
+    version: int | None,
+    origin: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Answer:
     """Keep one answer, however long. `version` is that of the answer when its page was opened, 0 for none yet."""
     begin(proposal, by=by, at=at)
@@ -159,11 +167,19 @@ def answer_eligibility(proposal: Proposal, answers: Mapping[int, bool], *, by: A
 
 
 @unit_of_work
-def confirm_details(proposal: Proposal, *, by: Actor, at: datetime) -> None:
-    """Say that what the company told the region about itself is right for this proposal: its facts and statements."""
+def confirm_details(proposal: Proposal, *, seen: int | None = None, by: Actor, at: datetime) -> None:
+    """Say that what the company told the region about itself is right for this proposal: its facts and statements.
+
+    `seen` is the version of the company that was shown. Raises `Conflict` when a colleague changed it since.
+    """
     begin(proposal, by=by, at=at)
+    company = proposal.company
+    organisations.hold(company)
+    db.session.refresh(company)
+    if seen is not None and seen != company.version:
+        raise Conflict("A colleague changed these details after you opened the page. Read them again.")
     checked = proposal.details_confirmed_at
-    if checked is not None and checked >= proposal.company.as_told_since:
+    if checked is not None and checked >= company.as_told_since:
         return
     proposal.details_confirmed_at = at
     touch(proposal, at=at)

@@ -31,7 +31,7 @@ def details(reference: str) -> ResponseReturnValue:
     if form.opened_version() != proposal.company.version:
         form.version.data = str(proposal.company.version)
         return _details_page(proposal, form, changed_meanwhile=True), 409
-    actions.confirm_details(proposal, by=current_actor(), at=began())
+    actions.confirm_details(proposal, seen=form.opened_version(), by=current_actor(), at=began())
     flash("The company details are confirmed.")
     return redirect(home_of(proposal))
 

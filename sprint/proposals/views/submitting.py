@@ -32,17 +32,25 @@ def _check_page(proposal: Proposal, at: datetime, *, refusal: str = "") -> str:
     """Everything as it would be sent; `refusal` when submitting was just tried."""
     last = queries.latest(proposal)
     stands = standing(proposal, last, at)
-    signed = sign_off_of(proposal)
     return render_template(
-        "proposals/check.html", sign_off=signed, signed_state=content_hash(proposal),
-        may_sign_off=policy.may_sign_off(current_actor(), proposal, at),
-        may_submit_unsigned=policy.may_submit_unsigned(current_actor(), proposal, signed), proposal=proposal, challenge=proposal.challenge, standing=stands, refusal=refusal,
+        "proposals/check.html", **_signing(proposal, at), proposal=proposal, challenge=proposal.challenge, standing=stands, refusal=refusal,
         content=queries.content_of(proposal), file_href=file_href(proposal), last=last, company_place=place_name(proposal.company.gss_code),
         missing=links(proposal, queries.state_of(proposal).missing()),
         change=_pages(proposal) if stands.is_open else None,
         may_submit=policy.may_submit(current_actor(), proposal, at), is_sent=stands.state is State.SUBMITTED,
         unanswered={each.id for each in proposal.challenge.eligibility} - {each.question_id for each in proposal.eligibility},
     )  # fmt: skip
+
+
+def _signing(proposal: Proposal, at: datetime) -> dict[str, Any]:
+    """Whether an owner has to sign off first, has done so, or can do it here."""
+    signed, actor = sign_off_of(proposal), current_actor()
+    return {
+        "sign_off": signed,
+        "signed_state": content_hash(proposal) if signed.is_wanted else "",
+        "may_sign_off": policy.may_sign_off(actor, proposal, at),
+        "may_submit_unsigned": policy.may_submit_unsigned(actor, proposal, signed),
+    }
 
 
 def _pages(proposal: Proposal) -> dict[str | int, str]:

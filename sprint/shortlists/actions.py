@@ -107,7 +107,7 @@ def approve(decision: Decision, *, by: Actor, at: datetime, version: int | None 
     queries.hold_round(challenge.id)
     about = queries.load_round(challenge)
     is_cdo = queries.is_cdo(decision.proposed_by_id, challenge.authority_id)
-    policy.may_approve(by, challenge, about, decision, proposer_is_cdo=is_cdo).require()
+    policy.may_approve(by, challenge, about, decision, at, proposer_is_cdo=is_cdo).require()
     _require_version(decision, version)
     if decision.scores_fingerprint != about.fingerprint:
         raise Conflict(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
 from sprint.shortlists.blockers import standing_in_the_way
 from sprint.shortlists.models import Decision
 from sprint.shortlists.round import Round
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
+from sprint.when import moment
 
 
 def may_propose(actor: Actor, challenge: Challenge, about: Round, decision: Decision | None) -> Verdict:
@@ -22,9 +25,9 @@ def may_return(actor: Actor, challenge: Challenge, about: Round, decision: Decis
 
 
 def may_approve(
-    actor: Actor, challenge: Challenge, about: Round, decision: Decision | None, *, proposer_is_cdo: bool
+    actor: Actor, challenge: Challenge, about: Round, decision: Decision | None, at: datetime, *, proposer_is_cdo: bool
 ) -> Verdict:
-    """Two people, one of them the CDO."""
+    """Two people, one of them the CDO; not while an excluded company can still ask for reinstatement."""
     has_cdo = proposer_is_cdo or challenge.authority_id in actor.cdo_of
     return all_of(
         may_return(actor, challenge, about, decision),
@@ -32,6 +35,16 @@ def may_approve(
         if has_cdo
         else refused("One of the two people who decide has to be the region's Chief Digital Officer."),
         _is_ready(about),
+        _asking_is_over(about, at),
+    )
+
+
+def _asking_is_over(about: Round, at: datetime) -> Verdict:
+    if about.asking_ends_at is None or at >= about.asking_ends_at:
+        return PERMITTED
+    return not_now(
+        f"An excluded company can ask for reinstatement until {moment(about.asking_ends_at)}. "
+        "The shortlist can be approved after that."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 
@@ -31,6 +32,8 @@ class Contender:
     agreed: dict[int, Agreed]
     awaits_reinstatement: bool = False
     """Excluded, and its company's request to look again is undecided."""
+    can_ask_until: datetime | None = None
+    """Excluded, and its company has not asked yet."""
 
     @property
     def is_excluded(self) -> bool:
@@ -60,6 +63,11 @@ class Round:
     @cached_property
     def awaiting(self) -> list[Contender]:
         return [each for each in self.contenders if each.awaits_reinstatement]
+
+    @cached_property
+    def asking_ends_at(self) -> datetime | None:
+        """Until when some excluded company can still ask for reinstatement, by the rules alone."""
+        return max((each.can_ask_until for each in self.contenders if each.can_ask_until), default=None)
 
     @cached_property
     def short_of_sheets(self) -> list[Contender]:

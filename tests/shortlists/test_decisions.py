@@ -368,3 +368,12 @@ def test_the_record_names_counts_and_no_reason(app: Flask) -> None:
     assert [each.act for each in db.session.query(AuditEntry).filter_by(proposal_id=of.proposals[0].id)] == [
         "summary.released"
     ]
+
+
+def test_nothing_is_approved_while_an_excluded_company_can_still_ask_for_reinstatement(app: Flask) -> None:
+    of = world((5, 5), (4, 4))
+    exclude(of).screening.confirmed_at = DECIDING - timedelta(days=1)
+    db.session.commit()
+    decision = propose(of)
+    with pytest.raises(NotNow, match="An excluded company can ask for reinstatement until"):
+        approve(of, decision)

@@ -42,6 +42,7 @@ from sprint.proposals.queries.reinstatements import (
     requests_in,
     rules_for,
     screening_status,
+    was_looked_at_again,
 )
 from sprint.proposals.queries.reminders import stop_reminders_path, wanted_by, whose_reminders
 from sprint.proposals.queries.sealed import (
@@ -113,6 +114,7 @@ __all__ = [
     "tied",
     "visible",
     "wanted_by",
+    "was_looked_at_again",
     "whose_reminders",
     "words_on",
     "writers",

@@ -57,6 +57,15 @@ def is_reinstatement_undecided() -> ColumnElement[bool]:
     return open_request.correlate(Proposal).exists()
 
 
+def was_looked_at_again() -> ColumnElement[bool]:
+    """Whether the company of the proposal in the query has used its request about the exclusion that stands; needs
+    `Screening` in the query."""
+    about = select(Reinstatement.id).where(
+        Reinstatement.proposal_id == Proposal.id, Reinstatement.excluded_at == Screening.confirmed_at
+    )
+    return about.correlate(Proposal, Screening).exists()
+
+
 def awaits_reinstatement(challenge_id: int) -> bool:
     """Whether a request in this challenge is undecided."""
     waiting = select(Proposal.id).where(Proposal.challenge_id == challenge_id, is_reinstatement_undecided())

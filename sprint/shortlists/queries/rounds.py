@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -12,7 +15,8 @@ from sprint.challenges.models import Challenge, Criterion, Descriptor
 from sprint.db import db
 from sprint.organisations.models import Company
 from sprint.proposals.models import Opening, Proposal, Screening, Submission
-from sprint.proposals.queries import is_last, is_reinstatement_undecided
+from sprint.proposals.queries import is_last, is_reinstatement_undecided, was_looked_at_again
+from sprint.proposals.reinstating import ends_at
 from sprint.proposals.screening_rules import RULES
 from sprint.shortlists.queries.progress import is_in_the_box
 from sprint.shortlists.ranking import CriterionRule
@@ -67,7 +71,7 @@ def _contenders(challenge_id: int) -> list[Contender]:
         select(
             Proposal.id, Proposal.reference, Proposal.company_id, Company.name, Submission.content,
             Screening.is_eligible, Screening.confirmed_at, Screening.rule, Screening.rule_text, Screening.reason,
-            is_reinstatement_undecided().label("awaits_reinstatement"),
+            is_reinstatement_undecided().label("awaits_reinstatement"), was_looked_at_again().label("was_asked"),
         )
         .join(Company, Company.id == Proposal.company_id)
         .join(Submission, is_last())
@@ -96,4 +100,11 @@ def _contender(row: object, assessed: Result) -> Contender:
         is_moderated=assessed.is_moderated,
         agreed=assessed.agreed,
         awaits_reinstatement=values["awaits_reinstatement"],
+        can_ask_until=_can_ask_until(values),
     )
+
+
+def _can_ask_until(values: Mapping[str, Any]) -> datetime | None:
+    """For an excluded proposal whose company has not asked for reinstatement."""
+    excluded_at: datetime | None = values["confirmed_at"]
+    return ends_at(excluded_at) if excluded_at and not values["is_eligible"] and not values["was_asked"] else None

@@ -107,7 +107,7 @@ class Desk:
     @cached_property
     def may_approve(self) -> Verdict:
         return policy.may_approve(
-            self.actor, self.challenge, self.round, self.decision, proposer_is_cdo=self.proposer_is_cdo
+            self.actor, self.challenge, self.round, self.decision, self.at, proposer_is_cdo=self.proposer_is_cdo
         )  # fmt: skip
 
     @cached_property

@@ -99,8 +99,6 @@ def marks(purpose: str, *values: object) -> list[str]:
 class _Sealed(TypeDecorator[Any]):
     """Sealed values cannot be compared, sorted or searched in SQL, only asked whether they are there."""
 
-    cache_ok = True
-
     class Comparator(TypeDecorator.Comparator[Any]):
         def operate(self, op: Any, *other: Any, **kwargs: Any) -> Any:
             if op in (is_, is_not):
@@ -123,6 +121,7 @@ class Sealed(_Sealed):
     """Text, kept as url-safe base64 of what `KeyRing.seal` gives. `purpose` is "table.column"."""
 
     impl: TypeEngine[Any] | type[TypeEngine[Any]] = Text
+    cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else urlsafe_b64encode(ring().seal(value.encode(), self.purpose)).decode()
@@ -135,9 +134,20 @@ class SealedNumber(_Sealed):
     """A whole number of up to eight bytes; all sealed numbers are of one length."""
 
     impl: TypeEngine[Any] | type[TypeEngine[Any]] = LargeBinary
+    cache_ok = True
 
     def process_bind_param(self, value: int | None, dialect: Dialect) -> bytes | None:
         return None if value is None else ring().seal(value.to_bytes(8, "big", signed=True), self.purpose)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> int | None:
         return None if value is None else int.from_bytes(ring().open(bytes(value), self.purpose), "big", signed=True)
+
+
+class SealedFlag(SealedNumber):
+    """Yes or no."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bool | None:
+        number = super().process_result_value(value, dialect)
+        return None if number is None else bool(number)

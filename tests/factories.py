@@ -178,7 +178,7 @@ def proposal(
     row = Proposal(
         reference=f"{to.reference}-T{n:03d}", challenge_id=to.id, company_id=of.id, title=title, summary="One shared first call.",
         price_gbp=25_000, people="Ada Fenwick, delivery lead", created_by_id=by.id, created_at=OPENS, changed_at=OPENS,
-        details_confirmed_at=OPENS,
+        details_confirmed_at=OPENS, bidder_id=of.id if _is_opened(to) else None,
     )  # fmt: skip
     row.answers = [
         Answer(
@@ -190,6 +190,11 @@ def proposal(
     if submitted:
         submission(row, by)
     return row
+
+
+def _is_opened(challenge: Challenge) -> bool:
+    box = db.session.query(Opening).filter_by(challenge_id=challenge.id).one_or_none()
+    return box is not None and box.is_open
 
 
 def submission(of: Proposal, by: User, *, at: datetime = CLOSES - timedelta(days=2)) -> Submission:
@@ -226,7 +231,7 @@ def opening(of: Challenge, first: User, second: User | None, *, at: datetime = C
     )  # fmt: skip
     if second:
         for position, each in enumerate(db.session.query(Proposal).filter_by(challenge_id=of.id).order_by(Proposal.id)):
-            each.panel_label = f"K{position + 1}"
+            each.panel_label, each.bidder_id = f"K{position + 1}", each.company_id
         db.session.commit()
     return row
 

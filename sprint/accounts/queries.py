@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -43,6 +44,12 @@ def live_sessions(user: User, *, at: datetime) -> list[UserSession]:
 
 def by_email(email: str) -> User | None:
     return db.session.scalar(select(User).where(User.email == email.strip().lower()))
+
+
+def names_of(user_ids: Collection[int]) -> dict[int, str]:
+    """The names of these people, by their id."""
+    rows = db.session.execute(select(User.id, User.name).where(User.id.in_(user_ids)))
+    return {row.id: row.name for row in rows}
 
 
 def link(token: str, purpose: LinkPurpose, *, at: datetime) -> AccountLink | None:

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from sprint.actor import Actor
 from sprint.audit.chain import GENESIS, canonical, hash_of, link_hash
-from sprint.audit.models import AuditEntry, AuditLink
+from sprint.audit.models import AuditEntry, AuditLink, SealedDetail
+from sprint.audit.sealing import split
 from sprint.db import db, unit_of_work
 from sprint.when import utc_stamp
 
@@ -27,12 +28,22 @@ class Scoped(Protocol):
     def audit_scope(self) -> dict[str, int | None]: ...
 
 
+@runtime_checkable
+class Sealable(Protocol):
+    """A subject of which nobody may learn yet who acts on it and how."""
+
+    @property
+    def is_sealed(self) -> bool: ...
+
+
 def record(act: str, subject: Any = None, *, by: Actor | None, at: datetime, **facts: Any) -> AuditEntry:
     """Add one entry in the act's own transaction. `act` reads "noun.verb": "proposal.submitted"."""
     db.session.flush()
-    fields = _fields(act, subject, by, at, facts)
+    fields, detail = _fields(act, subject, by, at, facts), ""
+    if isinstance(subject, Sealable) and subject.is_sealed:
+        fields, detail = split(fields)
     entry = AuditEntry(**{**fields, "at": at}, hash=hash_of(fields))
-    db.session.add(entry)
+    db.session.add(SealedDetail(entry=entry, detail=detail) if detail else entry)
     return entry
 
 

@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlalchemy import DDL, ForeignKey, Index, Table, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from sprint.audit.sealing import Told, read
 from sprint.db import Base, db
+from sprint.seal import Sealed
 
 
 class AuditEntry(db.Model):  # type: ignore[name-defined,misc]
@@ -37,6 +39,24 @@ class AuditEntry(db.Model):  # type: ignore[name-defined,misc]
     hash: Mapped[str]
 
     link: Mapped[AuditLink | None] = relationship(back_populates="entry", viewonly=True)
+    sealed: Mapped[SealedDetail | None] = relationship(back_populates="entry", viewonly=True)
+
+    @property
+    def told(self) -> Told:
+        """Who did it and what: from the entry, or from its sealed detail, for those who may read that."""
+        return read(self.actor_id, self.actor_name, self.facts, self.sealed.detail if self.sealed else None)
+
+
+class SealedDetail(db.Model):  # type: ignore[name-defined,misc]
+    """Who acted on a sealed proposal, for which company, from where and how. Its entry holds only a hash of this."""
+
+    __tablename__ = "sealed_details"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey(AuditEntry.id), primary_key=True)
+    detail: Mapped[str] = mapped_column(Sealed("sealed_details.detail"))
+    """Canonical JSON of what the entry leaves out, with a salt."""
+
+    entry: Mapped[AuditEntry] = relationship(back_populates="sealed")
 
 
 class AuditLink(db.Model):  # type: ignore[name-defined,misc]
@@ -83,4 +103,4 @@ def keep_append_only(table: Table) -> None:
 for _model in (AuditEntry, AuditLink):
     keep_append_only(_model.__table__)
 
-__all__ = ["APPEND_ONLY_TABLES", "AuditEntry", "AuditLink", "Base", "append_only", "keep_append_only"]
+__all__ = ["APPEND_ONLY_TABLES", "AuditEntry", "AuditLink", "Base", "SealedDetail", "append_only", "keep_append_only"]

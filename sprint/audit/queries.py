@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import ScalarSelect, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, selectinload
 
 from sprint.audit.chain import GENESIS, hash_of, link_hash
 from sprint.audit.models import AuditEntry, AuditLink
+from sprint.audit.sealing import is_faithful, is_split
 from sprint.db import db
+from sprint.seal import Unsealable
 from sprint.when import utc_stamp
 
 HASHED = (
@@ -35,9 +37,10 @@ def verify() -> Report:
         return Report(position, 0, head, broken)
     waiting = 0
     unlinked = select(AuditEntry).outerjoin(AuditLink).where(AuditLink.position.is_(None)).order_by(AuditEntry.id)
+    unlinked = unlinked.options(selectinload(AuditEntry.sealed))
     for entry in db.session.scalars(unlinked.execution_options(populate_existing=True)):
-        if _hash(entry) != entry.hash:
-            return Report(position, waiting, head, f"entry {entry.id}: its content does not match its hash")
+        if broken := _broken(entry):
+            return Report(position, waiting, head, f"entry {entry.id}: {broken}")
         waiting += 1
     return Report(position, waiting, head)
 
@@ -48,6 +51,7 @@ def _walk() -> tuple[int, str, str]:
     chain = (
         select(AuditLink, AuditEntry)
         .outerjoin(AuditEntry, AuditEntry.id == AuditLink.entry_id)
+        .options(selectinload(AuditEntry.sealed))
         .order_by(AuditLink.position)
         .execution_options(yield_per=1000, populate_existing=True)
     )
@@ -64,11 +68,24 @@ def _fault(link: AuditLink, entry: AuditEntry | None, expected: int, previous: s
         return f"link {expected}: missing from the chain"
     if entry is None:
         return f"link {link.position}: its entry {link.entry_id} is gone"
-    if _hash(entry) != entry.hash:
-        return f"link {link.position}, entry {entry.id}: its content does not match its hash"
+    if broken := _broken(entry):
+        return f"link {link.position}, entry {entry.id}: {broken}"
     if link.previous_hash != previous or link.hash != link_hash(previous, entry.hash):
         return f"link {link.position}, entry {entry.id}: it does not follow the link before it"
     return ""
+
+
+def _broken(entry: AuditEntry) -> str:
+    """What is wrong with one entry and its sealed detail; empty when it holds."""
+    if _hash(entry) != entry.hash:
+        return "its content does not match its hash"
+    if not is_split(entry.facts):
+        return ""
+    try:
+        holds = entry.sealed is not None and is_faithful(entry.facts, entry.sealed.detail)
+    except Unsealable as problem:
+        return str(problem)
+    return "" if holds else "its sealed detail is gone or was changed"
 
 
 def _hash(entry: AuditEntry) -> str:

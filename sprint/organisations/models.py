@@ -13,6 +13,7 @@ from sprint.accounts.models import User
 from sprint.actor import Role
 from sprint.db import db
 from sprint.organisations.sme_test import is_sme
+from sprint.seal import Sealed
 
 
 class Kind(StrEnum):
@@ -121,7 +122,7 @@ class CompanyStatement(db.Model):  # type: ignore[name-defined,misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"), index=True)
     topic: Mapped[str]
-    text: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(Sealed("company_statements.text"), default="")
     checked_at: Mapped[datetime]
     checked_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     version: Mapped[int] = mapped_column()

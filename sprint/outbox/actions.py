@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email import policy
@@ -17,6 +17,7 @@ from sqlalchemy import or_, select
 from sprint.db import db, unit_of_work
 from sprint.outbox.letters import write
 from sprint.outbox.models import Message
+from sprint.seal import marks
 
 LEASE = timedelta(minutes=5)
 BACK_OFF = (1, 5, 30, 120, 720)  # minutes before each further attempt; then the message is parked
@@ -38,11 +39,21 @@ class Recipient:
 
 @dataclass(frozen=True)
 class About:
-    """What a mail is about: decides who else may read it."""
+    """What a mail is about: decides who else may read it.
+
+    Of something sealed the row says neither what happened nor what it is about, and nobody else reads it.
+    """
 
     authority_id: int | None = None
     challenge_id: int | None = None
     proposal_id: int | None = None
+    is_sealed: bool = False
+
+    @property
+    def columns(self) -> dict[str, int | None]:
+        if self.is_sealed:
+            return {}
+        return {"authority_id": self.authority_id, "challenge_id": self.challenge_id, "proposal_id": self.proposal_id}
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,11 @@ class Notice:
     to: Sequence[Recipient]
     facts: Mapping[str, Any]
     about: About = About()
+
+    @property
+    def names(self) -> list[str]:
+        """How its row names the event: the first is written, any of them finds it."""
+        return marks("messages.event", self.event) if self.about.is_sealed else [self.event]
 
 
 def post(
@@ -81,23 +97,24 @@ def post_all(
     expires_at: datetime | None = None,
 ) -> None:  # fmt: skip
     """`post` for many events with one look-up. From `expires_at` on what has not left yet is no longer sent."""
-    known = _known(each.event for each in notices)
+    known = _known({name for each in notices for name in each.names})
     for notice in notices:
+        names = notice.names
         for recipient in {one.email: one for one in notice.to}.values():
-            if (notice.event, recipient.email) in known:
+            if any((name, recipient.email) in known for name in names):
                 continue
             letter = write(notice.template, recipient=recipient, link=link, at=at, **notice.facts)
             db.session.add(
                 Message(
-                    event=notice.event,
+                    event=names[0],
                     user_id=recipient.user_id,
                     email=recipient.email,
                     subject=letter.subject,
                     body=letter.body + recipient.footer,
                     is_private=is_private,
-                    is_unlisted=is_unlisted,
+                    is_unlisted=is_unlisted or notice.about.is_sealed,
                     unsubscribe_path=recipient.unsubscribe_path,
-                    **vars(notice.about),
+                    **notice.about.columns,
                     created_at=at,
                     due_at=at,
                     expires_at=expires_at,
@@ -105,8 +122,8 @@ def post_all(
             )
 
 
-def _known(events: Iterable[str]) -> set[tuple[str, str]]:
-    rows = db.session.execute(select(Message.event, Message.email).where(Message.event.in_(set(events))))
+def _known(names: set[str]) -> set[tuple[str, str]]:
+    rows = db.session.execute(select(Message.event, Message.email).where(Message.event.in_(names)))
     return {(row.event, row.email) for row in rows}
 
 

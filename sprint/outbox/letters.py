@@ -20,7 +20,13 @@ _letters = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_letters.filters |= {"day": when.day, "moment": when.moment, "utc_stamp": when.utc_stamp, "weekday": when.weekday, "pounds": lambda n: f"£{n:,}"}
+_letters.filters |= {
+    "day": when.day,
+    "moment": when.moment,
+    "utc_stamp": when.utc_stamp,
+    "weekday": when.weekday,
+    "pounds": lambda n: f"£{n:,}",
+}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sprint.db import db
+from sprint.seal import Sealed
 
 
 class Message(db.Model):  # type: ignore[name-defined,misc]
@@ -23,8 +24,8 @@ class Message(db.Model):  # type: ignore[name-defined,misc]
     event: Mapped[str]
     user_id: Mapped[int | None] = mapped_column(index=True)
     email: Mapped[str]
-    subject: Mapped[str]
-    body: Mapped[str]
+    subject: Mapped[str] = mapped_column(Sealed("messages.subject"))
+    body: Mapped[str] = mapped_column(Sealed("messages.body"))
     is_private: Mapped[bool] = mapped_column(default=False)
     """Holds a link that acts for its reader, so that nobody else may read it."""
     is_unlisted: Mapped[bool] = mapped_column(default=False)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
+from sprint.audit.sealing import Told
 from sprint.proposals.record import Line
 
 SENTENCES = {
@@ -19,18 +19,20 @@ SENTENCES = {
 class Entry(Protocol):
     """What is read of an audit entry."""
 
-    at: Any
-    act: Any
-    actor_name: Any
-    facts: Any
+    @property
+    def at(self) -> Any: ...
+    @property
+    def act(self) -> Any: ...
+    @property
+    def told(self) -> Told: ...
 
 
 def attempts(entries: Iterable[Entry]) -> list[Line]:
     """In the order given."""
-    return [_line(each.at, each.act, each.actor_name, json.loads(each.facts)) for each in entries]
+    return [_line(each.at, each.act, each.told.actor_name, each.told.facts) for each in entries]
 
 
-def _line(at: datetime, act: str, who: str, facts: dict[str, Any]) -> Line:
+def _line(at: datetime, act: str, who: str, facts: Mapping[str, Any]) -> Line:
     if act in SENTENCES:
         return Line(at, who, f"{SENTENCES[act]}.")
     return Line(at, who, f"Tried to open the box and was refused: “{facts.get('why', '')}”")

@@ -186,5 +186,8 @@ def _members(proposal: Proposal) -> list[Recipient]:
 
 def _about(proposal: Proposal) -> About:
     return About(
-        authority_id=proposal.challenge.authority_id, challenge_id=proposal.challenge_id, proposal_id=proposal.id
+        authority_id=proposal.challenge.authority_id,
+        challenge_id=proposal.challenge_id,
+        proposal_id=proposal.id,
+        is_sealed=proposal.is_sealed,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from sprint.audit.sealing import Told
 from sprint.proposals.parts import name_of
 from sprint.when import clock_time, local, moment, short_day
 
@@ -79,10 +79,12 @@ ONE_SITTING = timedelta(hours=1)
 class Entry(Protocol):
     """What is read of an audit entry."""
 
-    at: Any
-    act: Any
-    actor_name: Any
-    facts: Any
+    @property
+    def at(self) -> Any: ...
+    @property
+    def act(self) -> Any: ...
+    @property
+    def told(self) -> Told: ...
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ def lines(entries: Iterable[Entry], titles: Mapping[int, str]) -> list[Line]:
     found: list[Line] = []
     began: datetime | None = None
     for entry in entries:
-        line = Line(entry.at, entry.actor_name, sentence(entry.act, json.loads(entry.facts), titles))
+        told = entry.told
+        line = Line(entry.at, told.actor_name, sentence(entry.act, told.facts, titles))
         last = found[-1] if found else None
         if last and began and (last.who, last.text) == (line.who, line.text) and began - line.at <= ONE_SITTING:
             began = line.at

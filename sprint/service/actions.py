@@ -35,7 +35,9 @@ def record_outage(facts: Facts, *, gap: Gap | None = None, by: Actor, at: dateti
     """State an outage. The same one sent twice counts once; `gap` is the suggestion it came from."""
     policy.may_operate(by).require()
     _require_sound(facts, at)
-    there: Outage | None = db.session.scalar(select(Outage).filter_by(began_at=facts.began_at, what_failed=facts.what_failed))
+    there: Outage | None = db.session.scalar(
+        select(Outage).filter_by(began_at=facts.began_at, what_failed=facts.what_failed)
+    )
     if there is not None:
         return there
     outage = Outage(**vars(facts), recorded_by_id=by.user_id, recorded_at=at)

@@ -85,7 +85,7 @@ def test_companies_that_asked_or_draft_are_told_whatever_they_chose(at: Desk) ->
     actions.set_often(Often.NEVER, by=actor_of(owner, has_second_factor=True), at=NOON)
     left = make.member(company, Role.CONTRIBUTOR)
     db.session.query(make.Membership).filter_by(user_id=left.id).update({"ended_at": NOON})
-    note("proposal.started", challenge, company)
+    actions.note_drafter(challenge, company.id)
     note("question.asked", challenge, asking)
     tell(challenge)
     mails = db.session.query(Message).order_by(Message.id).all()
@@ -212,7 +212,7 @@ def test_no_outbox_page_shows_who_was_told(at: Desk, browser: Browser, now: Cloc
     make.user("Somebody else")
     readers = [at.author, make.member(at.region, Role.CDO), make.user(is_operator=True)]
     before = [browser(each).get(path).text for each in readers for path in ("/outbox", "/outbox?state=waiting")]
-    note("proposal.started", challenge, company)
+    actions.note_drafter(challenge, company.id)
     follower(Subject(challenge_id=challenge.id))
     tell(challenge)
     after = [browser(each).get(path).text for each in readers for path in ("/outbox", "/outbox?state=waiting")]

@@ -116,7 +116,9 @@ def decided(edition: Edition, companies: int, *, big: int = 0, told: bool = True
 
 def bidder(challenge: Challenge, *, staff: int = 9, submitted: bool = True) -> Proposal:
     company = make.company(staff=staff)
-    return make.proposal(challenge, company, make.member(company, Role.OWNER), submitted=submitted)
+    bid = make.proposal(challenge, company, make.member(company, Role.OWNER), submitted=submitted)
+    bid.bidder_id = company.id
+    return bid
 
 
 @pytest.fixture

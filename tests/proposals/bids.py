@@ -17,6 +17,7 @@ from sprint.identity import actor_of
 from sprint.organisations.models import Authority, Company
 from sprint.proposals import actions
 from sprint.proposals.models import Proposal
+from sprint.proposals.queries import is_of
 from tests import factories as make
 
 
@@ -36,7 +37,8 @@ class Bid:
     def proposal(self) -> Proposal:
         """The company's proposal as it is stored now."""
         db.session.expire_all()
-        return db.session.query(Proposal).filter_by(company_id=self.company.id, challenge_id=self.challenge.id).one()
+        own = (is_of([self.company.id]), Proposal.challenge_id == self.challenge.id)
+        return db.session.query(Proposal).filter(*own).one()
 
     @property
     def home(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -33,7 +32,7 @@ def closed(app: Flask, now: Clock) -> Bid:
 def refusals() -> list[tuple[str, str]]:
     """Who, and why."""
     rows = db.session.query(AuditEntry).filter_by(act="opening.refused").order_by(AuditEntry.id)
-    return [(each.actor_name, json.loads(each.facts)["why"]) for each in rows]
+    return [(each.told.actor_name, each.told.facts["why"]) for each in rows]
 
 
 def ends(person: Any, now: Clock) -> None:

@@ -33,7 +33,11 @@ pytestmark = pytest.mark.usefixtures("app")
 
 def reminders(to: str = "") -> list[Message]:
     db.session.expire_all()
-    found = db.session.query(Message).filter(Message.event.startswith("proposal.reminder")).order_by(Message.id)
+    found = (
+        db.session.query(Message)
+        .filter(Message.unsubscribe_path.startswith("/proposals/reminders"))
+        .order_by(Message.id)
+    )
     return [each for each in found if to in (each.email, "")]
 
 

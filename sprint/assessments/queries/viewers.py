@@ -112,7 +112,7 @@ def visible_to(kind: Kind) -> list[ColumnElement[bool]]:
     """
     return [
         Proposal.challenge_id == bindparam("challenge"), in_open_box(), is_eligible(), ~is_kept_from(bindparam("user")),
-        Proposal.company_id.not_in(bindparam("companies", expanding=True)),
+        Proposal.bidder_id.not_in(bindparam("companies", expanding=True)),
         or_(true() if kind.is_staff else false(), _is_for_seat(kind.role)),
     ]  # fmt: skip
 

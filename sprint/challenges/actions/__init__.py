@@ -6,7 +6,7 @@ from sprint.challenges.actions.brief import draft, save, set_councils
 from sprint.challenges.actions.changes import lock
 from sprint.challenges.actions.comments import comment, settle
 from sprint.challenges.actions.digests import send_what_is_due
-from sprint.challenges.actions.following import follow, set_often, stop_mail, unfollow
+from sprint.challenges.actions.following import follow, note_drafter, set_often, stop_mail, unfollow
 from sprint.challenges.actions.outages import tell_teams
 from sprint.challenges.actions.pausing import announce, pause, withdraw
 from sprint.challenges.actions.preview_answers import answer_preview
@@ -20,6 +20,7 @@ __all__ = [
     "drop_amendment",
     "follow",
     "lock",
+    "note_drafter",
     "pause",
     "propose",
     "publish",

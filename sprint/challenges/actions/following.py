@@ -12,8 +12,9 @@ from sprint.actor import Actor
 from sprint.challenges import policy, queries
 from sprint.challenges.actions.digests import send_now
 from sprint.challenges.following import Often, Subject
-from sprint.challenges.models import Challenge, Follow, FollowPreference
+from sprint.challenges.models import DRAFTER, Challenge, Drafter, Follow, FollowPreference
 from sprint.db import db, unit_of_work
+from sprint.seal import mark
 
 
 @unit_of_work
@@ -28,6 +29,14 @@ def follow(subject: Subject, *, by: Actor, at: datetime) -> None:
 
 def _challenge(subject: Subject) -> Challenge | None:
     return db.session.get_one(Challenge, subject.challenge_id) if subject.challenge_id else None
+
+
+@unit_of_work
+def note_drafter(challenge: Challenge, company_id: int) -> None:
+    """From now on the company's members are told of everything about the challenge. Noting twice is noting once."""
+    if not queries.is_drafted_by(challenge, [company_id]):
+        own_mark = mark(DRAFTER, company_id)
+        db.session.add(Drafter(challenge_id=challenge.id, company_id=company_id, company_mark=own_mark))
 
 
 @unit_of_work

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from sprint.challenges.following import Often
 from sprint.db import db
+from sprint.seal import SealedNumber
 
 _ONE_SUBJECT = " + ".join(
     f"CASE WHEN {name} IS NULL THEN 0 ELSE 1 END" for name in ("theme", "authority_id", "challenge_id")
@@ -32,6 +33,22 @@ class Follow(db.Model):  # type: ignore[name-defined,misc]
     authority_id: Mapped[int | None] = mapped_column(ForeignKey("authorities.id"), index=True)
     challenge_id: Mapped[int | None] = mapped_column(ForeignKey("challenges.id"), index=True)
     created_at: Mapped[datetime]
+
+
+DRAFTER = "drafters.company"
+"""What the company of a draft is marked for."""
+
+
+class Drafter(db.Model):  # type: ignore[name-defined,misc]
+    """A company that began a proposal: told of everything about the challenge, and nobody learns which it is."""
+
+    __tablename__ = "drafters"
+    __table_args__ = (UniqueConstraint("challenge_id", "company_mark"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"))
+    company_id: Mapped[int] = mapped_column(SealedNumber("drafters.company_id"))
+    company_mark: Mapped[str]
 
 
 class FollowPreference(db.Model):  # type: ignore[name-defined,misc]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +13,11 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sprint.accounts.models import User
 from sprint.audit.models import AuditEntry
 from sprint.challenges.following import FOLLOWING, SERVICE, Often, Subject, last_digest
-from sprint.challenges.models import Challenge, DigestLine, Follow, FollowPreference
+from sprint.challenges.models import DRAFTER, Challenge, DigestLine, Drafter, Follow, FollowPreference
 from sprint.db import db
 from sprint.organisations.models import Membership
 from sprint.outbox.actions import Recipient, link
-
-CONCERNED = ("question.asked", "proposal.started")
-"""Acts of a company after which it is told everything about the challenge, whatever its people follow."""
+from sprint.seal import marks
 
 
 def stakeholders(challenge: Challenge, *, at: datetime) -> list[Recipient]:
@@ -47,11 +45,19 @@ def _people(condition: ColumnElement[bool]) -> Any:
 
 
 def _is_concerned(challenge: Challenge) -> ColumnElement[bool]:
-    companies = select(AuditEntry.company_id).where(
-        AuditEntry.challenge_id == challenge.id, AuditEntry.act.in_(CONCERNED)
+    """Members of the companies that asked or began a proposal, whatever they follow."""
+    asked = select(AuditEntry.company_id).where(
+        AuditEntry.challenge_id == challenge.id, AuditEntry.act == "question.asked"
     )
-    members = select(Membership.user_id).where(Membership.organisation_id.in_(companies), Membership.ended_at.is_(None))
-    return User.id.in_(members)
+    drafters = list(db.session.scalars(select(Drafter.company_id).where(Drafter.challenge_id == challenge.id)))
+    is_theirs = or_(Membership.organisation_id.in_(asked), Membership.organisation_id.in_(drafters))
+    return User.id.in_(select(Membership.user_id).where(is_theirs, Membership.ended_at.is_(None)))
+
+
+def is_drafted_by(challenge: Challenge, company_ids: Collection[int]) -> bool:
+    """Whether one of these companies began a proposal."""
+    own = Drafter.company_mark.in_(marks(DRAFTER, *company_ids))
+    return db.session.scalar(select(Drafter.id).where(Drafter.challenge_id == challenge.id, own).limit(1)) is not None
 
 
 def _followers(challenge: Challenge, *often: Often) -> Iterable[User]:

@@ -95,9 +95,7 @@ def acts(challenge: Challenge, *, number: int) -> Page[ActOnRecord]:
     return Page(rows, page.number, page.total, page.size)
 
 
-def was(act: str, challenge: Challenge, *, company_ids: frozenset[int] | None = None) -> bool:
-    """Whether an act is on this challenge's record; with `company_ids`, by or about one of these companies."""
+def was(act: str, challenge: Challenge) -> bool:
+    """Whether an act is on this challenge's record."""
     query = select(AuditEntry.id).where(AuditEntry.challenge_id == challenge.id, AuditEntry.act == act)
-    if company_ids is not None:
-        query = query.where(AuditEntry.company_id.in_(company_ids))
     return db.session.scalar(query.limit(1)) is not None

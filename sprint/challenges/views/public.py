@@ -106,7 +106,7 @@ def _state(challenge: Challenge) -> dict[str, str]:
 
 def _bid(challenge: Challenge, actor: Actor) -> dict[str, str]:
     if actor.companies:
-        has_started = queries.was("proposal.started", challenge, company_ids=actor.companies)
+        has_started = queries.is_drafted_by(challenge, actor.companies)
         start = url_for("proposals.start", reference=challenge.reference)
         return {"post": start, "text": "Go to your proposal" if has_started else "Start a proposal"}
     if actor.staff_of or actor.seats or actor.problem_owner_of or actor.is_operator:

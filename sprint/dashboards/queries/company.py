@@ -14,10 +14,10 @@ from sprint.challenges.models import Challenge
 from sprint.challenges.queries import TIMELINE, in_phase, timeline_of
 from sprint.dashboards.tasks.company import BidFacts
 from sprint.db import db
-from sprint.organisations.models import Authority, Company
+from sprint.organisations.models import Authority
 from sprint.proposals.confirming import needs_word
 from sprint.proposals.models import Answer, Opening, Proposal
-from sprint.proposals.queries import last_confirmed, last_submitted_at, last_told
+from sprint.proposals.queries import companies, is_of, last_confirmed, last_submitted_at, last_told
 from sprint.shortlists.models import AssessmentSummary
 from sprint.shortlists.titles import short_title
 
@@ -41,25 +41,25 @@ def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
         .correlate(Proposal)
         .scalar_subquery()
     )
+    names = {company.id: company.name for company in companies(actor)}
     rows = db.session.execute(
         select(
-            Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Company.name, *TIMELINE,
+            Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Proposal.company_id, *TIMELINE,
             Proposal.changed_at, Proposal.withdrawn_at,
             last_submitted_at().label("submitted_at"), answered.label("answered_at"), AssessmentSummary.released_at,
             Challenge.amended_at, last_confirmed().label("confirmed_at"), Opening.second_at.label("opened_at"),
             last_told().label("told"),
         )
         .join(Challenge, Challenge.id == Proposal.challenge_id)
-        .join(Company, Company.id == Proposal.company_id)
         .outerjoin(Opening, Opening.challenge_id == Challenge.id)
         .outerjoin(AssessmentSummary, AssessmentSummary.proposal_id == Proposal.id)
-        .where(Proposal.company_id.in_(actor.companies))
+        .where(is_of(actor.companies))
         .order_by(Challenge.closes_at.desc(), Proposal.id)
         .limit(shown)
     )  # fmt: skip
     return [
         BidFacts(
-            row.reference, row.title, short_title(row.challenge), row.name, timeline_of(row),
+            row.reference, row.title, short_title(row.challenge), names[row.company_id], timeline_of(row),
             max(row.changed_at, row.answered_at or row.changed_at), row.withdrawn_at, row.submitted_at, row.released_at,
             needs_word(
                 amended_at=row.amended_at, submitted_at=row.submitted_at, confirmed_at=row.confirmed_at,
@@ -73,7 +73,7 @@ def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
 
 def open_to(actor: Actor, now: datetime) -> Sequence[OpenChallenge]:
     """Open challenges for which none of this person's companies has a proposal, the newest first."""
-    own = select(Proposal.challenge_id).where(Proposal.company_id.in_(actor.companies))
+    own = select(Proposal.challenge_id).where(is_of(actor.companies))
     rows = db.session.execute(
         select(Challenge.reference, Challenge.title, Authority.short_name, Challenge.budget_max, Challenge.closes_at)
         .join(Authority, Authority.id == Challenge.authority_id)

@@ -92,11 +92,11 @@ def _bidders(challenge_ids: list[int]) -> Any:
     return (
         select(
             func.count(Proposal.id).label("proposals"),
-            func.count(func.distinct(Proposal.company_id)).label("companies"),
-            func.count(func.distinct(case((_is_small(), Proposal.company_id)))).label("small"),
+            func.count(func.distinct(Proposal.bidder_id)).label("companies"),
+            func.count(func.distinct(case((_is_small(), Proposal.bidder_id)))).label("small"),
             func.count(AssessmentSummary.id).label("told"),
         )
-        .join(Company, Company.id == Proposal.company_id)
+        .join(Company, Company.id == Proposal.bidder_id)
         .outerjoin(AssessmentSummary, AssessmentSummary.proposal_id == Proposal.id)
         .where(is_in)
     )

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from sprint import when
 from sprint.actor import Actor
-from sprint.audit.models import AuditEntry
+from sprint.audit.models import AuditEntry, SealedDetail
+from sprint.audit.sealing import read
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import is_visible
 from sprint.dashboards.queries.sealed import is_open_matter
@@ -34,19 +35,39 @@ class Asked:
     day: date | None = None
 
 
-def acts(actor: Actor, asked: Asked, at: datetime, *, number: int) -> Page[Any]:
-    """Columns only; two statements whatever the number of rows."""
+@dataclass(frozen=True)
+class Line:
+    """One act: references are empty where it concerns no challenge or proposal."""
+
+    at: datetime
+    act: str
+    actor_name: str
+    subject_reference: str
+    challenge: str | None
+    proposal: str | None
+
+
+def acts(actor: Actor, asked: Asked, at: datetime, *, number: int) -> Page[Line]:
+    """Columns only; two statements whatever the number of rows. What was sealed is read: its box is open."""
     query: Any = (
         select(
-            AuditEntry.id, AuditEntry.at, AuditEntry.act, AuditEntry.actor_name, AuditEntry.subject_reference,
+            AuditEntry.id, AuditEntry.at, AuditEntry.act, AuditEntry.actor_name, AuditEntry.facts,
+            AuditEntry.subject_reference, SealedDetail.detail,
             Challenge.reference.label("challenge"), Proposal.reference.label("proposal"),
         )
+        .outerjoin(SealedDetail, SealedDetail.entry_id == AuditEntry.id)
         .outerjoin(Challenge, Challenge.id == AuditEntry.challenge_id)
         .outerjoin(Proposal, Proposal.id == AuditEntry.proposal_id)
         .where(AuditEntry.authority_id.in_(actor.staff_of), _is_readable(actor, at), *_conditions(asked))
         .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     )  # fmt: skip
-    return paged(query, number=number, size=30, as_rows=True)
+    page = paged(query, number=number, size=30, as_rows=True)
+    return Page([_line(row) for row in page.rows], page.number, page.total, page.size)
+
+
+def _line(row: Any) -> Line:
+    told = read(None, row.actor_name, row.facts, row.detail)
+    return Line(row.at, row.act, told.actor_name, row.subject_reference, row.challenge, row.proposal)
 
 
 def challenges(actor: Actor, at: datetime) -> list[str]:

@@ -39,7 +39,7 @@ def shortlisted(decision_ids: Sequence[int]) -> dict[int, list[str]]:
     rows = db.session.execute(
         select(DecisionPlace.decision_id, Company.name)
         .join(Proposal, Proposal.id == DecisionPlace.proposal_id)
-        .join(Company, Company.id == Proposal.company_id)
+        .join(Company, Company.id == Proposal.bidder_id)
         .where(DecisionPlace.decision_id.in_(decision_ids), DecisionPlace.result == Result.SHORTLISTED)
         .order_by(Company.name)
     )

@@ -137,13 +137,13 @@ class Firm:
 def firms(challenge_id: int, proposal_ids: Iterable[int]) -> dict[int, Firm]:
     """By proposal: the company as it was submitted, with the addresses of its members: two statements."""
     rows = db.session.execute(
-        select(Proposal.id, Proposal.company_id, Submission.content)
+        select(Proposal.id, Proposal.bidder_id, Submission.content)
         .select_from(Proposal)
         .join(Submission, is_last())
         .where(Proposal.challenge_id == challenge_id, Proposal.id.in_(set(proposal_ids)), in_open_box())
     ).all()
-    emails = _emails({row.company_id for row in rows})
-    found = [(row.id, row.company_id, read(row.content)) for row in rows]
+    emails = _emails({row.bidder_id for row in rows})
+    found = [(row.id, row.bidder_id, read(row.content)) for row in rows]
     return {key: Firm(text.company.name, text.people, tuple(emails[company])) for key, company, text in found}
 
 

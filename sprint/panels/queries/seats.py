@@ -19,7 +19,7 @@ from sprint.panels.models import Panel, Seat
 from sprint.panels.standing import Standing
 from sprint.policy_figures import INVITATION_DAYS
 from sprint.proposals.models import Proposal, Submission
-from sprint.proposals.queries import awaits_reinstatement, bidders, opening_of
+from sprint.proposals.queries import awaits_reinstatement, bidders, is_of, opening_of
 
 WITH_CHALLENGE = joinedload(Seat.panel).joinedload(Panel.challenge)
 
@@ -124,16 +124,17 @@ def has_conflict(email: str, challenge: Challenge, at: datetime) -> bool:
 
     A draft counts until the close, and from then on only what was submitted.
     """
-    member = select(Membership.id).join(User, User.id == Membership.user_id)
+    is_theirs = (User.email == email, Membership.ended_at.is_(None))
+    theirs = set(
+        db.session.scalars(
+            select(Membership.organisation_id).join(User, User.id == Membership.user_id).where(*is_theirs)
+        )
+    )
     submitted = exists().where(Submission.proposal_id == Proposal.id).correlate_except(Submission)
-    bid = exists().where(
+    bid = select(Proposal.id).where(
         Proposal.challenge_id == challenge.id,
-        Proposal.company_id == Membership.organisation_id,
+        is_of(theirs),
         Proposal.withdrawn_at.is_(None),
         *([] if at < challenge.closes_at else [submitted]),
     )
-    is_staff = Membership.organisation_id == challenge.authority_id
-    query = member.where(
-        User.email == email, Membership.ended_at.is_(None), or_(is_staff, bid.correlate_except(Proposal))
-    )
-    return db.session.scalar(query.limit(1)) is not None
+    return challenge.authority_id in theirs or db.session.scalar(bid.limit(1)) is not None

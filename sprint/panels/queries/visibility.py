@@ -65,7 +65,7 @@ def has_declared_all(seat_id: Any, challenge_id: Any) -> ColumnElement[bool]:
 def belongs_to_bidder(user_id: Any, challenge_id: Any) -> ColumnElement[bool]:
     """Whether this person is a member of a company whose proposal counts: such a seat sees nothing."""
     joined = and_(
-        own_memberships.c.organisation_id == own_bids.c.company_id,
+        own_memberships.c.organisation_id == own_bids.c.bidder_id,
         own_memberships.c.user_id == user_id,
         own_memberships.c.ended_at.is_(None),
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from sprint import audit
 from sprint.actor import Actor
+from sprint.challenges.actions import note_drafter
 from sprint.challenges.models import Challenge, Criterion
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict
@@ -20,6 +21,7 @@ from sprint.proposals import policy
 from sprint.proposals.actions.keeping import Before, keep
 from sprint.proposals.models import Answer, EligibilityAnswer, Proposal
 from sprint.proposals.parts import CONFIDENTIAL, IDEA, IDEA_LABELS, answer_key
+from sprint.proposals.queries import is_of
 from sprint.proposals.queries.versions import text_of
 from sprint.proposals.references import proposal_reference
 
@@ -30,7 +32,7 @@ def start(challenge: Challenge, company: Company, *, by: Actor, at: datetime) ->
     policy.may_start(by, challenge, company, at).require()
     db.session.execute(select(Company.id).where(Company.id == company.id).with_for_update())
     there: Proposal | None = db.session.scalar(
-        select(Proposal).filter_by(challenge_id=challenge.id, company_id=company.id)
+        select(Proposal).where(Proposal.challenge_id == challenge.id, is_of([company.id]))
     )
     if there is not None:
         return there
@@ -44,6 +46,7 @@ def start(challenge: Challenge, company: Company, *, by: Actor, at: datetime) ->
     )
     db.session.add(proposal)
     db.session.flush()
+    note_drafter(challenge, company.id)
     audit.record("proposal.started", proposal, by=by, at=at)
     return proposal
 

@@ -1,6 +1,6 @@
 """Drafts and what was submitted of them; writing together; the opening of the box; screening."""
 
-from sprint.proposals.models.drafts import Answer, Attachment, EligibilityAnswer, Proposal
+from sprint.proposals.models.drafts import OWNER, Answer, Attachment, EligibilityAnswer, Proposal
 from sprint.proposals.models.late import LateAttempt
 from sprint.proposals.models.opening import Opening, Screening
 from sprint.proposals.models.reinstatements import Reinstatement
@@ -9,5 +9,5 @@ from sprint.proposals.models.submissions import Reconfirmation, Submission
 from sprint.proposals.models.writing import AnswerVersion, Presence, ProposalComment, SignOff
 
 __all__ = [
-    "Answer", "AnswerVersion", "Attachment", "EligibilityAnswer", "LateAttempt", "Opening", "Presence", "Proposal", "ProposalComment", "Reconfirmation", "Reinstatement", "ReminderChoice", "ReminderRound", "Screening", "SignOff", "Submission",
+    "OWNER", "Answer", "AnswerVersion", "Attachment", "EligibilityAnswer", "LateAttempt", "Opening", "Presence", "Proposal", "ProposalComment", "Reconfirmation", "Reinstatement", "ReminderChoice", "ReminderRound", "Screening", "SignOff", "Submission",
 ]  # fmt: skip

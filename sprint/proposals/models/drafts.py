@@ -6,37 +6,48 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from sprint.accounts.models import User
 from sprint.challenges.models import Challenge, Criterion, EligibilityQuestion
 from sprint.db import db
 from sprint.files.models import StoredFile
 from sprint.organisations.models import Company
+from sprint.seal import Sealed, SealedFlag, SealedNumber, mark
 
 if TYPE_CHECKING:
     from sprint.proposals.models.opening import Screening
     from sprint.proposals.models.submissions import Submission
 
 
+OWNER = "proposals.company"
+"""What a proposal's company is marked for."""
+
+
 class Proposal(db.Model):  # type: ignore[name-defined,misc]
-    """One company's draft for one challenge. What counts is its last submission, never this row's text."""
+    """One company's draft for one challenge. What counts is its last submission, never this row's text.
+
+    What it says, whose it is and who works on it is sealed, for good; see docs/sealed-box.md.
+    """
 
     __tablename__ = "proposals"
-    __table_args__ = (UniqueConstraint("challenge_id", "company_id"), UniqueConstraint("challenge_id", "panel_label"))
+    __table_args__ = (UniqueConstraint("challenge_id", "company_mark"), UniqueConstraint("challenge_id", "panel_label"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(unique=True)
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
-    company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"), index=True)
-    title: Mapped[str] = mapped_column(default="")
-    summary: Mapped[str] = mapped_column(default="")
-    price_gbp: Mapped[int | None]
-    people: Mapped[str] = mapped_column(default="")
+    company_id: Mapped[int] = mapped_column(SealedNumber("proposals.company_id"))
+    company_mark: Mapped[str] = mapped_column(index=True)
+    """By which its own people find it: see `queries.is_of`."""
+    bidder_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id"), index=True)
+    """The company again, in the open: set by the opening of the box on the proposals that count."""
+    title: Mapped[str] = mapped_column(Sealed("proposals.title"), default="")
+    summary: Mapped[str] = mapped_column(Sealed("proposals.summary"), default="")
+    price_gbp: Mapped[int | None] = mapped_column(SealedNumber("proposals.price_gbp"))
+    people: Mapped[str] = mapped_column(Sealed("proposals.people"), default="")
     """Named people who would do the work, one a line: assessors declare interests against them."""
-    confidential: Mapped[str] = mapped_column(default="")
+    confidential: Mapped[str] = mapped_column(Sealed("proposals.confidential"), default="")
     details_confirmed_at: Mapped[datetime | None]
-    created_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    created_by_id: Mapped[int] = mapped_column(SealedNumber("proposals.created_by_id"))
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
@@ -47,8 +58,6 @@ class Proposal(db.Model):  # type: ignore[name-defined,misc]
     __mapper_args__ = {"version_id_col": version}
 
     challenge: Mapped[Challenge] = relationship()
-    company: Mapped[Company] = relationship()
-    created_by: Mapped[User] = relationship()
     answers: Mapped[list[Answer]] = relationship(
         order_by="Answer.criterion_id", cascade="all, delete-orphan", back_populates="proposal"
     )
@@ -62,6 +71,19 @@ class Proposal(db.Model):  # type: ignore[name-defined,misc]
     )
     submissions: Mapped[list[Submission]] = relationship(order_by="Submission.number", back_populates="proposal")
     screening: Mapped[Screening | None] = relationship(back_populates="proposal")
+
+    @validates("company_id")
+    def _mark(self, _name: str, company_id: int) -> int:
+        self.company_mark = mark(OWNER, company_id)
+        return company_id
+
+    @property
+    def company(self) -> Company:
+        return db.session.get_one(Company, self.company_id)
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.bidder_id is None
 
     @property
     def audit_scope(self) -> dict[str, int | None]:
@@ -82,8 +104,8 @@ class Answer(db.Model):  # type: ignore[name-defined,misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
     criterion_id: Mapped[int] = mapped_column(ForeignKey("criteria.id"))
-    text: Mapped[str] = mapped_column(default="")
-    changed_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    text: Mapped[str] = mapped_column(Sealed("answers.text"), default="")
+    changed_by_id: Mapped[int] = mapped_column(SealedNumber("answers.changed_by_id"))
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()
 
@@ -91,7 +113,6 @@ class Answer(db.Model):  # type: ignore[name-defined,misc]
 
     proposal: Mapped[Proposal] = relationship(back_populates="answers")
     criterion: Mapped[Criterion] = relationship()
-    changed_by: Mapped[User] = relationship()
 
 
 class EligibilityAnswer(db.Model):  # type: ignore[name-defined,misc]
@@ -103,7 +124,7 @@ class EligibilityAnswer(db.Model):  # type: ignore[name-defined,misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
     question_id: Mapped[int] = mapped_column(ForeignKey("eligibility_questions.id"))
-    is_yes: Mapped[bool]
+    is_yes: Mapped[bool] = mapped_column(SealedFlag("eligibility_answers.is_yes"))
 
     question: Mapped[EligibilityQuestion] = relationship()
 
@@ -122,8 +143,8 @@ class Attachment(db.Model):  # type: ignore[name-defined,misc]
     """Its line on the list of files, which a newer version takes over."""
     number: Mapped[int] = mapped_column(default=1)
     """1 for the first version of the entry."""
-    name: Mapped[str]
-    added_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    name: Mapped[str] = mapped_column(Sealed("attachments.name"))
+    added_by_id: Mapped[int] = mapped_column(SealedNumber("attachments.added_by_id"))
     added_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from sprint.accounts.models import User
 from sprint.db import db
 from sprint.proposals.models.drafts import Proposal
+from sprint.seal import Sealed, SealedNumber
 
 
 class LateAttempt(db.Model):  # type: ignore[name-defined,misc]
@@ -24,9 +24,9 @@ class LateAttempt(db.Model):  # type: ignore[name-defined,misc]
     reference: Mapped[str] = mapped_column(unique=True)
     draft_version: Mapped[int]
     at: Mapped[datetime]
-    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    sha256: Mapped[str]
-    receipt: Mapped[str]
+    by_id: Mapped[int] = mapped_column(SealedNumber("late_attempts.by_id"))
+    sha256: Mapped[str] = mapped_column(Sealed("late_attempts.sha256"))
+    receipt: Mapped[str] = mapped_column(Sealed("late_attempts.receipt"))
     """As issued: see `Submission.receipt`. It holds the manifest of the draft as it stood."""
 
     proposal: Mapped[Proposal] = relationship()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sprint.accounts.models import User
 from sprint.db import db
 from sprint.proposals.models.drafts import Proposal
+from sprint.seal import Sealed, SealedNumber
 
 
 class Submission(db.Model):  # type: ignore[name-defined,misc]
@@ -23,16 +24,19 @@ class Submission(db.Model):  # type: ignore[name-defined,misc]
     number: Mapped[int]
     reference: Mapped[str] = mapped_column(unique=True)
     at: Mapped[datetime]
-    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    content: Mapped[str]
+    by_id: Mapped[int] = mapped_column(SealedNumber("submissions.by_id"))
+    content: Mapped[str] = mapped_column(Sealed("submissions.content"))
     """Canonical JSON: see `proposals.manifest.Content`."""
-    manifest: Mapped[str]
+    manifest: Mapped[str] = mapped_column(Sealed("submissions.manifest"))
     sha256: Mapped[str]
-    receipt: Mapped[str]
+    receipt: Mapped[str] = mapped_column(Sealed("submissions.receipt"))
     """The signed receipt as it was issued (`proposals.receipts`): the same for ever, whatever key or address comes later."""
 
     proposal: Mapped[Proposal] = relationship(back_populates="submissions")
-    by: Mapped[User] = relationship()
+
+    @property
+    def by(self) -> User:
+        return db.session.get_one(User, self.by_id)
 
 
 class Reconfirmation(db.Model):  # type: ignore[name-defined,misc]
@@ -46,8 +50,6 @@ class Reconfirmation(db.Model):  # type: ignore[name-defined,misc]
     amended_at: Mapped[datetime]
     """The amendment that it answers."""
     at: Mapped[datetime]
-    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    receipt: Mapped[str]
+    by_id: Mapped[int] = mapped_column(SealedNumber("reconfirmations.by_id"))
+    receipt: Mapped[str] = mapped_column(Sealed("reconfirmations.receipt"))
     """The word as it was signed, to go with the receipt of the submission."""
-
-    by: Mapped[User] = relationship()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sprint.db import db
 from sprint.proposals.models.drafts import Proposal
+from sprint.seal import Sealed, SealedNumber
 
 
 class AnswerVersion(db.Model):  # type: ignore[name-defined,misc]
@@ -22,13 +23,13 @@ class AnswerVersion(db.Model):  # type: ignore[name-defined,misc]
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"))
     part: Mapped[str]
     number: Mapped[int]
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(Sealed("answer_versions.text"))
     """An answer as it was typed; the idea as canonical JSON, by field."""
-    origin: Mapped[str] = mapped_column(default="")
+    origin: Mapped[str] = mapped_column(Sealed("answer_versions.origin"), default="")
     """Where the text came from, when it was not typed here."""
     is_aside: Mapped[bool] = mapped_column(default=False)
     """Typed while a colleague saved the same part, and never in the draft: kept so that it is not lost."""
-    by_id: Mapped[int]
+    by_id: Mapped[int] = mapped_column(SealedNumber("answer_versions.by_id"))
     began_at: Mapped[datetime]
     saved_at: Mapped[datetime]
     longest: Mapped[int] = mapped_column(default=0)
@@ -41,7 +42,7 @@ class Presence(db.Model):  # type: ignore[name-defined,misc]
     __tablename__ = "proposal_presences"
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), primary_key=True)
-    people: Mapped[str]
+    people: Mapped[str] = mapped_column(Sealed("proposal_presences.people"))
 
 
 class ProposalComment(db.Model):  # type: ignore[name-defined,misc]
@@ -60,11 +61,11 @@ class ProposalComment(db.Model):  # type: ignore[name-defined,misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
     part: Mapped[str]
-    text: Mapped[str]
-    written_by_id: Mapped[int]
+    text: Mapped[str] = mapped_column(Sealed("proposal_comments.text"))
+    written_by_id: Mapped[int] = mapped_column(SealedNumber("proposal_comments.written_by_id"))
     written_at: Mapped[datetime]
     changed_at: Mapped[datetime | None]
-    settled_by_id: Mapped[int | None]
+    settled_by_id: Mapped[int | None] = mapped_column(SealedNumber("proposal_comments.settled_by_id"))
     settled_at: Mapped[datetime | None]
     told_daily_at: Mapped[datetime | None]
     """When it went out to those who want one mail a day; `told_weekly_at` to those who want one a week."""
@@ -80,11 +81,11 @@ class SignOff(db.Model):  # type: ignore[name-defined,misc]
     __table_args__ = (CheckConstraint("(signed_by_id IS NULL) = (signed_at IS NULL)", name="signed_by_somebody"),)
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), primary_key=True)
-    asked_by_id: Mapped[int | None]
+    asked_by_id: Mapped[int | None] = mapped_column(SealedNumber("sign_offs.asked_by_id"))
     asked_at: Mapped[datetime | None]
-    signed_by_id: Mapped[int | None]
+    signed_by_id: Mapped[int | None] = mapped_column(SealedNumber("sign_offs.signed_by_id"))
     signed_at: Mapped[datetime | None]
-    sha256: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str] = mapped_column(Sealed("sign_offs.sha256"), default="")
     """Of the content that was signed off: any change after that voids it."""
 
     proposal: Mapped[Proposal] = relationship()

@@ -20,6 +20,7 @@ from sprint.proposals.queries.own import (
     visible,
     writers,
 )
+from sprint.proposals.queries.owners import is_of
 from sprint.proposals.queries.receipts import late_attempt, late_attempts, name_of, receipt_file
 from sprint.proposals.queries.received import (
     Received,
@@ -76,6 +77,7 @@ __all__ = [
     "is_confirmed",
     "is_decided",
     "is_last",
+    "is_of",
     "is_reinstatement_undecided",
     "is_unconfirmed",
     "known_to_company",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from sprint.accounts.models import User
+from sprint.accounts.queries import names_of
 from sprint.db import db
 from sprint.proposals.confirming import needs_word
 from sprint.proposals.models import Proposal, Reconfirmation, Submission
@@ -45,9 +45,9 @@ def _confirmed_at(submission: Submission) -> datetime | None:
 def words_on(submission: Submission) -> Sequence[Word]:
     """In the order in which they were given."""
     rows = db.session.execute(
-        select(Reconfirmation.at, User.name, Reconfirmation.amended_at)
-        .join(User, User.id == Reconfirmation.by_id)
+        select(Reconfirmation.at, Reconfirmation.by_id, Reconfirmation.amended_at)
         .where(Reconfirmation.submission_id == submission.id)
         .order_by(Reconfirmation.at)
-    )
-    return [Word(*row) for row in rows]
+    ).all()
+    names = names_of({row.by_id for row in rows})
+    return [Word(row.at, names[row.by_id], row.amended_at) for row in rows]

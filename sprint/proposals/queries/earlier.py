@@ -16,6 +16,7 @@ from sprint.proposals.manifest import Content
 from sprint.proposals.models import Answer, Proposal, Submission
 from sprint.proposals.parts import CONFIDENTIAL, IDEA, answer_key, position_in
 from sprint.proposals.queries.last import is_last
+from sprint.proposals.queries.owners import is_of
 from sprint.proposals.reuse import Earlier, best
 
 MOST_PROPOSALS = 60
@@ -62,7 +63,7 @@ def _others(proposal: Proposal) -> list[Other]:
 
 
 def _is_other(proposal: Proposal) -> ColumnElement[bool]:
-    return and_(Proposal.company_id == proposal.company_id, Proposal.id != proposal.id)
+    return and_(is_of([proposal.company_id]), Proposal.id != proposal.id)
 
 
 def _last_submissions(drafts: Sequence[Proposal]) -> dict[int, Submission]:

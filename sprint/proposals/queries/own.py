@@ -11,6 +11,7 @@ from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from sprint.accounts.models import User
+from sprint.accounts.queries import names_of
 from sprint.actor import Actor
 from sprint.audit.models import AuditEntry
 from sprint.challenges.lifecycle import Timeline
@@ -18,11 +19,12 @@ from sprint.challenges.models import Challenge
 from sprint.challenges.queries import TIMELINE, timeline_of
 from sprint.db import db
 from sprint.errors import NotFound
-from sprint.organisations.models import Company, Membership, Organisation
+from sprint.organisations.models import Company, Membership
 from sprint.proposals.completeness import State, Written
 from sprint.proposals.confirming import needs_word
 from sprint.proposals.models import Attachment, Proposal, Reconfirmation, Submission
 from sprint.proposals.queries.last import last_submitted_at
+from sprint.proposals.queries.owners import is_of
 from sprint.words import count_words
 
 
@@ -30,11 +32,10 @@ def visible(reference: str, actor: Actor) -> Proposal:
     """A proposal of one of the person's companies, with its parts. Raises `NotFound` for any other."""
     found = db.session.scalar(
         select(Proposal)
-        .where(Proposal.reference == reference.upper(), Proposal.company_id.in_(actor.companies))
+        .where(Proposal.reference == reference.upper(), is_of(actor.companies))
         .options(
             joinedload(Proposal.challenge).selectinload(Challenge.criteria),
             joinedload(Proposal.challenge).selectinload(Challenge.eligibility),
-            joinedload(Proposal.company),
             selectinload(Proposal.answers),
             selectinload(Proposal.eligibility),
             selectinload(Proposal.attachments).joinedload(Attachment.file),
@@ -87,20 +88,21 @@ class OwnRow:
 
 
 def of_company(actor: Actor) -> Sequence[OwnRow]:
-    """All proposals of the person's companies, those that close last first: one query."""
+    """All proposals of the person's companies, those that close last first."""
+    names = {company.id: company.name for company in companies(actor)}
     rows = db.session.execute(
         select(
             Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Challenge.reference.label("challenge_reference"),
-            _company_name().label("company"), Proposal.withdrawn_at, last_submitted_at().label("submitted_at"), Proposal.changed_at, *TIMELINE,
+            Proposal.company_id, Proposal.withdrawn_at, last_submitted_at().label("submitted_at"), Proposal.changed_at, *TIMELINE,
             Challenge.amended_at, last_confirmed().label("confirmed_at"),
         )
         .join(Challenge, Challenge.id == Proposal.challenge_id)
-        .where(Proposal.company_id.in_(actor.companies))
+        .where(is_of(actor.companies))
         .order_by(Challenge.closes_at.desc(), Proposal.id.desc())
     )  # fmt: skip
     return [
         OwnRow(
-            row.reference, row.title, row.challenge, row.challenge_reference, row.company, timeline_of(row), row.withdrawn_at,
+            row.reference, row.title, row.challenge, row.challenge_reference, names[row.company_id], timeline_of(row), row.withdrawn_at,
             row.submitted_at, row.changed_at, _wants_word(row),
         )
         for row in rows
@@ -127,10 +129,6 @@ def last_confirmed() -> ScalarSelect[Any]:
     )
 
 
-def _company_name() -> ScalarSelect[str]:
-    return select(Organisation.name).where(Organisation.id == Proposal.company_id).correlate(Proposal).scalar_subquery()
-
-
 def latest(proposal: Proposal) -> Submission | None:
     """The last submission, withdrawn or not."""
     found: Submission | None = db.session.scalar(
@@ -152,9 +150,7 @@ def members(company_id: int) -> Sequence[User]:
 
 def draft_for(challenge_id: int, actor: Actor) -> str | None:
     """The reference of the proposal that the person's only company has for a challenge already."""
-    query = select(Proposal.reference).where(
-        Proposal.challenge_id == challenge_id, Proposal.company_id.in_(actor.companies)
-    )
+    query = select(Proposal.reference).where(Proposal.challenge_id == challenge_id, is_of(actor.companies))
     found = db.session.scalars(query).all()
     return found[0] if len(found) == 1 and len(actor.companies) == 1 else None
 
@@ -163,22 +159,31 @@ def companies(actor: Actor) -> Sequence[Company]:
     return db.session.scalars(select(Company).where(Company.id.in_(actor.companies)).order_by(Company.name)).all()
 
 
-def submissions(proposal: Proposal) -> Sequence[Any]:
-    """(number, reference, at, name of who submitted) of every submission, newest first."""
-    return db.session.execute(
-        select(Submission.number, Submission.reference, Submission.at, User.name)
-        .join(User, User.id == Submission.by_id)
+@dataclass(frozen=True)
+class Sent:
+    """One submission in a list, with the name of who submitted."""
+
+    number: int
+    reference: str
+    at: datetime
+    name: str
+
+
+def submissions(proposal: Proposal) -> Sequence[Sent]:
+    """Every submission, newest first."""
+    rows = db.session.execute(
+        select(Submission.number, Submission.reference, Submission.at, Submission.by_id)
         .where(Submission.proposal_id == proposal.id)
         .order_by(Submission.number.desc())
     ).all()
+    names = names_of({row.by_id for row in rows})
+    return [Sent(row.number, row.reference, row.at, names[row.by_id]) for row in rows]
 
 
 def submission(proposal: Proposal, number: int) -> Submission:
     """One submission of the proposal. Raises `NotFound`."""
     found: Submission | None = db.session.scalar(
-        select(Submission)
-        .options(joinedload(Submission.by))
-        .where(Submission.proposal_id == proposal.id, Submission.number == min(number, 2**31 - 1))
+        select(Submission).where(Submission.proposal_id == proposal.id, Submission.number == min(number, 2**31 - 1))
     )
     if found is None:
         raise NotFound
@@ -187,14 +192,14 @@ def submission(proposal: Proposal, number: int) -> Submission:
 
 def writers(proposal: Proposal) -> dict[int, str]:
     """The names of those who last changed the answers, by their id."""
-    ids = {answer.changed_by_id for answer in proposal.answers}
-    return {row.id: row.name for row in db.session.execute(select(User.id, User.name).where(User.id.in_(ids)))}
+    return names_of({answer.changed_by_id for answer in proposal.answers})
 
 
 def recent_changes(proposal: Proposal, *, limit: int | None = 3) -> Sequence[AuditEntry]:
     """The newest acts of the company on its proposal; without `limit` all of them. What staff and panel do is not among them."""
     query = (
         select(AuditEntry)
+        .options(joinedload(AuditEntry.sealed))
         .where(AuditEntry.proposal_id == proposal.id, AuditEntry.act.startswith("proposal."))
         .order_by(AuditEntry.id.desc())
     )

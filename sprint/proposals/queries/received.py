@@ -55,7 +55,7 @@ def _opened() -> Select[Proposal, Company, Submission, Screening, Any]:
     return (
         select(Proposal, Company, Submission, Screening, last_confirmed())
         .join(Opening, Opening.challenge_id == Proposal.challenge_id)
-        .join(Company, Company.id == Proposal.company_id)
+        .join(Company, Company.id == Proposal.bidder_id)
         .join(Submission, is_last())
         .outerjoin(Screening, Screening.proposal_id == Proposal.id)
         .where(Opening.second_at.is_not(None), Proposal.withdrawn_at.is_(None))
@@ -138,8 +138,12 @@ def acts_on(proposal: Proposal) -> Sequence[AuditEntry]:
 
     How a company wrote its draft stays with the company, and what the panel did has its own pages.
     """
-    query = select(AuditEntry).where(
-        AuditEntry.proposal_id == proposal.id,
-        or_(AuditEntry.act.in_(FOR_STAFF), AuditEntry.act.startswith("screening.")),
+    query = (
+        select(AuditEntry)
+        .options(joinedload(AuditEntry.sealed))
+        .where(
+            AuditEntry.proposal_id == proposal.id,
+            or_(AuditEntry.act.in_(FOR_STAFF), AuditEntry.act.startswith("screening.")),
+        )
     )
     return db.session.scalars(query.order_by(AuditEntry.id.desc())).all()

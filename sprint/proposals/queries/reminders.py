@@ -10,14 +10,14 @@ from datetime import datetime
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, selectinload
 
 from sprint.accounts.models import User
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Amendment, Challenge
 from sprint.challenges.queries.phases import in_phase
 from sprint.db import db
-from sprint.organisations.models import Membership
+from sprint.organisations.models import Company, Membership
 from sprint.proposals.confirming import needs_word
 from sprint.proposals.models import Attachment, Proposal, Reconfirmation, ReminderChoice, ReminderRound, Submission
 from sprint.proposals.queries.last import is_last
@@ -82,6 +82,7 @@ class Draft:
     """One draft with its last submission, and the amendment after which its company has not given its word."""
 
     proposal: Proposal
+    company: Company
     last: Submission | None
     amended_at: datetime | None
 
@@ -97,7 +98,6 @@ def drafts_of(due: Due, *, after_id: int, limit: int) -> list[Draft]:
             contains_eager(Proposal.challenge).selectinload(Challenge.criteria),
             contains_eager(Proposal.challenge).selectinload(Challenge.eligibility),
             contains_eager(Proposal.challenge).joinedload(Challenge.authority),
-            joinedload(Proposal.company),
             selectinload(Proposal.answers),
             selectinload(Proposal.eligibility),
             selectinload(Proposal.attachments).joinedload(Attachment.file),
@@ -106,7 +106,12 @@ def drafts_of(due: Due, *, after_id: int, limit: int) -> list[Draft]:
         .limit(limit)
     ).all()
     confirmed = _confirmed([last.id for _, last in rows if last])
-    return [Draft(each, last, _unconfirmed(each, last, confirmed)) for each, last in rows]
+    firms = _companies({each.company_id for each, _ in rows})
+    return [Draft(each, firms[each.company_id], last, _unconfirmed(each, last, confirmed)) for each, last in rows]
+
+
+def _companies(company_ids: set[int]) -> dict[int, Company]:
+    return {each.id: each for each in db.session.scalars(select(Company).where(Company.id.in_(company_ids)))}
 
 
 def _confirmed(submission_ids: Sequence[int]) -> dict[int, datetime]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from sprint.accounts.models import User
 from sprint.audit.models import AuditEntry
@@ -14,6 +15,7 @@ from sprint.db import db
 from sprint.organisations.models import Membership
 from sprint.policy_figures import SEALED_COUNT_SHOWN_FROM
 from sprint.proposals.models import Opening, Proposal, Submission
+from sprint.proposals.queries.owners import is_of
 
 ACTS_OF_OPENING = ("opening.requested", "opening.lapsed", "opening.refused", "opening.done")
 MOST_ACTS = 50
@@ -50,8 +52,10 @@ def still_counts(opening: Opening) -> bool:
 def acts_of_opening(challenge_id: int) -> Sequence[AuditEntry]:
     """What was done and tried with a box, newest first. What stands on a sealed proposal is left out until it is open."""
     is_told = or_(AuditEntry.proposal_id.is_(None), _is_open(challenge_id))
-    query = select(AuditEntry).where(
-        AuditEntry.challenge_id == challenge_id, AuditEntry.act.in_(ACTS_OF_OPENING), is_told
+    query = (
+        select(AuditEntry)
+        .options(joinedload(AuditEntry.sealed))
+        .where(AuditEntry.challenge_id == challenge_id, AuditEntry.act.in_(ACTS_OF_OPENING), is_told)
     )
     return db.session.scalars(query.order_by(AuditEntry.id.desc()).limit(MOST_ACTS)).all()
 
@@ -94,7 +98,7 @@ def bidders(challenge_id: int) -> frozenset[int]:
 def tied(challenge_id: int, companies: Collection[int]) -> Proposal | None:
     """The proposal that counts of one of these companies."""
     query = select(Proposal).where(
-        Proposal.challenge_id == challenge_id, Proposal.withdrawn_at.is_(None), Proposal.company_id.in_(companies)
+        Proposal.challenge_id == challenge_id, Proposal.withdrawn_at.is_(None), is_of(companies)
     )
     found: Proposal | None = db.session.scalar(query.order_by(Proposal.id).limit(1))
     return found

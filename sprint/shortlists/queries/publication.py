@@ -60,7 +60,7 @@ def _reason(decision: Decision) -> str:
     """Without the names that are nobody's business, whatever the record holds."""
     rows = db.session.execute(
         select(Company.name, DecisionPlace.result)
-        .join(Proposal, Proposal.company_id == Company.id)
+        .join(Proposal, Proposal.bidder_id == Company.id)
         .join(DecisionPlace, DecisionPlace.proposal_id == Proposal.id)
         .where(DecisionPlace.decision_id == decision.id)
     ).all()
@@ -72,7 +72,7 @@ def _teams(decision_id: int) -> list[Team]:
     """In the order of their names: the public page shows no places."""
     rows = db.session.execute(
         select(Company.name, Submission.content)
-        .join(Proposal, Proposal.company_id == Company.id)
+        .join(Proposal, Proposal.bidder_id == Company.id)
         .join(Submission, is_last())
         .join(DecisionPlace, DecisionPlace.proposal_id == Proposal.id)
         .where(DecisionPlace.decision_id == decision_id, DecisionPlace.result == Result.SHORTLISTED)

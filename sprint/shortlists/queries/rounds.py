@@ -69,11 +69,11 @@ def _contenders(challenge_id: int) -> list[Contender]:
     assessed = results(challenge_id)
     rows = db.session.execute(
         select(
-            Proposal.id, Proposal.reference, Proposal.company_id, Company.name, Submission.content,
+            Proposal.id, Proposal.reference, Proposal.bidder_id, Company.name, Submission.content,
             Screening.is_eligible, Screening.confirmed_at, Screening.rule, Screening.rule_text, Screening.reason,
             is_reinstatement_undecided().label("awaits_reinstatement"), was_looked_at_again().label("was_asked"),
         )
-        .join(Company, Company.id == Proposal.company_id)
+        .join(Company, Company.id == Proposal.bidder_id)
         .join(Submission, is_last())
         .outerjoin(Screening, Screening.proposal_id == Proposal.id)
         .where(Proposal.challenge_id == challenge_id, is_in_the_box())
@@ -91,7 +91,7 @@ def _contender(row: object, assessed: Result) -> Contender:
         title=content["title"],
         summary=content["summary"],
         company=values["name"],
-        company_id=values["company_id"],
+        company_id=values["bidder_id"],
         is_eligible=values["is_eligible"],
         is_settled=bool(values["is_eligible"] or values["confirmed_at"]),
         exclusion_rule=values["rule_text"] or RULES.get(values["rule"] or "", values["rule"] or ""),

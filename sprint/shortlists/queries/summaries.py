@@ -16,7 +16,7 @@ from sprint.shortlists.queries.progress import barred_challenges
 
 def summary_of(reference: str, actor: Actor) -> AssessmentSummary:
     """For the company's own members and the region's staff; for everybody else, and before the release, unknown."""
-    is_own = Proposal.company_id.in_(actor.companies)
+    is_own = Proposal.bidder_id.in_(actor.companies)
     is_staff = Challenge.authority_id.in_(actor.staff_of) & Challenge.id.not_in(barred_challenges(actor.user_id))
     found: AssessmentSummary | None = db.session.scalar(
         select(AssessmentSummary)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -46,10 +46,12 @@ def by_email(email: str) -> User | None:
     return db.session.scalar(select(User).where(User.email == email.strip().lower()))
 
 
-def names_of(user_ids: Collection[int]) -> dict[int, str]:
-    """The names of these people, by their id."""
-    rows = db.session.execute(select(User.id, User.name).where(User.id.in_(user_ids)))
-    return {row.id: row.name for row in rows}
+def names_of(user_ids: Iterable[int | None]) -> dict[int, str]:
+    """The names of these people by their id, also of those who have left since."""
+    wanted = {each for each in user_ids if each is not None}
+    if not wanted:
+        return {}
+    return {row.id: row.name for row in db.session.execute(select(User.id, User.name).where(User.id.in_(wanted)))}
 
 
 def link(token: str, purpose: LinkPurpose, *, at: datetime) -> AccountLink | None:

@@ -16,8 +16,8 @@ from sqlalchemy import or_, select
 
 from sprint.db import db, unit_of_work
 from sprint.outbox.letters import write
-from sprint.outbox.models import Message
-from sprint.seal import marks
+from sprint.outbox.models import ABOUT, Message
+from sprint.seal import mark, marks
 
 LEASE = timedelta(minutes=5)
 BACK_OFF = (1, 5, 30, 120, 720)  # minutes before each further attempt; then the message is parked
@@ -50,9 +50,9 @@ class About:
     is_sealed: bool = False
 
     @property
-    def columns(self) -> dict[str, int | None]:
+    def columns(self) -> dict[str, int | str | None]:
         if self.is_sealed:
-            return {}
+            return {"about_mark": mark(ABOUT, self.proposal_id)}
         return {"authority_id": self.authority_id, "challenge_id": self.challenge_id, "proposal_id": self.proposal_id}
 
 

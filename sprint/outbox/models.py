@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sprint.db import db
 from sprint.seal import Sealed
 
+ABOUT = "messages.about"
+"""What the proposal of a sealed mail is marked for."""
+
 
 class Message(db.Model):  # type: ignore[name-defined,misc]
     """One mail to one person about one event; the pair is unique, so a retried act mails nobody twice."""
@@ -35,6 +38,8 @@ class Message(db.Model):  # type: ignore[name-defined,misc]
     authority_id: Mapped[int | None] = mapped_column(index=True)
     challenge_id: Mapped[int | None]
     proposal_id: Mapped[int | None]
+    about_mark: Mapped[str | None] = mapped_column(index=True)
+    """Which proposal a sealed mail is about, for its own company to find."""
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]

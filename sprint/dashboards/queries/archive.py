@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
+from sprint.accounts.queries import names_of
 from sprint.audit.models import AuditEntry
 from sprint.db import db
-from sprint.outbox.models import Message
+from sprint.outbox.models import ABOUT, Message
 from sprint.proposals import queries as proposals
 from sprint.proposals.manifest import Content, read
 from sprint.proposals.models import (
@@ -22,7 +23,7 @@ from sprint.proposals.models import (
     Reinstatement,
     Submission,
 )
-from sprint.proposals.queries.versions import names_of
+from sprint.seal import marks
 from sprint.shortlists.models import AssessmentSummary
 
 
@@ -88,7 +89,10 @@ def _mails(proposal: Proposal) -> Sequence[Message]:
     """Those to the company. What staff got about it, and what holds a link that acts for its reader, is not for colleagues."""
     to_company = or_(Message.event.startswith("proposal."), Message.event.startswith("decision.released:"))
     for_all = (Message.is_private.is_(False), Message.unsubscribe_path == "")
-    query = select(Message).where(Message.proposal_id == proposal.id, to_company, *for_all)
+    is_about = or_(
+        Message.about_mark.in_(marks(ABOUT, proposal.id)), and_(Message.proposal_id == proposal.id, to_company)
+    )
+    query = select(Message).where(is_about, *for_all)
     return db.session.scalars(query.order_by(Message.id)).all()
 
 

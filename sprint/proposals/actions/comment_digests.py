@@ -7,13 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from sprint.accounts.queries import names_of
 from sprint.challenges.following import Often, last_digest
 from sprint.db import db, unit_of_work
 from sprint.proposals import notify
 from sprint.proposals.commenting import CommentLine
 from sprint.proposals.models import Proposal, ProposalComment
 from sprint.proposals.queries.comments import colleagues_wanting, untold_comments
-from sprint.proposals.queries.versions import names_of, part_name
+from sprint.proposals.queries.versions import part_name
 
 TOLD = {Often.DAILY: "told_daily_at", Often.WEEKLY: "told_weekly_at"}
 

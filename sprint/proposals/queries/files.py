@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from sprint.accounts.queries import names_of
 from sprint.db import db
 from sprint.errors import NotFound
 from sprint.files.metadata import Named
 from sprint.files.queries import names
 from sprint.proposals.manifest import read
 from sprint.proposals.models import Attachment, Proposal, Submission
-from sprint.proposals.queries.versions import names_of
 
 
 @dataclass(frozen=True)

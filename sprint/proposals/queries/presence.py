@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sprint.accounts.queries import names_of
 from sprint.db import db
 from sprint.proposals.models import Presence, Proposal
 from sprint.proposals.presence import Colleague, read
 from sprint.proposals.queries.own import members
-from sprint.proposals.queries.versions import names_of
 
 
 def colleagues_in(proposal: Proposal, *, reader: int | None, at: datetime) -> list[Colleague]:

@@ -8,13 +8,13 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from sprint.accounts.models import User
+from sprint.accounts.queries import names_of
 from sprint.actor import Role
 from sprint.db import db
 from sprint.organisations.models import Membership
 from sprint.proposals.manifest import write
 from sprint.proposals.models import Proposal, SignOff
 from sprint.proposals.queries.content import content_of
-from sprint.proposals.queries.versions import names_of
 from sprint.proposals.sign_off import Standing
 
 

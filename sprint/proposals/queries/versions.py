@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 
 from sqlalchemy import func, select
 
-from sprint.accounts.models import User
 from sprint.db import db
 from sprint.errors import NotFound
 from sprint.proposals.models import AnswerVersion, Proposal
@@ -74,11 +73,3 @@ def version_counts(proposal: Proposal) -> dict[str, int]:
     """How many versions each part has."""
     query = select(AnswerVersion.part, func.count()).where(AnswerVersion.proposal_id == proposal.id)
     return {row[0]: row[1] for row in db.session.execute(query.group_by(AnswerVersion.part))}
-
-
-def names_of(ids: Iterable[int | None]) -> dict[int, str]:
-    """The names of these people, also of those who have left since."""
-    wanted = {each for each in ids if each is not None}
-    if not wanted:
-        return {}
-    return {row.id: row.name for row in db.session.execute(select(User.id, User.name).where(User.id.in_(wanted)))}

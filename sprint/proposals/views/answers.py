@@ -7,13 +7,13 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from sprint.accounts.queries import names_of
 from sprint.challenges.models import Criterion
 from sprint.errors import Conflict, NotFound
 from sprint.proposals import actions, queries
 from sprint.proposals.forms import AnswerForm
 from sprint.proposals.models import Answer, Proposal
 from sprint.proposals.parts import answer_key
-from sprint.proposals.queries.versions import names_of
 from sprint.proposals.views import bp
 from sprint.proposals.views.beside import beside
 from sprint.proposals.views.own import home_of, is_merging, own, saved, set_aside, writable

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sprint.accounts.queries import names_of
 from sprint.proposals.models import Proposal
 from sprint.proposals.presence import Colleague
 from sprint.proposals.queries.comments import comments_on, unsettled_comments
 from sprint.proposals.queries.earlier import has_earlier
 from sprint.proposals.queries.presence import colleagues_in
-from sprint.proposals.queries.versions import names_of, version_counts
+from sprint.proposals.queries.versions import version_counts
 from sprint.web.access import began, current_actor
 from sprint.when import span
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from sprint.accounts.queries import names_of
 from sprint.proposals import actions, policy
 from sprint.proposals.forms import CommentForm
 from sprint.proposals.models import Proposal
 from sprint.proposals.queries import comments as queries
-from sprint.proposals.queries.versions import names_of, part_name
+from sprint.proposals.queries.versions import part_name
 from sprint.proposals.views import bp
 from sprint.proposals.views.own import own, page_of, writable
 from sprint.web.access import SIGNED_IN, access, authorise, began, current_actor

@@ -5,13 +5,14 @@ from __future__ import annotations
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
+from sprint.accounts.queries import names_of
 from sprint.errors import Conflict
 from sprint.proposals import actions
 from sprint.proposals.models import Answer, Proposal
 from sprint.proposals.parts import position_in
 from sprint.proposals.presence import SAYS_EVERY
 from sprint.proposals.queries.presence import colleagues_in, writes_alone
-from sprint.proposals.queries.versions import names_of, part_name
+from sprint.proposals.queries.versions import part_name
 from sprint.proposals.views import bp
 from sprint.proposals.views.own import own, writable
 from sprint.web.access import SIGNED_IN, access, began, current_actor

@@ -7,6 +7,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from sprint.accounts.queries import names_of
 from sprint.errors import NotFound
 from sprint.proposals import actions, marked, policy
 from sprint.proposals.models import Proposal
@@ -22,7 +23,7 @@ from sprint.web.access import SIGNED_IN, access, began, current_actor
 def versions(reference: str, part: str) -> ResponseReturnValue:
     proposal = own(reference)
     name, kept = _name(proposal, part), queries.versions(proposal, part)
-    names = queries.names_of(each.by_id for each in kept)
+    names = names_of(each.by_id for each in kept)
     return render_template(
         "proposals/versions.html", proposal=proposal, part=part, part_name=name, versions=kept, names=names,
         current=_current(proposal, kept, part), page_href=page_of(proposal, part), **_rights(proposal),
@@ -56,7 +57,7 @@ def version(reference: str, part: str, number: int) -> ResponseReturnValue:
     old, new = (kept.text, now_there) if is_with_now else (before.text if before else kept.text, kept.text)
     return render_template(
         "proposals/version.html", proposal=proposal, part=part, part_name=name, kept=kept, before=before,
-        who=queries.names_of([kept.by_id]).get(kept.by_id, ""), is_with_now=is_with_now,
+        who=names_of([kept.by_id]).get(kept.by_id, ""), is_with_now=is_with_now,
         changes=_changes(part, old, new), is_current=kept.text == now_there, seen=queries.state_seen(proposal, part),
         **_rights(proposal),
     )  # fmt: skip

@@ -108,7 +108,7 @@ def _sealing_keys(env: Mapping[str, str], kind: str) -> tuple[bytes, ...]:
     if not keys or any(len(key) != KEY_BYTES or len(set(key)) < 10 for key in keys):
         raise BadSetting(
             "SEALING_KEYS is missing or not made of random keys. Give one key, or several with the newest first and "
-            "commas between. Make a key with: flask --app wsgi sealing new-key. Keep it apart from the database."
+            "commas between. Make a key with: flask --app wsgi new-sealing-key. Keep it apart from the database."
         )
     return keys
 

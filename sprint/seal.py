@@ -18,6 +18,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+MARKS = "marks"
+"""In a column's `info`: the purpose and the column of which it holds the mark, so that a change of keys can renew it."""
 
 
 class Unsealable(RuntimeError):
@@ -94,6 +96,10 @@ def mark(purpose: str, value: object) -> str:
 def marks(purpose: str, *values: object) -> list[str]:
     """The marks of the values under every key: look-ups find what was marked before the keys were changed."""
     return [each for value in values for each in ring().marks(purpose, value)]
+
+
+def is_sealed_type(kind: object) -> bool:
+    return isinstance(kind, _Sealed)
 
 
 class _Sealed(TypeDecorator[Any]):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from sprint.challenges.following import Often
 from sprint.db import db
-from sprint.seal import SealedNumber
+from sprint.seal import MARKS, SealedNumber
 
 _ONE_SUBJECT = " + ".join(
     f"CASE WHEN {name} IS NULL THEN 0 ELSE 1 END" for name in ("theme", "authority_id", "challenge_id")
@@ -48,7 +48,7 @@ class Drafter(db.Model):  # type: ignore[name-defined,misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"))
     company_id: Mapped[int] = mapped_column(SealedNumber("drafters.company_id"))
-    company_mark: Mapped[str]
+    company_mark: Mapped[str] = mapped_column(info={MARKS: (DRAFTER, "company_id")})
 
 
 class FollowPreference(db.Model):  # type: ignore[name-defined,misc]

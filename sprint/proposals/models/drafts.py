@@ -12,7 +12,7 @@ from sprint.challenges.models import Challenge, Criterion, EligibilityQuestion
 from sprint.db import db
 from sprint.files.models import StoredFile
 from sprint.organisations.models import Company
-from sprint.seal import Sealed, SealedFlag, SealedNumber, mark
+from sprint.seal import MARKS, Sealed, SealedFlag, SealedNumber, mark
 
 if TYPE_CHECKING:
     from sprint.proposals.models.opening import Screening
@@ -36,7 +36,7 @@ class Proposal(db.Model):  # type: ignore[name-defined,misc]
     reference: Mapped[str] = mapped_column(unique=True)
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenges.id"), index=True)
     company_id: Mapped[int] = mapped_column(SealedNumber("proposals.company_id"))
-    company_mark: Mapped[str] = mapped_column(index=True)
+    company_mark: Mapped[str] = mapped_column(index=True, info={MARKS: (OWNER, "company_id")})
     """By which its own people find it: see `queries.is_of`."""
     bidder_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id"), index=True)
     """The company again, in the open: set by the opening of the box on the proposals that count."""

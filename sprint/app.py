@@ -31,6 +31,7 @@ from sprint.service.views import bp as service
 from sprint.shortlists.views import bp as shortlists
 from sprint.web import controls, errors, filters, logging, security
 from sprint.web.access import require_audiences
+from sprint.web.arrival import Door
 from sprint.web.health import bp as health
 from sprint.web.pages import bp as pages
 
@@ -80,7 +81,8 @@ def _refuse_nul(app: Flask) -> None:
 
 
 def _serve(app: Flask) -> None:
-    """Static files with far-off expiry, and forwarding headers trusted only as far as `PROXY_HOPS` says."""
+    """Static files with far-off expiry, forwarding headers trusted only as far as `PROXY_HOPS` says, and the door."""
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=str(ROOT / "static"), prefix="static/", max_age=3600)  # type: ignore[method-assign]
     if hops := app.config["PROXY_HOPS"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
+    app.wsgi_app = Door(app.wsgi_app)  # type: ignore[method-assign]

@@ -16,6 +16,7 @@ from sprint.actor import VISITOR, Actor
 from sprint.clock import now
 from sprint.errors import Refused
 from sprint.verdict import Verdict
+from sprint.web.arrival import ARRIVED
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -88,8 +89,8 @@ def safe_next(target: str | None) -> str | None:
 
 
 def began() -> datetime:
-    """The instant at which the server began to handle this request: deadlines go by it, however long it waited since."""
-    instant: datetime = g.get("began_at") or now()
+    """The instant at which this request arrived: deadlines go by it, however long its body took or it waited since."""
+    instant: datetime = request.environ.get(ARRIVED) or now()
     return instant
 
 

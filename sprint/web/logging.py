@@ -10,7 +10,6 @@ import structlog
 from flask import Flask, Response, g, request
 
 from sprint.audit import actions as audit
-from sprint.clock import now
 
 log = structlog.get_logger()
 
@@ -27,7 +26,7 @@ def register(app: Flask) -> None:
 
     @app.before_request
     def begin() -> None:
-        g.request_id, g.began, g.began_at = uuid4().hex[:16], time.perf_counter(), now()
+        g.request_id, g.began = uuid4().hex[:16], time.perf_counter()
         audit.source.set(f"{request.remote_addr or ''} {g.request_id}")
 
     @app.after_request

@@ -11,11 +11,13 @@ from flask import Flask
 from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.outbox.models import Message
+from sprint.proposals import actions
 from sprint.proposals.manifest import digest, read
-from sprint.proposals.models import Submission
+from sprint.proposals.models import LateAttempt, Submission
+from tests import factories as make
 from tests.frozen import Clock
 from tests.people import Browser
-from tests.proposals.bids import Bid, drafted, submitted, text
+from tests.proposals.bids import Bid, acting, drafted, submitted, text
 
 CLOSES = {
     "GMT": datetime(2027, 3, 15, 12, tzinfo=UTC),
@@ -107,6 +109,7 @@ def test_an_incomplete_draft_is_refused_with_links_to_what_is_missing(app: Flask
     assert answer.status_code == 400
     assert "Nothing was submitted" in answer.text
     assert f'<a href="{made.home}/answers/1">Understands the problem</a> has no answer' in answer.text
+    assert "tried to submit while something was missing" in text(ada, f"{made.home}/history")
     assert db.session.query(Submission).count() == 0
 
 
@@ -148,4 +151,24 @@ def test_every_act_needs_the_forms_token(app: Flask, browser: Browser, now: Cloc
     for page in ("idea", "answers/1", "details", "eligibility", "files", "confidential", "submission", "withdrawal"):
         assert ada.post(f"{made.home}/{page}").status_code == 400
     assert browser(made.officer).post(made.opening).status_code == 400
+    assert db.session.query(Submission).count() == 0
+
+
+def test_a_retry_whose_first_try_was_still_on_its_way_gives_the_receipt_of_the_first(app: Flask, now: Clock) -> None:
+    made = submitted(now())
+    proposal, actor = made.proposal, acting(made.owner)
+    sent = actions.refuse_late(proposal, by=actor, at=made.challenge.closes_at)
+    assert isinstance(sent, Submission)
+    assert (sent.reference, db.session.query(LateAttempt).count()) == (f"{proposal.reference}-1", 0)
+    actions.save_answer(proposal, made.challenge.criteria[0], "Better.", version=1, by=actor, at=now())
+    assert isinstance(actions.refuse_late(proposal, by=actor, at=made.challenge.closes_at), LateAttempt)
+
+
+def test_a_member_with_a_seat_on_the_panel_is_refused_and_that_is_on_record(
+    app: Flask, browser: Browser, now: Clock
+) -> None:
+    made = drafted(now())
+    make.seat(make.panel(made.challenge, made.officer), made.colleague)
+    assert browser(made.colleague).post(f"{made.home}/submission").status_code == 403
+    assert db.session.query(AuditEntry).filter_by(act="proposal.refused_seated").count() == 1
     assert db.session.query(Submission).count() == 0

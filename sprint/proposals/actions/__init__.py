@@ -19,11 +19,19 @@ from sprint.proposals.actions.reinstating import ask_reinstatement, decide_reins
 from sprint.proposals.actions.reminding import choose_reminders, send_reminders
 from sprint.proposals.actions.screening import confirm_exclusion, screen
 from sprint.proposals.actions.signing_off import ask_for_sign_off, sign_off
-from sprint.proposals.actions.submitting import Unread, refuse_unread, submit, withdraw
+from sprint.proposals.actions.submitting import (
+    Unread,
+    refuse_incomplete,
+    refuse_seated,
+    refuse_unread,
+    submit,
+    withdraw,
+)
 from sprint.proposals.actions.versions import keep_aside, restore, reuse
 
 __all__ = [
-    "Unread", "answer_eligibility",
+    "Unread",
+    "answer_eligibility",
     "ask_for_sign_off",
     "ask_reinstatement",
     "attach",
@@ -38,9 +46,12 @@ __all__ = [
     "open_box",
     "reconfirm",
     "refuse_damaged",
+    "refuse_incomplete",
     "refuse_late",
     "refuse_opened",
-    "refuse_opening", "refuse_unread",
+    "refuse_opening",
+    "refuse_seated",
+    "refuse_unread",
     "remove",
     "replace",
     "restore",
@@ -56,4 +67,4 @@ __all__ = [
     "start",
     "submit",
     "withdraw",
-]  # fmt: skip
+]

@@ -12,18 +12,21 @@ from sprint.db import db, unit_of_work
 from sprint.proposals import manifest, notify, policy, queries
 from sprint.proposals.actions.drafting import hold
 from sprint.proposals.actions.signing import signed
-from sprint.proposals.models import LateAttempt, Proposal
+from sprint.proposals.models import LateAttempt, Proposal, Submission
 from sprint.proposals.receipts.statement import Kind
 
 
 @unit_of_work
-def refuse_late(proposal: Proposal, *, by: Actor, at: datetime) -> LateAttempt:
+def refuse_late(proposal: Proposal, *, by: Actor, at: datetime) -> LateAttempt | Submission:
     """Record the attempt and keep the draft as it is. The same draft tried again gives the receipt of the first attempt.
 
-    Raises `NotNow` when it is not late at all.
+    What was submitted in time and is sent again, its answer lost, gives that submission: with the row held, since the first
+    may still have been on its way when this one arrived. Raises `NotNow` when it is not late at all.
     """
     policy.may_be_told_late(by, proposal, at).require()
-    version = hold(proposal)
+    version, last = hold(proposal), queries.latest(proposal)
+    if last is not None and proposal.withdrawn_at is None and not queries.is_changed(proposal, last):
+        return last
     there: LateAttempt | None = db.session.scalar(
         select(LateAttempt).filter_by(proposal_id=proposal.id, draft_version=version)
     )

@@ -8,13 +8,13 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.errors import BadInput, NotNow
+from sprint.errors import BadInput, NotNow, Refused
 from sprint.files.damage import Damaged
 from sprint.organisations.queries import place_name
-from sprint.proposals import actions, policy, queries
+from sprint.proposals import actions, manifest, policy, queries
 from sprint.proposals.forms import WithdrawalForm
-from sprint.proposals.models import Proposal
-from sprint.proposals.queries.sign_off import content_hash, sign_off_of
+from sprint.proposals.models import Proposal, Submission
+from sprint.proposals.queries.sign_off import sign_off_of
 from sprint.proposals.standing import State
 from sprint.proposals.views import bp
 from sprint.proposals.views.own import file_href, home_of, own
@@ -31,11 +31,11 @@ def check(reference: str) -> ResponseReturnValue:
 
 def _check_page(proposal: Proposal, at: datetime, *, refusal: str = "") -> str:
     """Everything as it would be sent; `refusal` when submitting was just tried."""
-    last = queries.latest(proposal)
+    last, content = queries.latest(proposal), queries.content_of(proposal)
     stands = standing(proposal, last, at)
     return render_template(
         "proposals/check.html", **_signing(proposal, at), proposal=proposal, challenge=proposal.challenge, standing=stands, refusal=refusal,
-        content=queries.content_of(proposal), file_href=file_href(proposal), last=last, company_place=place_name(proposal.company.gss_code),
+        content=content, seen=manifest.digest(manifest.write(content)), file_href=file_href(proposal), last=last, company_place=place_name(proposal.company.gss_code),
         missing=links(proposal, queries.state_of(proposal).missing()),
         change=_pages(proposal) if stands.is_open else None,
         may_submit=policy.may_submit(current_actor(), proposal, at), is_sent=stands.state is State.SUBMITTED,
@@ -48,7 +48,6 @@ def _signing(proposal: Proposal, at: datetime) -> dict[str, Any]:
     signed, actor = sign_off_of(proposal), current_actor()
     return {
         "sign_off": signed,
-        "signed_state": content_hash(proposal) if signed.is_wanted else "",
         "may_sign_off": policy.may_sign_off(actor, proposal, at),
         "may_submit_unsigned": policy.may_submit_unsigned(actor, proposal, signed),
     }
@@ -66,15 +65,18 @@ def _pages(proposal: Proposal) -> dict[str | int, str]:
 @bp.post("/proposals/<reference>/submission")
 @access(SIGNED_IN)
 def submit(reference: str) -> ResponseReturnValue:
-    """All or nothing. The instant at which the request began decides; a late attempt is recorded and explained."""
+    """All or nothing. The instant at which the request arrived decides; every refusal is recorded and explained."""
     at, actor = began(), current_actor()
     proposal = own(reference)
     if policy.is_late(proposal, at):
         return _late(proposal, at)
-    authorise(policy.may_submit(actor, proposal, at))
     try:
         submission = actions.submit(proposal, seen=request.form.get("seen", ""), by=actor, at=at)
+    except Refused:
+        actions.refuse_seated(own(reference), by=actor, at=at)
+        raise
     except BadInput as problem:
+        actions.refuse_incomplete(own(reference), by=actor, at=at)
         return _check_page(own(reference), at, refusal=problem.reason), 400
     except actions.Unread as unread:
         actions.refuse_unread(own(reference), by=actor, at=at)
@@ -90,13 +92,11 @@ def submit(reference: str) -> ResponseReturnValue:
 
 def _late(proposal: Proposal, at: datetime) -> ResponseReturnValue:
     """A retry of what was submitted in time leads to its receipt; anything else is refused, with a receipt of the attempt."""
-    last = queries.latest(proposal)
-    if last is not None and proposal.withdrawn_at is None and not queries.is_changed(proposal, last):
+    answer = actions.refuse_late(proposal, by=current_actor(), at=at)
+    if isinstance(answer, Submission):
         flash("This version was submitted before the close. Here is its receipt.")
-        return redirect(url_for(".receipt", reference=proposal.reference, number=last.number))
-    authorise(policy.may_be_told_late(current_actor(), proposal, at))
-    attempt = actions.refuse_late(proposal, by=current_actor(), at=at)
-    return late_page(proposal, attempt), 409
+        return redirect(url_for(".receipt", reference=proposal.reference, number=answer.number))
+    return late_page(proposal, answer), 409
 
 
 @bp.post("/proposals/<reference>/reconfirmation")

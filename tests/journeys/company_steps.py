@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from sprint.db import db
 from sprint.outbox.models import Message
+from tests.journeys.upload_steps import send
 from tests.journeys.walker import Walker
 
 EMAIL, PASSWORD = "priya@saltergill.example", "a long and unusual sentence"
@@ -90,16 +91,9 @@ def _give_files(owner: Walker, proposal: str, folder: Path) -> None:
     real.write_text("week,calls\n1,12\n2,17\n")
     owner.open(f"/proposals/{proposal}/files")
     owner.page.set_input_files("[type=file]", str(fake))
-    _upload(owner, "its content is something else")
+    send(owner, "Upload the file", "its content is something else")
     owner.page.set_input_files("[type=file]", str(real))
-    _upload(owner, "“results.csv” is added.").shot("48-files")
-
-
-def _upload(owner: Walker, answer: str) -> Walker:
-    """The file goes in the background, so the answer is waited for."""
-    owner.page.get_by_role("button", name="Upload the file").click()
-    owner.page.get_by_text(answer).first.wait_for()
-    return owner.check()
+    send(owner, "Upload the file", "“results.csv” is added.").shot("48-files")
 
 
 def submit(owner: Walker, proposal: str) -> str:

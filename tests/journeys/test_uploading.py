@@ -10,23 +10,12 @@ from playwright.sync_api import Browser as Chromium
 
 from tests.files.samples import CSV, HTML, PDF
 from tests.frozen import Clock
+from tests.journeys.upload_steps import choose, send
 from tests.journeys.walker import Walker
 from tests.people import Browser
 from tests.proposals.bids import drafted
 
 pytestmark = pytest.mark.browser
-
-
-def choose(walker: Walker, name: str, data: bytes) -> None:
-    walker.page.set_input_files(
-        "[type=file]", files=[{"name": name, "mimeType": "application/octet-stream", "buffer": data}]
-    )
-
-
-def send(walker: Walker, button: str, answer: str) -> Walker:
-    walker.page.get_by_role("button", name=button).click()
-    walker.page.get_by_text(answer).first.wait_for()
-    return walker.check()
 
 
 def focused(walker: Walker) -> str:

@@ -74,7 +74,7 @@ class State:
             )
             if not given
         ]
-        found = [Missing(Part.IDEA, f"has no {' and no '.join(lacking)}", "Your idea")] if lacking else []
+        found = [Missing(Part.IDEA, f"has no {_listed(lacking)}", "Your idea")] if lacking else []
         if (over := count_words(self.summary) - SUMMARY_WORDS) > 0:
             found.append(Missing(Part.IDEA, f"has a summary that is {_words(over)} over its limit", "Your idea"))
         return found
@@ -112,3 +112,8 @@ class State:
 
 def _words(number: int) -> str:
     return f"{number} word{'' if number == 1 else 's'}"
+
+
+def _listed(names: list[str]) -> str:
+    """“title, summary or price”"""
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

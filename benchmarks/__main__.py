@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-MEASUREMENTS = ("submissions", "gate", "search")
+MEASUREMENTS = ("deadline", "gate", "search")
 
 
 def main(asked: list[str]) -> None:

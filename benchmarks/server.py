@@ -1,4 +1,4 @@
-"""The real server as a process of its own, on a free port of this machine."""
+"""The real server as processes of its own, on a free port of this machine."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ def environment(database: str, files: Path) -> dict[str, str]:
     }
 
 
+def processes(database: str) -> int:
+    """As docs/operating.md advises: one on SQLite, as many as there are cores on PostgreSQL."""
+    return 1 if database.startswith("sqlite") else os.cpu_count() or 1
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -40,8 +45,8 @@ def free_port() -> int:
 class Server:
     """Started, stopped and killed by its own process group. `with Server(...) as server:` stops it at the end."""
 
-    def __init__(self, settings: dict[str, str]) -> None:
-        self.settings, self.port = settings, free_port()
+    def __init__(self, settings: dict[str, str], *, target: str = "wsgi:app", workers: int = 1) -> None:
+        self.settings, self.target, self.workers, self.port = settings, target, workers, free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Server:
@@ -53,8 +58,8 @@ class Server:
     def start(self, *, within: float = 30) -> Server:
         command = [
             str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--host", "127.0.0.1",
-            "--port", str(self.port), "--workers", "1", "--blocking-threads", str(THREADS), "--no-access-log",
-            "--log-level", "error", "wsgi:app",
+            "--port", str(self.port), "--workers", str(self.workers), "--blocking-threads", str(THREADS),
+            "--no-access-log", "--log-level", "error", self.target,
         ]  # fmt: skip
         self.process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **self.settings}, start_new_session=True)
         end = time.monotonic() + within

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from benchmarks import submissions
-from benchmarks.server import Server, environment
+from benchmarks import companies
+from benchmarks.crowd import all_at_once
+from benchmarks.kept import halves, lost
+from benchmarks.server import Server, environment, processes
 from benchmarks.submitter import Receipt, Submitter
 from config import settings
 from sprint.app import create_app
@@ -48,29 +50,31 @@ def close(database: str, tmp_path: Path, worker_id: str) -> Iterator[Close]:
         else databases.new_postgresql(f"close_{worker_id}")
     )
     variables = environment(url, tmp_path / "files")
-    app, server = create_app(settings(variables)), Server(variables)
+    app, server = create_app(settings(variables)), Server(variables, workers=processes(url))
     with app.app_context():
-        submitters = submissions.prepare(app, server.port)
+        submitters = companies.prepare(app, server.port, 40, words=6)
         db.session.remove()
         with server:
             for each in submitters:
                 each.arrive()
             yield Close(app, server, submitters)
+            for each in submitters:
+                each.leave()
         db.session.remove()
         db.engine.dispose()
 
 
 def test_forty_companies_that_submit_at_once_all_get_a_receipt_that_holds(close: Close) -> None:
-    for thread in submissions.all_at_once(close.submitters, TEXTS[:1]):
+    for thread in all_at_once(close.submitters, TEXTS[:1]):
         thread.join()
     assert close.statuses == {200, 302}
     assert [(each.receipts[0].number, len(each.receipts)) for each in close.submitters] == [(1, 1)] * 40
-    assert submissions.lost(close.receipts) == []
-    assert submissions.halves() == []
+    assert lost(close.receipts) == []
+    assert halves() == []
 
 
 def test_a_server_killed_among_forty_submissions_keeps_each_acknowledged_one_and_no_half(close: Close) -> None:
-    threads = submissions.all_at_once(close.submitters, TEXTS)
+    threads = all_at_once(close.submitters, TEXTS)
     wait_for_receipts(close, 30)
     close.server.kill()
     for thread in threads:
@@ -78,15 +82,16 @@ def test_a_server_killed_among_forty_submissions_keeps_each_acknowledged_one_and
     acknowledged = close.receipts
     cut_off = [each for each in close.submitters if each.is_cut_off]
     assert cut_off != []
-    assert submissions.lost(acknowledged) == []
-    assert submissions.halves() == []
+    assert lost(acknowledged) == []
+    assert halves() == []
 
     close.server.start()
     for each in cut_off:
+        each.arrive()
         each.submit()
     assert close.statuses <= {200, 302}
-    assert submissions.lost([receipt for receipt in close.receipts if receipt in acknowledged]) == []
-    assert submissions.halves() == []
+    assert lost([receipt for receipt in close.receipts if receipt in acknowledged]) == []
+    assert halves() == []
     assert {each.proposal for each in close.receipts} == {each.proposal for each in close.submitters}
     assert db.session.query(Submission).count() <= len(close.submitters) * len(TEXTS)
 

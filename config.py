@@ -43,6 +43,8 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         "SIGNING_KEY": _signing_key(env, kind),
         "SIGNING_KEYS_RETIRED": _retired_keys(env),
         "SQLALCHEMY_DATABASE_URI": database_url(env.get("DATABASE_URL", f"sqlite:///{VAR / 'sprint.sqlite3'}")),
+        # A fault on a console or in a log quotes nothing of what was written.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "BASE_URL": _required("BASE_URL", base_url, "the address people use, such as https://sprint.example.gov.uk"),
         "TRUSTED_HOSTS": _hosts(env, kind),
         "PROXY_HOPS": _number(env, "PROXY_HOPS", 0, most=9),

@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.exc import StatementError
 
 from sprint.accounts.models import User
 from sprint.db import db, unit_of_work
 from sprint.errors import Conflict
+from sprint.outbox.models import Message
+from tests.conftest import NOON
 
 
 def person(email: str = "ada@example.org") -> User:
@@ -58,6 +61,16 @@ def test_a_broken_invariant_of_the_database_is_a_conflict(app: Flask) -> None:
 
     with pytest.raises(Conflict):
         act()
+
+
+def test_a_fault_of_the_database_quotes_nothing_that_was_written(app: Flask) -> None:
+    db.session.add(
+        Message(event="e", email="ada@example.org", subject="Ours", body="half a letter \ud800", created_at=NOON)
+    )
+    with pytest.raises(StatementError) as problem:
+        db.session.flush()
+    assert ["half a letter" in str(problem.value), "ada@example.org" in str(problem.value)] == [False, False]
+    db.session.rollback()
 
 
 def test_instants_come_back_aware_and_to_the_microsecond(app: Flask) -> None:

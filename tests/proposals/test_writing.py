@@ -369,4 +369,4 @@ def test_several_saves_in_one_sitting_are_one_line(app: Flask, browser: Browser,
         )
     page = text(browser(made.owner), f"{made.home}/history")
     assert page.count("changed answer 1, Understands the problem") == 2
-    assert page.count('<span class="nm-history__who">Ben Ode.</span>') == 1
+    assert page.count('<span class="nm-history__who">Ben Ode</span>') == 1

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 from flask import Flask, current_app
 from sqlalchemy import Dialect, LargeBinary, Text
 from sqlalchemy.sql.operators import is_, is_not
@@ -35,6 +35,7 @@ class Key:
         self.name = sha256(b"name" + secret).digest()[:4]
         self._seal = AESGCM(hmac.digest(secret, b"seal", "sha256"))
         self._mark = hmac.digest(secret, b"mark", "sha256")
+        self._veil = AESSIV(hmac.digest(secret, b"veil", "sha512"))
 
     def seal(self, value: bytes, purpose: str) -> bytes:
         """AES-256-GCM: name of the key, nonce, ciphertext. It opens under the same purpose only."""
@@ -44,6 +45,15 @@ class Key:
     def open(self, sealed: bytes, purpose: str) -> bytes:
         start = len(self.name) + NONCE_BYTES
         return self._seal.decrypt(sealed[len(self.name) : start], sealed[start:], purpose.encode())
+
+    def veil(self, number: int) -> str:
+        return urlsafe_b64encode(self._veil.encrypt(number.to_bytes(8, "big"), None)).decode()
+
+    def unveil(self, veiled: str) -> int | None:
+        try:
+            return int.from_bytes(self._veil.decrypt(urlsafe_b64decode(veiled), None), "big")
+        except (InvalidTag, ValueError):
+            return None
 
     def mark(self, purpose: str, value: str) -> str:
         return hmac.digest(self._mark, f"{purpose}\0{value}".encode(), "sha256").hex()
@@ -100,6 +110,17 @@ def marks(purpose: str, *values: object) -> list[str]:
 
 def is_sealed_type(kind: object) -> bool:
     return isinstance(kind, _Sealed)
+
+
+def veil(number: int) -> str:
+    """A row's number as 32 characters that tell neither how many rows there are nor how many lie between two of them:
+    sealed mail takes numbers too, so plain ones would tell how much of it there is."""
+    return ring().keys[0].veil(number)
+
+
+def unveil(veiled: str) -> int | None:
+    """The number again, whichever key veiled it; None for what we never gave out."""
+    return next((number for key in ring().keys if (number := key.unveil(veiled)) is not None), None)
 
 
 class _Sealed(TypeDecorator[Any]):

@@ -17,7 +17,7 @@ from sqlalchemy import or_, select
 from sprint.db import db, unit_of_work
 from sprint.outbox.letters import write
 from sprint.outbox.models import ABOUT, Message
-from sprint.seal import mark, marks
+from sprint.seal import mark, marks, veil
 
 LEASE = timedelta(minutes=5)
 BACK_OFF = (1, 5, 30, 120, 720)  # minutes before each further attempt; then the message is parked
@@ -203,7 +203,7 @@ def _send(parcel: Parcel) -> str:
     """What went wrong; empty when the server took it."""
     mailer: Mail = current_app.extensions["mailer"]
     envelope = Envelope(subject=parcel.subject, recipients=[parcel.email], body=parcel.body)
-    envelope.msgId = f"<outbox-{parcel.message_id}@{current_app.config['MAIL_DOMAIN']}>"
+    envelope.msgId = f"<outbox-{veil(parcel.message_id)}@{current_app.config['MAIL_DOMAIN']}>"
     if parcel.unsubscribe_path:
         envelope.extra_headers = one_click(link(parcel.unsubscribe_path))
     try:

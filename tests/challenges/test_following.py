@@ -21,6 +21,7 @@ from sprint.errors import NotNow, Refused
 from sprint.identity import actor_of
 from sprint.organisations.models import Company
 from sprint.outbox.models import Message
+from sprint.seal import veil
 from tests import factories as make
 from tests.challenges.desk import Desk, desk
 from tests.conftest import NOON
@@ -218,7 +219,7 @@ def test_no_outbox_page_shows_who_was_told(at: Desk, browser: Browser, now: Cloc
     after = [browser(each).get(path).text for each in readers for path in ("/outbox", "/outbox?state=waiting")]
     assert (len(told()), [text.count("<tr") for text in after]) == (2, [text.count("<tr") for text in before])
     assert {
-        browser(each).get(f"/outbox/{db.session.query(Message.id).first()[0]}").status_code for each in readers
+        browser(each).get(f"/outbox/{veil(db.session.query(Message.id).first()[0])}").status_code for each in readers
     } == {404}
 
 

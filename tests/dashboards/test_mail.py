@@ -15,6 +15,7 @@ from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.outbox.models import Message
 from sprint.panels.models import Ruling
+from sprint.seal import veil
 from tests import factories as make
 from tests.conftest import NOON
 from tests.counting import count_queries
@@ -64,9 +65,9 @@ def test_people_read_their_own_messages_private_ones_too(app: Flask, browser: Br
         True,
         False,
     )
-    assert "The body of Your link." in page(browser, ada, f"/messages/{mine.id}")
-    page(browser, ada, f"/messages/{theirs.id}", 404)
-    page(browser, ada, "/messages/999999", 404)
+    assert "The body of Your link." in page(browser, ada, f"/messages/{veil(mine.id)}")
+    page(browser, ada, f"/messages/{veil(theirs.id)}", 404)
+    page(browser, ada, f"/messages/{veil(999999)}", 404)
 
 
 def test_mail_from_before_the_account_is_there_too(app: Flask, browser: Browser) -> None:
@@ -78,7 +79,7 @@ def test_mail_from_before_the_account_is_there_too(app: Flask, browser: Browser)
 def test_markup_in_a_mail_stays_text_and_addresses_become_links(app: Flask, browser: Browser) -> None:
     ada = make.user("Ada")
     row = mail(ada, body="<script>alert(1)</script> http://localhost/challenges\n")
-    text = browser(ada).get(f"/messages/{row.id}").text
+    text = browser(ada).get(f"/messages/{veil(row.id)}").text
     assert ("<script>alert" in text, '<a href="http://localhost/challenges"' in text) == (False, True)
 
 
@@ -89,7 +90,7 @@ def test_no_message_yet_says_what_comes(app: Flask, browser: Browser) -> None:
 def test_the_team_reads_its_regions_mail(app: Flask, browser: Browser, of: World) -> None:
     row = mail(of.cdo, "A brief waits", **about(of))
     assert "A brief waits" in page(browser, of.officer, "/outbox")
-    assert "The body of A brief waits." in page(browser, of.auditor, f"/outbox/{row.id}")
+    assert "The body of A brief waits." in page(browser, of.auditor, f"/outbox/{veil(row.id)}")
 
 
 def test_a_receipt_is_in_no_outbox_before_the_opening(app: Flask, browser: Browser, of: World) -> None:
@@ -97,7 +98,7 @@ def test_a_receipt_is_in_no_outbox_before_the_opening(app: Flask, browser: Brows
     operator = make.user(is_operator=True)
     for reader in (of.cdo, of.auditor, operator):
         assert "No mail has been written yet." in page(browser, reader, "/outbox").replace("No mail is set", "")
-        page(browser, reader, f"/outbox/{row.id}", 404)
+        page(browser, reader, f"/outbox/{veil(row.id)}", 404)
     make.opening(of.challenge, of.cdo, of.officer)
     assert "Receipt for Idea 1" in page(browser, of.cdo, "/outbox")
 
@@ -112,7 +113,7 @@ def test_mail_about_a_draft_that_was_never_submitted_stays_hidden(app: Flask, br
 
 def test_private_mail_shows_subject_and_role_only(app: Flask, browser: Browser, of: World) -> None:
     row = mail(of.seats[1].user, "Your seat", is_private=True, **about(of))
-    for path in ("/outbox", f"/outbox/{row.id}"):
+    for path in ("/outbox", f"/outbox/{veil(row.id)}"):
         text = page(browser, of.cdo, path)
         assert ("Your seat" in text, "Assessor" in text, of.seats[1].email in text) == (True, True, False)
         assert "The body of" not in text
@@ -123,7 +124,7 @@ def test_an_operator_sees_delivery_and_nothing_else(app: Flask, browser: Browser
         of.cdo, "A brief waits", **about(of), parked_at=NOON, attempts=6, last_error="SMTPServerDisconnected: gone"
     )
     operator = make.user(is_operator=True)
-    for path in ("/outbox?state=parked", f"/outbox/{row.id}"):
+    for path in ("/outbox?state=parked", f"/outbox/{veil(row.id)}"):
         text = page(browser, operator, path)
         assert "after 6 tries: SMTPServerDisconnected: gone" in text
         assert [word in text for word in ("A brief waits", of.cdo.email, "The body of")] == [False, False, False]
@@ -133,10 +134,10 @@ def test_other_people_are_refused(app: Flask, browser: Browser, of: World) -> No
     row = mail(of.cdo, "A brief waits", **about(of))
     for reader in (of.owners[0], of.chair.user, make.user()):
         page(browser, reader, "/outbox", 403)
-        page(browser, reader, f"/outbox/{row.id}", 403)
+        page(browser, reader, f"/outbox/{veil(row.id)}", 403)
     elsewhere = make.member(make.authority("Westmarch", "WMC"), Role.CDO)
     assert "A brief waits" not in page(browser, elsewhere, "/outbox")
-    page(browser, elsewhere, f"/outbox/{row.id}", 404)
+    page(browser, elsewhere, f"/outbox/{veil(row.id)}", 404)
 
 
 def test_somebody_barred_sees_no_mail_of_that_challenge(app: Flask, browser: Browser, of: World) -> None:
@@ -153,7 +154,7 @@ def test_without_a_mail_server_the_page_says_so(app: Flask, browser: Browser, of
 def test_a_parked_mail_is_sent_again_once(app: Flask, browser: Browser, of: World) -> None:
     row = mail(of.cdo, **about(of), parked_at=NOON, attempts=6)
     officer = browser(of.officer)
-    assert [officer.post(f"/outbox/{row.id}/sending").status_code for _ in range(2)] == [302, 302]
+    assert [officer.post(f"/outbox/{veil(row.id)}/sending").status_code for _ in range(2)] == [302, 302]
     db.session.expire_all()
     assert (row.parked_at, row.attempts) == (None, 0)
     assert db.session.query(AuditEntry).filter_by(act="mail.sent_again").count() == 1
@@ -161,12 +162,12 @@ def test_a_parked_mail_is_sent_again_once(app: Flask, browser: Browser, of: Worl
 
 def test_a_mail_that_left_is_not_sent_again(app: Flask, browser: Browser, of: World) -> None:
     row = mail(of.cdo, **about(of), sent_at=NOON)
-    assert browser(of.officer).post(f"/outbox/{row.id}/sending").status_code == 409
+    assert browser(of.officer).post(f"/outbox/{veil(row.id)}/sending").status_code == 409
 
 
 def test_an_auditor_cannot_send_again(app: Flask, browser: Browser, of: World) -> None:
     row = mail(of.cdo, **about(of), parked_at=NOON)
-    assert browser(of.auditor).post(f"/outbox/{row.id}/sending").status_code == 403
+    assert browser(of.auditor).post(f"/outbox/{veil(row.id)}/sending").status_code == 403
     assert browser(of.cdo).post("/outbox/sending").status_code == 403
 
 

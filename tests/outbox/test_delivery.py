@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sprint.db import db, unit_of_work
 from sprint.outbox.actions import BACK_OFF, LEASE, Recipient, deliver_due, post, send_again
 from sprint.outbox.models import Message
+from sprint.seal import veil
 from tests.frozen import Clock
 from tests.outbox.mailbox import Mailbox, mail_server
 
@@ -51,7 +52,7 @@ def test_a_mail_arrives_as_it_was_written(mailbox: Mailbox, now: Clock) -> None:
     assert (mail["To"], mail["Subject"], mail["Message-ID"]) == (
         "ada@example.org",
         "Your password has changed",
-        f"<outbox-{row.id}@localhost>",
+        f"<outbox-{veil(row.id)}@localhost>",
     )
     assert mail.get_content().replace("\r\n", "\n").strip() == row.body.strip()
     assert (row.sent_at, row.attempts, row.last_error) == (now(), 1, "")

@@ -23,7 +23,7 @@ def mine() -> ResponseReturnValue:
     return render_template("dashboards/messages.html", page=page)
 
 
-@bp.get("/messages/<int:message_id>")
+@bp.get("/messages/<veiled:message_id>")
 @access(SIGNED_IN)
 def show(message_id: int) -> ResponseReturnValue:
     message = mail.own_message(message_id, current_actor())
@@ -43,7 +43,7 @@ def outbox() -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@bp.get("/outbox/<int:message_id>")
+@bp.get("/outbox/<veiled:message_id>")
 @access(SIGNED_IN)
 def outbox_message(message_id: int) -> ResponseReturnValue:
     actor = current_actor()
@@ -56,7 +56,7 @@ def outbox_message(message_id: int) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@bp.post("/outbox/<int:message_id>/sending")
+@bp.post("/outbox/<veiled:message_id>/sending")
 @access(SIGNED_IN)
 def send_again(message_id: int) -> ResponseReturnValue:
     actor = current_actor()

@@ -54,6 +54,11 @@ def names_of(user_ids: Iterable[int | None]) -> dict[int, str]:
     return {row.id: row.name for row in db.session.execute(select(User.id, User.name).where(User.id.in_(wanted)))}
 
 
+def name_of(user_id: int) -> str:
+    """Of one person; empty for an account that is gone."""
+    return names_of([user_id]).get(user_id, "")
+
+
 def link(token: str, purpose: LinkPurpose, *, at: datetime) -> AccountLink | None:
     """A link that has not expired; one that was used has `used_at`."""
     return db.session.scalar(

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-from sprint.audit.sealing import Told
-from sprint.proposals.record import Line
+from sprint.proposals.record import Entry, Line
 
 SENTENCES = {
     "opening.requested": "Asked for the opening, as the first of two people",
     "opening.lapsed": "Began again: the earlier request does not count any more",
     "opening.done": "Opened the box, as the second of two people",
 }
-
-
-class Entry(Protocol):
-    """What is read of an audit entry."""
-
-    @property
-    def at(self) -> Any: ...
-    @property
-    def act(self) -> Any: ...
-    @property
-    def told(self) -> Told: ...
 
 
 def attempts(entries: Iterable[Entry]) -> list[Line]:

@@ -14,7 +14,8 @@ from sprint.proposals import queries
 from sprint.proposals.commenting import CommentLine
 from sprint.proposals.models import LateAttempt, Proposal, ProposalComment, Reinstatement, Screening, Submission
 from sprint.proposals.queries.comments import colleagues_wanting
-from sprint.proposals.queries.reminders import Draft, Due, Reader, readers
+from sprint.proposals.queries.reinstatements import deciders
+from sprint.proposals.queries.reminders import Draft, Due, Reader, readers, stop_reminders_path
 from sprint.proposals.queries.sign_off import owners
 from sprint.proposals.reinstating import last_day
 from sprint.proposals.reminders import FOOTER, is_for, left
@@ -72,7 +73,7 @@ def reinstatement_asked(proposal: Proposal, request: Reinstatement, *, at: datet
         f"proposal.reinstatement_asked:{request.id}", "proposals/reinstatement_asked", _members(proposal), at=at,
         about=_about(proposal), **known, reason=request.reason, who=request.asked_by.name,
     )  # fmt: skip
-    team = [Recipient(user.email, user.id, user.name) for user in queries.deciders(request)]
+    team = [Recipient(user.email, user.id, user.name) for user in deciders(request)]
     about = About(authority_id=proposal.challenge.authority_id, challenge_id=proposal.challenge_id)
     post(
         f"screening.reinstatement_asked:{request.id}",
@@ -134,7 +135,7 @@ def _reminder(due: Due, draft: Draft, standing: Standing, to: list[Recipient], a
 
 def _reminded(reader: Reader) -> Recipient:
     """One click stops reminders of every close; the page in the mail chooses which ones come."""
-    user, path = reader.user, queries.stop_reminders_path(reader.user.id)
+    user, path = reader.user, stop_reminders_path(reader.user.id)
     footer = FOOTER.format(stop=link(path), manage=link("/proposals/reminders"))
     return Recipient(user.email, user.id, user.name, footer=footer, unsubscribe_path=path)
 

@@ -15,9 +15,10 @@ from sprint.challenges.sheet import dates
 from sprint.db import db
 from sprint.outbox.actions import deliver_due
 from sprint.outbox.models import Message
-from sprint.proposals import actions, queries
+from sprint.proposals import actions
 from sprint.proposals.actions import reminding
 from sprint.proposals.models import ReminderRound
+from sprint.proposals.queries import reminders as queries
 from sprint.proposals.queries.reminders import reminders_due
 from sprint.proposals.reminders import Before
 from tests import factories as make

@@ -17,7 +17,8 @@ from sprint.db import db
 from sprint.organisations.models import Authority
 from sprint.proposals.confirming import needs_word
 from sprint.proposals.models import Answer, Opening, Proposal
-from sprint.proposals.queries import companies, is_of, last_confirmed, last_submitted_at, last_told
+from sprint.proposals.queries import companies, is_of, last_confirmed, last_submitted_at
+from sprint.proposals.queries.afterwards import last_told
 from sprint.shortlists.models import AssessmentSummary
 from sprint.shortlists.titles import short_title
 

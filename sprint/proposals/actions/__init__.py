@@ -25,6 +25,7 @@ from sprint.proposals.actions.submitting import (
     refuse_seated,
     refuse_unread,
     submit,
+    submit_for_receipt,
     withdraw,
 )
 from sprint.proposals.actions.versions import keep_aside, restore, reuse
@@ -66,5 +67,6 @@ __all__ = [
     "sign_off",
     "start",
     "submit",
+    "submit_for_receipt",
     "withdraw",
 ]

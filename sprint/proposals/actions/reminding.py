@@ -11,9 +11,9 @@ from sprint.accounts.models import User
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.db import db, unit_of_work
-from sprint.proposals import notify, queries
+from sprint.proposals import notify
 from sprint.proposals.models import ReminderChoice, ReminderRound
-from sprint.proposals.queries.reminders import Due, drafts_of, reminders_due
+from sprint.proposals.queries.reminders import Due, drafts_of, reminders_due, wanted_by
 from sprint.proposals.reminders import Before
 
 AT_A_TIME = 25
@@ -73,7 +73,7 @@ def choose_reminders(user_id: int, wanted: Collection[Before], *, at: datetime) 
     It leaves no entry on the audit trail: who stops reminders has a draft, and nobody outside the company learns that.
     """
     db.session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
-    if queries.wanted_by(user_id) == frozenset(wanted):
+    if wanted_by(user_id) == frozenset(wanted):
         return
     choice = db.session.get(ReminderChoice, user_id) or ReminderChoice(user_id=user_id)
     for each in Before:

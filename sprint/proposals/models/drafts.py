@@ -79,7 +79,8 @@ class Proposal(db.Model):  # type: ignore[name-defined,misc]
 
     @property
     def company(self) -> Company:
-        return db.session.get_one(Company, self.company_id)
+        self._company = db.session.get_one(Company, self.company_id)  # a session forgets what nobody holds
+        return self._company
 
     @property
     def is_sealed(self) -> bool:

@@ -1,9 +1,7 @@
 """Reading proposals: the company's own, what is sealed, and what was received once the box is open."""
 
-from sprint.proposals.queries.afterwards import known_to_company, last_told, promises_of
 from sprint.proposals.queries.confirming import is_unconfirmed, words_on
 from sprint.proposals.queries.content import content_of, is_changed
-from sprint.proposals.queries.files import file_of, file_versions, named_by
 from sprint.proposals.queries.last import is_last, last_submitted_at
 from sprint.proposals.queries.own import (
     companies,
@@ -21,7 +19,7 @@ from sprint.proposals.queries.own import (
     writers,
 )
 from sprint.proposals.queries.owners import is_of
-from sprint.proposals.queries.receipts import late_attempt, late_attempts, name_of, receipt_file
+from sprint.proposals.queries.receipts import late_attempt, late_attempts, receipt_file
 from sprint.proposals.queries.received import (
     Received,
     acts_on,
@@ -35,7 +33,6 @@ from sprint.proposals.queries.received import (
 from sprint.proposals.queries.reinstatements import (
     answered,
     awaits_reinstatement,
-    deciders,
     is_reinstatement_undecided,
     last_request,
     request_about,
@@ -45,7 +42,6 @@ from sprint.proposals.queries.reinstatements import (
     screening_status,
     was_looked_at_again,
 )
-from sprint.proposals.queries.reminders import stop_reminders_path, wanted_by, whose_reminders
 from sprint.proposals.queries.sealed import (
     acts_of_opening,
     bidders,
@@ -67,12 +63,9 @@ __all__ = [
     "bidders",
     "companies",
     "content_of",
-    "deciders",
     "draft_for",
     "eligible",
-    "file_of",
     "file_of_submission",
-    "file_versions",
     "is_changed",
     "is_confirmed",
     "is_decided",
@@ -80,22 +73,17 @@ __all__ = [
     "is_of",
     "is_reinstatement_undecided",
     "is_unconfirmed",
-    "known_to_company",
     "last_confirmed",
     "last_request",
     "last_submitted_at",
-    "last_told",
     "late_attempt",
     "late_attempts",
     "latest",
     "latest_submissions",
     "members",
-    "name_of",
-    "named_by",
     "of_company",
     "opened_at",
     "opening_of",
-    "promises_of",
     "receipt_file",
     "received",
     "received_count",
@@ -109,15 +97,12 @@ __all__ = [
     "sealed_count",
     "state_of",
     "still_counts",
-    "stop_reminders_path",
     "submission",
     "submissions",
     "submitted",
     "tied",
     "visible",
-    "wanted_by",
     "was_looked_at_again",
-    "whose_reminders",
     "words_on",
     "writers",
 ]  # fmt: skip

@@ -26,8 +26,8 @@ class Word:
 
 def is_unconfirmed(proposal: Proposal, last: Submission | None = None) -> bool:
     """Whether its last submission, which may be given, waits for the company's word."""
-    amended_at, last = proposal.challenge.amended_at, last or latest(proposal)
-    if amended_at is None or last is None:
+    amended_at = proposal.challenge.amended_at
+    if amended_at is None or (last := last or latest(proposal)) is None:
         return False
     return needs_word(
         amended_at=amended_at,

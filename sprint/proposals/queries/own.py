@@ -15,7 +15,7 @@ from sprint.accounts.queries import names_of
 from sprint.actor import Actor
 from sprint.audit.models import AuditEntry
 from sprint.challenges.lifecycle import Timeline
-from sprint.challenges.models import Challenge
+from sprint.challenges.models import Challenge, Criterion
 from sprint.challenges.queries import TIMELINE, timeline_of
 from sprint.db import db
 from sprint.errors import NotFound
@@ -34,7 +34,7 @@ def visible(reference: str, actor: Actor) -> Proposal:
         select(Proposal)
         .where(Proposal.reference == reference.upper(), is_of(actor.companies))
         .options(
-            joinedload(Proposal.challenge).selectinload(Challenge.criteria),
+            joinedload(Proposal.challenge).selectinload(Challenge.criteria).lazyload(Criterion.descriptors),
             joinedload(Proposal.challenge).selectinload(Challenge.eligibility),
             selectinload(Proposal.answers),
             selectinload(Proposal.eligibility),

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from sprint.accounts.models import User
 from sprint.db import db
 from sprint.errors import NotFound
 from sprint.proposals.models import LateAttempt, Proposal, Reconfirmation, Submission
@@ -38,8 +37,3 @@ def late_attempt(proposal: Proposal, number: int) -> LateAttempt:
     if found is None:
         raise NotFound
     return found
-
-
-def name_of(user_id: int) -> str:
-    """Who that is; empty for an account that is gone."""
-    return db.session.scalar(select(User.name).where(User.id == user_id)) or ""

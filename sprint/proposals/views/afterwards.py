@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sprint.challenges.lifecycle import Phase
-from sprint.proposals import queries
 from sprint.proposals.afterwards import Known, Step, line, next_words, status
 from sprint.proposals.models import Proposal, Submission
 from sprint.proposals.promised import Line, lines
+from sprint.proposals.queries import afterwards as queries
 
 
 @dataclass(frozen=True)

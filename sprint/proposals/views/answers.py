@@ -7,10 +7,10 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.accounts.queries import names_of
+from sprint.accounts.queries import name_of
 from sprint.challenges.models import Criterion
 from sprint.errors import Conflict, NotFound
-from sprint.proposals import actions, queries
+from sprint.proposals import actions
 from sprint.proposals.forms import AnswerForm
 from sprint.proposals.models import Answer, Proposal
 from sprint.proposals.parts import answer_key
@@ -82,7 +82,7 @@ def _clashed(reference: str, position: int, form: AnswerForm) -> ResponseReturnV
     criterion = _criterion(proposal, position)
     theirs = _answer(proposal, criterion)
     form.version.data = _stored(proposal, criterion)["version"]
-    who = queries.writers(proposal).get(theirs.changed_by_id, "") if theirs else ""
+    who = name_of(theirs.changed_by_id) if theirs else ""
     return _page(proposal, criterion, form, theirs=theirs, who=who), 409
 
 
@@ -90,7 +90,7 @@ def _page(proposal: Proposal, criterion: Criterion, form: AnswerForm, **values: 
     kept, part = _answer(proposal, criterion), answer_key(criterion.position)
     return render_template(
         "proposals/answer.html", proposal=proposal, challenge=proposal.challenge, criterion=criterion, form=form,
-        standing_now=kept, writer=names_of([kept.changed_by_id]).get(kept.changed_by_id, "") if kept else "",
+        standing_now=kept, writer=name_of(kept.changed_by_id) if kept else "",
         beside=beside(proposal, part), **values,
     )  # fmt: skip
 

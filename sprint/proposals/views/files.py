@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from sprint.errors import BadInput, Conflict
 from sprint.files.content import ACCEPTED, MEDIA_TYPES, plain_name
 from sprint.policy_figures import FILE_BYTES_UP_TO, FILES_UP_TO
-from sprint.proposals import actions, policy, queries
+from sprint.proposals import actions, policy
 from sprint.proposals.forms import FileForm
 from sprint.proposals.models import Attachment, Proposal
+from sprint.proposals.queries import files as queries
 from sprint.proposals.views import bp
 from sprint.proposals.views.own import own, writable
 from sprint.web.access import SIGNED_IN, access, authorise, began, current_actor

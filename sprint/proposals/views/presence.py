@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
-from sprint.accounts.queries import names_of
+from sprint.accounts.queries import name_of
 from sprint.errors import Conflict
 from sprint.proposals import actions
 from sprint.proposals.models import Answer, Proposal
@@ -41,7 +41,7 @@ def _saved_meanwhile(proposal: Proposal, part: str) -> list[str]:
     kept = next((each for each in proposal.answers if each.criterion.position == position_in(part)), None)
     if kept is None or kept.changed_by_id == current_actor().user_id or not _is_newer(kept):
         return []
-    who = names_of([kept.changed_by_id]).get(kept.changed_by_id, "A colleague")
+    who = name_of(kept.changed_by_id) or "A colleague"
     return [
         f"{who} saved this answer at {clock_time(kept.changed_at)}, after you opened it. When you save, you see both texts."
     ]

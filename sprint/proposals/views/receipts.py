@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from sprint.accounts.queries import name_of
 from sprint.organisations.queries import place_name
 from sprint.outbox.actions import link
 from sprint.proposals import manifest, policy, queries
@@ -72,7 +73,7 @@ def late_page(proposal: Proposal, attempt: LateAttempt) -> str:
     """What the attempt was, what counts instead, and its receipt."""
     return render_template(
         "proposals/too_late.html", proposal=proposal, challenge=proposal.challenge, attempt=attempt,
-        who=queries.name_of(attempt.by_id), last=None if proposal.withdrawn_at else queries.latest(proposal),
+        who=name_of(attempt.by_id), last=None if proposal.withdrawn_at else queries.latest(proposal),
         lateness=late_words(attempt.at - proposal.challenge.closes_at),
     )  # fmt: skip
 

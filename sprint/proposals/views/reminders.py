@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from sprint.accounts.models import User
 from sprint.clock import now
 from sprint.errors import BadInput, NotFound
-from sprint.proposals import actions, queries
+from sprint.proposals import actions
+from sprint.proposals.queries import reminders as queries
 from sprint.proposals.reminders import Before
 from sprint.proposals.views import bp
 from sprint.web.access import PUBLIC, SIGNED_IN, access, current_actor

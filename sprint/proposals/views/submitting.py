@@ -71,7 +71,7 @@ def submit(reference: str) -> ResponseReturnValue:
     if policy.is_late(proposal, at):
         return _late(proposal, at)
     try:
-        submission = actions.submit(proposal, seen=request.form.get("seen", ""), by=actor, at=at)
+        number = actions.submit_for_receipt(proposal, seen=request.form.get("seen", ""), by=actor, at=at)
     except Refused:
         actions.refuse_seated(own(reference), by=actor, at=at)
         raise
@@ -87,7 +87,7 @@ def submit(reference: str) -> ResponseReturnValue:
     except NotNow:
         actions.refuse_opened(own(reference), by=actor, at=at)
         raise
-    return redirect(url_for(".receipt", reference=reference, number=submission.number))
+    return redirect(url_for(".receipt", reference=reference, number=number))
 
 
 def _late(proposal: Proposal, at: datetime) -> ResponseReturnValue:

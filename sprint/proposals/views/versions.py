@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from sprint.accounts.queries import names_of
+from sprint.accounts.queries import name_of, names_of
 from sprint.errors import NotFound
 from sprint.proposals import actions, marked, policy
 from sprint.proposals.models import Proposal
@@ -57,7 +57,7 @@ def version(reference: str, part: str, number: int) -> ResponseReturnValue:
     old, new = (kept.text, now_there) if is_with_now else (before.text if before else kept.text, kept.text)
     return render_template(
         "proposals/version.html", proposal=proposal, part=part, part_name=name, kept=kept, before=before,
-        who=names_of([kept.by_id]).get(kept.by_id, ""), is_with_now=is_with_now,
+        who=name_of(kept.by_id), is_with_now=is_with_now,
         changes=_changes(part, old, new), is_current=kept.text == now_there, seen=queries.state_seen(proposal, part),
         **_rights(proposal),
     )  # fmt: skip

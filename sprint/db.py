@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import wraps
+from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 from flask import has_request_context, request
@@ -130,6 +131,8 @@ def prepare(engine: Engine) -> None:
     """Make SQLite durable and serial: see docs/architecture.md, "Databases"."""
     if engine.dialect.name != "sqlite":
         return
+    turns = Lock()
+    """Writers of one process wait for each other here. In SQLite itself each sleeps and tries again, in no order."""
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
@@ -146,4 +149,12 @@ def prepare(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         reads_only = only_reads.get() or (has_request_context() and request.method in ("GET", "HEAD"))
+        if not reads_only and "turn" not in connection.info:
+            connection.info["turn"] = turns.acquire(timeout=WRITERS_WAIT_MS / 1000)
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "checkin")
+    @event.listens_for(engine, "invalidate")
+    def _put_back(_connection: Any, record: Any, *_: Any) -> None:
+        if record.info.pop("turn", False):
+            turns.release()

@@ -145,6 +145,11 @@ def beat(name: str, *, noticed: Span | None = None, at: datetime) -> int:
 
 @unit_of_work
 def dismiss(gap: Gap, *, by: Actor, at: datetime) -> None:
-    """Say that what the worker noticed was no outage."""
+    """Say that what the worker noticed was no outage. It is on record: somebody who lost time may ask who said so."""
     policy.may_operate(by).require()
-    gap.settled_at = gap.settled_at or at
+    db.session.refresh(gap, with_for_update=True)
+    if gap.settled_at is not None:
+        return
+    gap.settled_at = at
+    times = {"from": utc_stamp(gap.began_at), "until": utc_stamp(gap.ended_at)}
+    audit.record("outage.dismissed", gap, by=by, at=at, sign=gap.sign, **times)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 
 from flask import Flask
@@ -43,8 +44,10 @@ FILE_BYTES = 200_000
 AT_A_TIME = 50
 
 
-def prepare(app: Flask, port: int, count: int, *, words: int = 300) -> list[Submitter]:
-    """Tables, an open challenge with six criteria, and `count` companies whose six answers have so many words each."""
+def prepare(
+    app: Flask, port: int, count: int, *, weights: Sequence[int] = WEIGHTS, words: int = 300
+) -> list[Submitter]:
+    """Tables, an open challenge with a criterion of each weight, and `count` companies whose answers have so many words."""
     db.create_all()
     region = make.authority()
     officer, cdo = make.member(region, Role.OFFICER), make.member(region, Role.CDO)
@@ -53,7 +56,7 @@ def prepare(app: Flask, port: int, count: int, *, words: int = 300) -> list[Subm
         opens_at=now() - timedelta(days=10), closes_at=now() + timedelta(days=2),
     )  # fmt: skip
     challenge.criteria = [
-        make.criterion(place, f"Criterion {place}", weight, 5) for place, weight in enumerate(WEIGHTS, 1)
+        make.criterion(place, f"Criterion {place}", weight, 5) for place, weight in enumerate(weights, 1)
     ]
     db.session.commit()
 

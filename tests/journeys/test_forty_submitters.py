@@ -52,7 +52,7 @@ def close(database: str, tmp_path: Path, worker_id: str) -> Iterator[Close]:
     variables = environment(url, tmp_path / "files")
     app, server = create_app(settings(variables)), Server(variables, workers=processes(url))
     with app.app_context():
-        submitters = companies.prepare(app, server.port, 40, words=6)
+        submitters = companies.prepare(app, server.port, 40, weights=(60, 40), words=6)
         db.session.remove()
         with server:
             for each in submitters:

@@ -52,7 +52,7 @@ class About:
     @property
     def columns(self) -> dict[str, int | str | None]:
         if self.is_sealed:
-            return {"about_mark": mark(ABOUT, self.proposal_id)}
+            return {"about_mark": mark(ABOUT, self.proposal_id) if self.proposal_id else None}
         return {"authority_id": self.authority_id, "challenge_id": self.challenge_id, "proposal_id": self.proposal_id}
 
 
@@ -69,7 +69,12 @@ class Notice:
     @property
     def names(self) -> list[str]:
         """How its row names the event: the first is written, any of them finds it."""
-        return marks("messages.event", self.event) if self.about.is_sealed else [self.event]
+        return sealed_names(self.event) if self.about.is_sealed else [self.event]
+
+
+def sealed_names(event: str) -> list[str]:
+    """What the rows of sealed mail have in the place of their event."""
+    return marks("messages.event", event)
 
 
 def post(

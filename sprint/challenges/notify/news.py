@@ -20,7 +20,7 @@ def news(challenge: Challenge, event: str, template: str, *, at: datetime, **fac
     """
     held, mailed = queries.in_digests(event), queries.mailed(event)
     told = [each for each in queries.stakeholders(challenge, at=at) if each.user_id not in held]
-    about = About(authority_id=challenge.authority_id, challenge_id=challenge.id)
+    about = About(is_sealed=True)  # who is told of one challenge is as good as a list of who bids for it
     post(event, template, told, at=at, about=about, is_private=True, is_unlisted=True, challenge=challenge, **facts)
     known = held | mailed | {each.user_id for each in told}
     readers = [user_id for user_id in queries.digest_readers(challenge, at=at) if user_id not in known]

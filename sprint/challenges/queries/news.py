@@ -13,6 +13,7 @@ from sprint.challenges.models import Challenge, DigestLine, Turn
 from sprint.challenges.queries.following import is_followed_by
 from sprint.challenges.queries.phases import PUBLIC_SINCE, in_phase, is_public
 from sprint.db import db
+from sprint.outbox.actions import sealed_names
 from sprint.outbox.models import Message
 
 OPENED, ANNOUNCED = "opened", "announced"
@@ -48,7 +49,8 @@ def in_digests(event: str) -> set[int]:
 
 def mailed(event: str) -> set[int | None]:
     """Who got a mail of their own about this event already."""
-    return set(db.session.scalars(select(Message.user_id).where(Message.event == event)))
+    names = sealed_names(event)
+    return set(db.session.scalars(select(Message.user_id).where(Message.event.in_(names))))
 
 
 def waiting_lines(user_id: int) -> Sequence[DigestLine]:

@@ -26,12 +26,13 @@ STILL = ("accounts", "pages")
 
 
 READERS = ("CDO", "assessor", "another bidder")
-"""Who asks for what is given to them about every challenge; the others about the closed one and the opened one."""
+"""Who asks for what is given to them about every challenge; the others about the one that is closed and sealed."""
+WATCHING = ("CDO", "operator", "another bidder", "another company", "visitor")
+"""Who tries what is refused to them; a refusal to the others is the same page."""
 
 
 def asked(twin: Twin, method: str, roles: tuple[str, ...]) -> list[Asked]:
-    """Each address by each role: what is refused to a role once, on the challenge that is closed and sealed; what it gets
-    for more of them."""
+    """Each address by each role that gets something there, and by those who try all the same."""
     table = GET if method in ("GET", "HEAD") else POST
     with twin.app.app_context(), twin.app.test_request_context():
         region = again(twin.region)
@@ -42,7 +43,7 @@ def asked(twin: Twin, method: str, roles: tuple[str, ...]) -> list[Asked]:
             for variant in _variants(region, _status(table[endpoint][1], role), role)
         }
         if method == "GET":
-            found |= {Asked(role, method, path) for role in roles for path in _searches(region)}
+            found |= {Asked(role, method, path) for role in roles if role in WATCHING for path in _searches(region)}
     return sorted(found, key=lambda each: (each.role, each.path))
 
 
@@ -63,11 +64,10 @@ def _status(row: str, role: str) -> str:
 
 
 def _variants(region: Region, status: str, role: str) -> list[Any]:
-    closed = region.all_about("closed")
     if status not in ("200", "409"):
-        return [closed]
-    further = [region.world, region.all_about("open")] if role in READERS else []
-    return [closed, region.all_about("opened"), *further]
+        return [region.all_about("closed")] if role in WATCHING else []
+    further = [region.world, region.all_about("open"), region.all_about("opened")] if role in READERS else []
+    return [region.all_about("closed"), *further]
 
 
 def _searches(region: Region) -> Iterator[str]:

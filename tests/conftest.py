@@ -33,7 +33,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         asked = metafunc.config.getoption("--database")
-        kinds = databases.KINDS if asked == "both" else (asked,)
+        is_long = metafunc.definition.get_closest_marker("once") is not None
+        kinds = (databases.KINDS[:1] if is_long else databases.KINDS) if asked == "both" else (asked,)
         metafunc.parametrize("database", kinds, scope="session")
 
 

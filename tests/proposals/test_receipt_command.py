@@ -8,10 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from config import settings, without_installation
@@ -27,9 +29,16 @@ needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="open
 
 
 @pytest.fixture(scope="module")
-def runner() -> FlaskCliRunner:
+def bare() -> Flask:
     """An app set up as `wsgi.py` does for such a command: no secret, no database, no key."""
-    return create_app(settings(without_installation({"LOG_LEVEL": "ERROR"}))).test_cli_runner()
+    return create_app(settings(without_installation({"LOG_LEVEL": "ERROR"})))
+
+
+@pytest.fixture
+def runner(bare: Flask) -> Iterator[FlaskCliRunner]:
+    """In a context of its own: a command takes the one it finds, and the tests before this one left theirs."""
+    with bare.app_context():
+        yield bare.test_cli_runner()
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_no_unsafe_request_passes_without_a_token(
     for rule in app.url_map.iter_rules():
         if "POST" not in rule.methods:
             continue
-        values = dict.fromkeys(rule.arguments, "1")
+        values = dict.fromkeys(rule.arguments, 1)
         with app.test_request_context():
             path = rule.build(values)[1]
         for client in clients:

@@ -235,7 +235,10 @@ def hide_mail() -> None:
     """Mail about a proposal whose box is sealed says no longer what it is about."""
     key = ring().keys[0]
     opened = {row.id for row in rows("proposals", "bidder_id") if row.bidder_id is not None}
-    for row in rows("messages", "event", "proposal_id"):
+    for row in rows("messages", "event", "challenge_id", "proposal_id", "is_unlisted"):
+        if row.is_unlisted and row.challenge_id is not None and row.proposal_id is None:
+            # News of a challenge goes to those who draft too: its row names the one beside the other no longer.
+            put("messages", row.id, event=key.mark("messages.event", row.event), authority_id=None, challenge_id=None)
         if row.proposal_id is None or row.proposal_id in opened:
             continue
         put(

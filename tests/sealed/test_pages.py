@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from sprint.db import db
 from sprint.outbox.models import Message
 from tests.sealed.addresses import asked
@@ -15,15 +17,10 @@ Both = tuple[Twin, Twin]
 JSON = (("Accept", "application/json"), ("X-Autosave", "1"))
 
 
-def _roles(one: Twin) -> tuple[str, ...]:
-    """All on SQLite; on PostgreSQL, which can only differ in the order of rows, those who are given the longest lists."""
-    is_sqlite = "sqlite" in one.app.config["SQLALCHEMY_DATABASE_URI"]
-    return ROLES if is_sqlite else ("CDO", "operator")
-
-
+@pytest.mark.once
 def test_every_page_is_the_same_for_everybody_outside(both: Both) -> None:
     one, other = both
-    assert differing(one, other, asked(one, "GET", _roles(one))) == []
+    assert differing(one, other, asked(one, "GET", ROLES)) == []
 
 
 def test_only_the_head_of_an_answer_tells_no_more(both: Both) -> None:
@@ -64,8 +61,9 @@ def test_mail_to_everybody_outside_is_the_same(both: Both) -> None:
     assert [word for word in (*ONE.planted, *OTHER.planted) if word in str(mails)] == []
 
 
+@pytest.mark.once
 def test_what_is_refused_is_refused_the_same_way(both: Both) -> None:
     """Last, since some of what is sent is done: the same in both worlds. Nobody sends the opening of the closed box."""
     one, other = both
-    sent = [each for each in asked(one, "POST", ("CDO", *_roles(one)[9:10])) if "/opening" not in each.path]
+    sent = [each for each in asked(one, "POST", ("CDO", *ROLES[9:10])) if "/opening" not in each.path]
     assert differing(one, other, sent) == []

@@ -33,10 +33,9 @@ def mails_to(email: str) -> list[Message]:
     return list(db.session.query(Message).filter_by(email=email).order_by(Message.id))
 
 
-def test_a_problem_becomes_a_challenge_in_the_open(
-    app: Flask, walk: Callable[..., Walker], now: Clock, database: str
-) -> None:
-    phone = database == "postgresql"
+@pytest.mark.once
+def test_a_problem_becomes_a_challenge_in_the_open(app: Flask, walk: Callable[..., Walker], now: Clock) -> None:
+    """Companies and a citizen on a phone, everybody else at a desk."""
     now.go_to(JANUARY)
     region = make.authority()
     officer, cdo = make.member(region, Role.OFFICER, "Leena Rashid"), make.member(region, Role.CDO, "Amara Whitlock")
@@ -44,12 +43,12 @@ def test_a_problem_becomes_a_challenge_in_the_open(
     owners = [
         make.member(make.council(region, name), Role.PROBLEM_OWNER) for name in ("Hallowdale", "Fernwick", "Stonebeck")
     ]
-    councils = [walk(each, phone=phone) for each in owners]
+    councils = [walk(each) for each in owners]
     problem = pool_steps.post_a_problem(councils[0])
     pool_steps.find_similar(councils[1])
     pool_steps.join(councils[1], problem, happens="310")
     pool_steps.join(councils[2], problem, happens="95")
-    desk, chief = walk(officer, phone=phone), walk(cdo, phone=phone)
+    desk, chief = walk(officer), walk(cdo)
     reference = pool_steps.turn_into_a_challenge(desk)
     pool_steps.write_with_faults(desk, reference)
     pool_steps.mend(desk, reference)
@@ -58,9 +57,9 @@ def test_a_problem_becomes_a_challenge_in_the_open(
 
     firms = [make.company("Quillbeck Systems Ltd"), make.company("Saltergill Labs Ltd")]
     users = [make.member(each, Role.OWNER) for each in firms]
-    bidders = [walk(each, phone=phone) for each in users]
+    bidders = [walk(each, phone=True) for each in users]
     follower = make.user("Ines Corrigan")
-    citizen = walk(follower, phone=phone)
+    citizen = walk(follower, phone=True)
     open_steps.say_whether_it_is_clear(bidders[0], reference)
     open_steps.read_what_companies_say(desk, reference)
     open_steps.follow(citizen, reference)
@@ -70,7 +69,7 @@ def test_a_problem_becomes_a_challenge_in_the_open(
         open_steps.ask(bidder, reference, text)
     desk.take_cookie_of(Browser(app, now)(officer))
     open_steps.merge_and_answer(desk, reference)
-    visitor = walk(phone=phone)
+    visitor = walk()
     visitor.open(f"/challenges/{reference}/questions").sees(open_steps.ANSWER).sees_nothing_of(
         "Quillbeck", "Saltergill"
     )

@@ -29,23 +29,22 @@ def seen(model: type[Challenge]) -> Challenge:
     return db.session.query(model).one()
 
 
-def test_a_region_runs_a_sprint(
-    app: Flask, walk: Callable[..., Walker], now: Clock, tmp_path: Path, database: str
-) -> None:
-    phone = database == "postgresql"
+@pytest.mark.once
+def test_a_region_runs_a_sprint(app: Flask, walk: Callable[..., Walker], now: Clock, tmp_path: Path) -> None:
+    """The company and one assessor on a phone, everybody else at a desk."""
     now.go_to(JANUARY)
     region = make.authority()
     make.council(region)
     officer, cdo = make.member(region, Role.OFFICER, "Leena Rashid"), make.member(region, Role.CDO, "Amara Whitlock")
-    desk = walk(officer, phone=phone)
+    desk = walk(officer)
     reference = team_steps.write_the_brief(desk, team_steps.start_the_year(desk))
-    chief = walk(cdo, phone=phone)
+    chief = walk(cdo)
     team_steps.publish(chief, reference)
     challenge = seen(Challenge)
     now.go_to(challenge.opens_at + timedelta(hours=1))
-    team_steps.find_it(walk(phone=phone), reference)
+    team_steps.find_it(walk(), reference)
 
-    owner = walk(phone=phone)
+    owner = walk(phone=True)
     company_steps.make_an_account(owner)
     company_steps.register_the_company(owner)
     proposal = company_steps.start_a_draft(owner, reference)
@@ -65,7 +64,7 @@ def test_a_region_runs_a_sprint(
     db.session.rollback()
     desk.take_cookie_of(Browser(app, now)(officer))
     chief.take_cookie_of(Browser(app, now)(cdo))
-    owner = walk(phone=phone)
+    owner = walk(phone=True)
     company_steps.sign_in(owner)
     owner.open(f"/proposals/{proposal}").sees("closed").shot("51-after-the-close")
     now.pass_(minutes=30)
@@ -82,9 +81,9 @@ def test_a_region_runs_a_sprint(
         barred.email: (barred.name, "Assessor"),
     }
     panel_steps.invite(desk, reference, people)
-    chair = walk(phone=phone)
+    chair = walk()
     panel_steps.join_as_new(chair, "hester@chairs.example", now)
-    seats = [chair, walk(strict, phone=phone), walk(barred, phone=phone)]
+    seats = [chair, walk(strict, phone=True), walk(barred)]
     for person, user in zip(seats[1:], (strict, barred), strict=True):
         person.open(company_steps.link_in_mail(user.email, "/seats/")).press("Take the seat")
     panel_steps.declare(chair, reference)
@@ -105,7 +104,7 @@ def test_a_region_runs_a_sprint(
     panel_steps.decide(desk, chief, reference)
 
     owner.open("/today").shot("80-company-today").open(f"/proposals/{proposal}/summary").sees("80.0").shot("81-summary")
-    visitor = walk(phone=phone)
+    visitor = walk()
     visitor.open(f"/challenges/{reference}/shortlist").sees("Saltergill Labs Ltd").sees_nothing_of("Quillbeck").shot(
         "82-shortlist"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 
 from sprint.policy_figures import FILE_BYTES_UP_TO
 from sprint.proposals.receipts.keys import raw_key
-from sprint.seal import KEY_BYTES
+from sprint.seal import KEY_BYTES, new_key
 
 ROOT = Path(__file__).parent
 VAR = ROOT / "var"
@@ -148,11 +148,6 @@ def _retired_keys(env: Mapping[str, str]) -> tuple[bytes, ...]:
             "/receipts/key shows them. Never put a SIGNING_KEY there: that page publishes it."
         )
     return keys
-
-
-def new_key() -> str:
-    """A random key of 32 bytes as text."""
-    return urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).decode()
 
 
 def _kept_key(path: Path, fresh: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +16,7 @@ from sprint.files.damage import Damaged
 from sprint.files.models import StoredFile
 from sprint.outbox.models import ABOUT, Message
 from sprint.proposals.models import Proposal
-from sprint.seal import KEY_BYTES, MARKS, Sealed, Unsealable, is_sealed_type, mark, marks, ring
+from sprint.seal import MARKS, Sealed, Unsealable, is_sealed_type, mark, marks, new_key, ring
 
 AT_ONCE = 200
 """Rows in one transaction: the service goes on meanwhile."""
@@ -31,7 +30,7 @@ def sealing() -> None:
 @click.command("new-sealing-key")
 def new_sealing_key() -> None:
     """Print a random key for SEALING_KEYS."""
-    click.echo(urlsafe_b64encode(os.urandom(KEY_BYTES)).decode())
+    click.echo(new_key())
 
 
 @sealing.command("check")

@@ -22,6 +22,11 @@ MARKS = "marks"
 """In a column's `info`: the purpose and the column of which it holds the mark, so that a change of keys can renew it."""
 
 
+def new_key() -> str:
+    """A random key as text, as `SEALING_KEYS` takes it."""
+    return urlsafe_b64encode(os.urandom(KEY_BYTES)).decode()
+
+
 class Unsealable(RuntimeError):
     """A sealed value that none of the keys opens: the key is missing, or somebody changed the value."""
 

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from flask import current_app
-from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from sprint.accounts.models import User
+from sprint.accounts.queries import StopLink
 from sprint.audit.models import AuditEntry
 from sprint.challenges.following import FOLLOWING, SERVICE, Often, Subject, last_digest
 from sprint.challenges.models import DRAFTER, Challenge, DigestLine, Drafter, Follow, FollowPreference
@@ -18,6 +17,8 @@ from sprint.db import db
 from sprint.organisations.models import Membership
 from sprint.outbox.actions import Recipient, link
 from sprint.seal import marks
+
+STOP = StopLink("/following/stop/", salt="stop mail about what I follow")
 
 
 def stakeholders(challenge: Challenge, *, at: datetime) -> list[Recipient]:
@@ -94,20 +95,12 @@ def follower(user: User) -> Recipient:
 
 
 def stop_path(user_id: int) -> str:
-    return f"/following/stop/{_signer().dumps(user_id)}"
+    return STOP.to(user_id)
 
 
 def whose(token: str) -> User | None:
     """The person whose mail this signed token stops."""
-    try:
-        user_id = _signer().loads(token)
-    except BadSignature:
-        return None
-    return db.session.get(User, user_id)
-
-
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="stop mail about what I follow")
+    return STOP.reader(token)
 
 
 def follow_of(user_id: int | None, subject: Subject) -> Follow | None:

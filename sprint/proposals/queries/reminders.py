@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app
-from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from sprint.accounts.models import User
+from sprint.accounts.queries import StopLink
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Amendment, Challenge
 from sprint.challenges.queries.phases import in_phase
@@ -24,6 +23,7 @@ from sprint.proposals.queries.last import is_last
 from sprint.proposals.reminders import AHEAD, Before, passed
 
 ALL = frozenset(Before)
+STOP = StopLink("/proposals/reminders/stop/", salt="stop reminders of a close")
 
 
 @dataclass(frozen=True)
@@ -165,17 +165,9 @@ def wanted_by(user_id: int | None) -> frozenset[Before]:
 
 
 def stop_reminders_path(user_id: int) -> str:
-    return f"/proposals/reminders/stop/{_signer().dumps(user_id)}"
+    return STOP.to(user_id)
 
 
 def whose_reminders(token: str) -> User | None:
     """The person whose reminders this signed token stops."""
-    try:
-        user_id = _signer().loads(token)
-    except BadSignature:
-        return None
-    return db.session.get(User, user_id)
-
-
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="stop reminders of a close")
+    return STOP.reader(token)

@@ -1,8 +1,10 @@
-"""Panels: seats, declared interests and assignments."""
+"""Panels: seats, what people know and can take on, declared interests and assignments."""
 
 from sprint.panels.models.assignment import Assignment
+from sprint.panels.models.expertise import Expertise
 from sprint.panels.models.interest import Interest, Ruling
 from sprint.panels.models.panel import Panel
-from sprint.panels.models.seat import Seat
+from sprint.panels.models.preference import Preference
+from sprint.panels.models.seat import EndCause, Seat
 
-__all__ = ["Assignment", "Interest", "Panel", "Ruling", "Seat"]
+__all__ = ["Assignment", "EndCause", "Expertise", "Interest", "Panel", "Preference", "Ruling", "Seat"]

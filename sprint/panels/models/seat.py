@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sprint.accounts.models import User
@@ -15,7 +16,16 @@ from sprint.panels.models.panel import Panel
 
 if TYPE_CHECKING:
     from sprint.panels.models.assignment import Assignment
+    from sprint.panels.models.expertise import Expertise
     from sprint.panels.models.interest import Interest
+
+
+class EndCause(StrEnum):
+    """Why a seat ended: the team removed it, the person gave it up, or the box showed that their company bids."""
+
+    REMOVED = "removed"
+    GIVEN_UP = "given_up"
+    COMPANY_BIDS = "company_bids"
 
 
 class Seat(db.Model):  # type: ignore[name-defined,misc]
@@ -32,6 +42,9 @@ class Seat(db.Model):  # type: ignore[name-defined,misc]
             sqlite_where=text("removed_at IS NULL AND role = 'chair'"),
             postgresql_where=text("removed_at IS NULL AND role = 'chair'"),
         ),
+        CheckConstraint("load_low >= 0", name="load_low_range"),
+        CheckConstraint("load_high BETWEEN 0 AND 999", name="load_high_range"),
+        CheckConstraint("load_low <= load_high", name="load_in_order"),
     )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -47,6 +60,16 @@ class Seat(db.Model):  # type: ignore[name-defined,misc]
     accepted_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
     removal_reason: Mapped[str] = mapped_column(default="")
+    end_cause: Mapped[str] = mapped_column(default="", server_default="")
+    """Of a seat that has ended: an `EndCause`; empty for those ended before causes were kept."""
+    terms_version: Mapped[str] = mapped_column(default="", server_default="")
+    """Which text of the terms the person accepted last, and when."""
+    terms_accepted_at: Mapped[datetime | None]
+    load_low: Mapped[int | None]
+    load_high: Mapped[int | None]
+    """The person's own capacity; empty: the panel's."""
+    load_reason: Mapped[str] = mapped_column(default="", server_default="")
+    """Why they can take fewer than the panel asks for."""
 
     panel: Mapped[Panel] = relationship()
     user: Mapped[User | None] = relationship(foreign_keys=user_id)
@@ -56,6 +79,7 @@ class Seat(db.Model):  # type: ignore[name-defined,misc]
         order_by="Assignment.id",
         viewonly=True,
     )
+    expertise: Mapped[list[Expertise]] = relationship(order_by="Expertise.theme")
 
     @property
     def role_label(self) -> str:

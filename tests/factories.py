@@ -11,7 +11,7 @@ from typing import Any
 
 from sprint.accounts.models import User
 from sprint.actor import Role, SeatRole
-from sprint.assessments.models import AgreedScore, Moderation, Score, ScoreSheet
+from sprint.assessments.models import AgreedScore, LockedScore, Moderation, Score, ScoreSheet
 from sprint.challenges.models import Challenge, Criterion, Descriptor, EligibilityQuestion, Measure
 from sprint.db import db
 from sprint.editions.models import Edition
@@ -287,11 +287,19 @@ def sheet(of: Assignment, *scores: int, locked: bool = True, at: datetime = CLOS
     )
     row = ScoreSheet(
         assignment_id=of.id, started_at=at, locked_at=at if locked else None, scored=len(scores), total=total,
+        lockings=int(locked),
         scores=[
             Score(criterion_id=each.id, score=score, reason=REASON, saved_at=at)
             for each, score in zip(challenge_.criteria, scores, strict=True)
         ],
     )  # fmt: skip
+    if locked:
+        db.session.add_all(
+            LockedScore(
+                sheet=row, locking=1, criterion_id=each.criterion_id, score=each.score, reason=REASON, locked_at=at
+            )
+            for each in row.scores
+        )
     return _kept(row)
 
 

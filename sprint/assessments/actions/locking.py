@@ -8,10 +8,10 @@ from sprint import audit
 from sprint.actor import Actor
 from sprint.assessments import notify, policy, queries
 from sprint.assessments.limits import CHAIR_CHARACTERS
-from sprint.assessments.models import ScoreSheet
+from sprint.assessments.models import LockedScore, ScoreSheet, Unlocking
 from sprint.assessments.reasons import Given
 from sprint.challenges.models import Challenge
-from sprint.db import unit_of_work
+from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict, NotFound
 
 
@@ -36,9 +36,23 @@ def lock(sheet: ScoreSheet, *, by: Actor, at: datetime, version: int | None = No
     if version is not None and version != found.version:
         raise Conflict("A score was changed in another window after you opened this page. Check your answers again.")
     found.locked_at = at
-    audit.record("sheet.locked", found, by=by, at=at)
+    _keep(found)
+    audit.record("sheet.locked", found, by=by, at=at, locking=found.lockings)
     if queries.all_locked(proposal):
         notify.all_locked(proposal, at=at)
+
+
+def _keep(sheet: ScoreSheet) -> None:
+    """The scores as they are locked now stay for ever, whatever is locked later."""
+    sheet.lockings += 1
+    db.session.add_all(
+        LockedScore(
+            sheet_id=sheet.id, locking=sheet.lockings, criterion_id=each.criterion_id, score=each.score,
+            reason=each.reason, locked_at=sheet.locked_at,
+        )
+        for each in sheet.scores
+        if each.score is not None
+    )  # fmt: skip
 
 
 def given(sheet: ScoreSheet | None, challenge: Challenge) -> list[Given]:
@@ -71,6 +85,11 @@ def unlock(sheet: ScoreSheet, reason: str, *, by: Actor, at: datetime) -> None:
     reason = checked(reason)
     if found.locked_at is None:
         return
+    if not found.lockings:  # locked before lockings were kept
+        _keep(found)
+    db.session.add(
+        Unlocking(sheet_id=found.id, locking=found.lockings, reason=reason, unlocked_by_id=by.user_id, unlocked_at=at)
+    )
     found.locked_at, found.unlocked_at, found.unlock_reason = None, at, reason
     audit.record("sheet.unlocked", found, by=by, at=at)
     notify.unlocked(found, reason, by_name=by.name, at=at)

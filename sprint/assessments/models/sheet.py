@@ -26,6 +26,8 @@ class ScoreSheet(db.Model):  # type: ignore[name-defined,misc]
     """How many criteria have all that locking asks for: kept when a score is saved, so that lists need no counting."""
     total: Mapped[Decimal | None]
     """Weighted total 0–100 once every criterion has its score."""
+    lockings: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often it was locked: each time is kept as it was."""
     unlocked_at: Mapped[datetime | None]
     """When the chair last opened it again, and why."""
     unlock_reason: Mapped[str] = mapped_column(default="")

@@ -1,7 +1,14 @@
-"""Score sheets with their scores, every locking of them, and the scores a panel agreed on."""
+"""Score sheets with every locking of them; what a panel agreed, who was there and signed, and what holds for its round."""
 
+from sprint.assessments.models.agreement import AgreedVersion, ReasonDraft
 from sprint.assessments.models.locking import LockedScore, Unlocking
+from sprint.assessments.models.meeting import Answer, Attendance, Signature
 from sprint.assessments.models.moderation import AgreedScore, Moderation
+from sprint.assessments.models.round import NoteTaker, OrderPlace, RoundAct
 from sprint.assessments.models.sheet import Score, ScoreSheet
+from sprint.assessments.models.standin import StandIn
 
-__all__ = ["AgreedScore", "LockedScore", "Moderation", "Score", "ScoreSheet", "Unlocking"]
+__all__ = [
+    "AgreedScore", "AgreedVersion", "Answer", "Attendance", "LockedScore", "Moderation", "NoteTaker", "OrderPlace", "ReasonDraft",
+    "RoundAct", "Score", "ScoreSheet", "Signature", "StandIn", "Unlocking",
+]  # fmt: skip

@@ -27,6 +27,8 @@ class Moderation(db.Model):  # type: ignore[name-defined,misc]
     agreed: Mapped[int] = mapped_column(default=0)
     """How many criteria have their agreed score, and below the weighted total once all have: kept on each save."""
     total: Mapped[Decimal | None]
+    signed_hash: Mapped[str | None]
+    """Of the agreed scores that everybody present had signed or dissented from when it was completed."""
     reopened_at: Mapped[datetime | None]
     """When the chair last opened it again after it was complete, and why."""
     reopen_reason: Mapped[str] = mapped_column(default="")

@@ -31,6 +31,9 @@ class ScoreSheet(db.Model):  # type: ignore[name-defined,misc]
     unlocked_at: Mapped[datetime | None]
     """When the chair last opened it again, and why."""
     unlock_reason: Mapped[str] = mapped_column(default="")
+    voided_at: Mapped[datetime | None]
+    """When it ceased to count for good, with its assignment; its scores are kept and never read as scores again."""
+    void_reason: Mapped[str] = mapped_column(default="", server_default="")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -36,6 +36,10 @@ class Panel(db.Model):  # type: ignore[name-defined,misc]
     """How many proposals each seat scores, at least and at most; empty: no limit set."""
     declare_by: Mapped[datetime | None]
     """Until when interests are promised; empty: `dates.declare_by` derives it from the calendar."""
+    scoring_closed_at: Mapped[datetime | None]
+    """When the chair closed the scoring round: from then on sheets that are not locked do not count, and are kept."""
+    scoring_closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    scoring_closed_reason: Mapped[str] = mapped_column(default="", server_default="")
     version: Mapped[int] = mapped_column(server_default="1")
 
     __mapper_args__ = {"version_id_col": version}

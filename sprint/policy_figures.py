@@ -83,6 +83,9 @@ WORDS_TO_JUDGE_READING = _figure("40", "Sprint rules, the gate: a grade of a sho
 REASON_WORDS = 20
 REASON_WORDS_AT_ENDS = 40
 
+# Moderation
+SPREAD_FLAGGED_FROM = _figure("2", "Sprint rules, moderation: points between the lowest and the highest score")
+
 # Social value is proposed with this weight
 SOCIAL_VALUE_WEIGHT = _figure("10", "Procurement Policy Note 06/20: at least 10 % of the weight")
 

@@ -6,6 +6,9 @@ It knows words, not meaning: "better than today's service" is pointed out too. S
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from sprint.assessments.masking import FORMS, SHORTEST
 
 BIDS = r"(?:bids?|proposals?|submissions?|tenders?|bidders?|compan(?:y|ies)|teams?|suppliers?|firms?|answers?)"
 MANY = r"(?:bids|proposals|submissions|tenders|bidders|companies|teams|suppliers|firms|answers)"
@@ -35,3 +38,13 @@ def comparisons(text: str) -> list[str]:
         else:
             merged.append((start, end))
     return list(dict.fromkeys(text[start:end] for start, end in merged))
+
+
+def others_named(text: str, names: Iterable[str]) -> list[str]:
+    """Which of these companies a text names, with or without their legal form: a reason speaks of one proposal only."""
+    lowered = text.casefold()
+    return sorted({name for name in names if _is_in(FORMS.sub("", name).casefold(), lowered)})
+
+
+def _is_in(name: str, text: str) -> bool:
+    return len(name) >= SHORTEST and name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

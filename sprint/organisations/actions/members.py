@@ -10,6 +10,7 @@ from sprint.actor import Actor
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput
 from sprint.organisations import notify, policy, queries
+from sprint.organisations.actions.news import tell_joined
 from sprint.organisations.models import Kind, Membership, Organisation
 
 
@@ -24,6 +25,7 @@ def add_member(organisation: Organisation, user: User, role: str, *, by: Actor, 
     membership = Membership(user_id=user.id, organisation_id=organisation.id, role=role, since=at)
     db.session.add(membership)
     audit.record("member.joined", organisation, by=by, at=at, member=user.id, role=role)
+    tell_joined(membership, by=by, at=at)
     return membership
 
 

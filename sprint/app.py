@@ -29,7 +29,7 @@ from sprint.proposals.views import bp as proposals
 from sprint.proposals.views import receipts_bp as receipts
 from sprint.service.views import bp as service
 from sprint.shortlists.views import bp as shortlists
-from sprint.web import controls, errors, filters, logging, security, veiled
+from sprint.web import controls, errors, filters, logging, noting, security, veiled
 from sprint.web.access import require_audiences
 from sprint.web.arrival import Door
 from sprint.web.health import bp as health
@@ -46,7 +46,7 @@ def create_app(settings: dict[str, Any]) -> Flask:
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update(settings)
     _connect(app)
-    for part in (seal, logging, identity, site, filters, controls, security, errors, veiled, cli):
+    for part in (seal, logging, identity, site, filters, controls, security, errors, veiled, cli, noting):
         part.register(app)
     _refuse_nul(app)
     for blueprint in BLUEPRINTS:

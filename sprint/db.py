@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -85,6 +86,7 @@ WRITERS_WAIT_MS = 30_000
 _depth = "unit_of_work_depth"
 only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
 """Set by commands that read for long, so that on SQLite they keep nobody from writing."""
+_writes: ContextVar[bool] = ContextVar("writes", default=False)
 
 
 def unit_of_work(act: Callable[P, T]) -> Callable[P, T]:
@@ -127,6 +129,18 @@ def release() -> None:
         db.session.rollback()
 
 
+@contextmanager
+def writing() -> Iterator[None]:
+    """For the one thing that a request which reads puts down after it: what it read is released first, and SQLite is
+    told at the beginning of the transaction that it writes, so that it waits for its turn instead of failing half-way."""
+    release()
+    token = _writes.set(True)
+    try:
+        yield
+    finally:
+        _writes.reset(token)
+
+
 def prepare(engine: Engine) -> None:
     """Make SQLite durable and serial: see docs/architecture.md, "Databases"."""
     if engine.dialect.name != "sqlite":
@@ -148,7 +162,8 @@ def prepare(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        reads_only = only_reads.get() or (has_request_context() and request.method in ("GET", "HEAD"))
+        is_reading = only_reads.get() or (has_request_context() and request.method in ("GET", "HEAD"))
+        reads_only = is_reading and not _writes.get()
         if not reads_only and "turn" not in connection.info:
             connection.info["turn"] = turns.acquire(timeout=WRITERS_WAIT_MS / 1000)
         connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

@@ -150,6 +150,7 @@ GET: dict[str, Row] = {
     "receipts.check": (lambda _: {}, "200 200 200 200 200 200 200 200 200 200 200 200"),
     "receipts.key": (lambda _: {}, "200 200 200 200 200 200 200 200 200 200 200 200"),
     "receipts.keys_json": (lambda _: {}, "200 200 200 200 200 200 200 200 200 200 200 200"),
+    "proposals.readers": (lambda w: {"proposal_reference": w.proposals["scoring"].reference, "reference": w.scoring.reference}, "302 403 403 403 403 403 403 200 200 403 200 403"),
     "proposals.received": (lambda w: {"reference": w.scoring.reference}, "302 403 403 403 403 403 403 200 200 403 200 403"),
     "proposals.received_file": (lambda w: {"proposal_reference": w.proposals["scoring"].reference, "reference": w.scoring.reference, "token": "no-such-token"}, "302 403 403 403 403 403 403 404 404 403 404 403"),
     "proposals.rules": (lambda _: {}, "200 200 200 200 200 200 200 200 200 200 200 200"),

@@ -22,6 +22,8 @@ from sprint.web.paging import Page, paged
 
 COMPANY_ACTS = ("proposal.submitted", "proposal.reconfirmed", "proposal.withdrawn", "opening.refused")
 """What was done about a proposal before the opening that is the region's business; its drafting is not."""
+LOOKS = "view"
+"""Who looked at which proposal: so many that they are told only to those who ask for them."""
 DECIDING = ("decision.%", "moderation.%", "sheet.%", "score.%", "summary.%", "screening.%", "interest.%")
 
 
@@ -107,6 +109,8 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if asked.challenge:
         found.append(Challenge.reference == asked.challenge)
+    if asked.noun != LOOKS:
+        found.append(AuditEntry.act.not_like(f"{LOOKS}.%"))
     if asked.noun:
         found.append(AuditEntry.act.startswith(f"{asked.noun}.", autoescape=True))
     if asked.person:

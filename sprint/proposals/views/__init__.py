@@ -16,6 +16,7 @@ from sprint.proposals.views import (  # noqa: E402, F401
     files,
     idea,
     lists,
+    looks,
     opening,
     presence,
     receipts,

@@ -14,17 +14,19 @@ from sprint.challenges import queries as challenges
 from sprint.challenges.models import Challenge
 from sprint.clock import now
 from sprint.organisations.queries import place_name
-from sprint.proposals import policy, queries
+from sprint.proposals import actions, policy, queries
 from sprint.proposals.forms import DecisionForm, ScreeningForm, screening_form
 from sprint.proposals.forms.screening import stored
 from sprint.proposals.models import Opening, Reinstatement
 from sprint.proposals.queries import Received
 from sprint.proposals.record import lines
 from sprint.proposals.reinstating import Status
+from sprint.proposals.viewing import Seen
 from sprint.proposals.views import bp
 from sprint.verdict import Verdict
 from sprint.web.access import STAFF, access, authorise, current_actor
 from sprint.web.downloads import as_download
+from sprint.web.noting import before_sending
 from sprint.when import as_date
 
 
@@ -78,6 +80,7 @@ def form_for(found: Received) -> ScreeningForm:
 
 
 def read_page(challenge: Challenge, found: Received, **values: Any) -> str:
+    _note(found, Seen.WHOLE)
     titles = {position: each.title for position, each in enumerate(found.content.answers, 1)}
     requests = queries.requests_about(found.proposal)
     known = {
@@ -90,6 +93,11 @@ def read_page(challenge: Challenge, found: Received, **values: Any) -> str:
         company_place=place_name(found.content.company.gss_code), file_href=_href(challenge, found),
         lines=lines(queries.acts_on(found.proposal), titles), **_verdicts(found, requests), **{**known, **values},
     )  # fmt: skip
+
+
+def _note(found: Received, seen: Seen) -> None:
+    by, at, shown = current_actor(), now(), [found.proposal.reference]
+    before_sending(lambda: actions.note_looks(shown, seen, by=by, at=at))
 
 
 def _verdicts(found: Received, requests: Sequence[Reinstatement]) -> dict[str, Verdict | None]:
@@ -119,4 +127,5 @@ def _href(challenge: Challenge, found: Received) -> Any:
 def received_file(reference: str, proposal_reference: str, token: str) -> ResponseReturnValue:
     found = queries.received_one(opened(reference), proposal_reference, current_actor())
     attachment = queries.file_of_submission(found, token)
+    _note(found, Seen.FILE)
     return as_download(attachment.file, attachment.name)

@@ -10,6 +10,7 @@ from sprint.assessments.views.blueprint import bp
 from sprint.assessments.views.desk import finished, note, open_desk
 from sprint.clock import now
 from sprint.proposals.queries import file_of_submission
+from sprint.proposals.viewing import Seen
 from sprint.web.access import SIGNED_IN, access, current_actor
 from sprint.web.downloads import as_download
 
@@ -30,11 +31,11 @@ def reading(reference: str) -> ResponseReturnValue:
 @bp.get("/challenges/<reference>/scoring/<label>")
 @access(SIGNED_IN)
 def whole(reference: str, label: str) -> ResponseReturnValue:
-    return render_template("assessments/whole.html", desk=open_desk(reference, label))
+    return render_template("assessments/whole.html", desk=open_desk(reference, label, Seen.WHOLE))
 
 
 @bp.get("/challenges/<reference>/scoring/<label>/files/<token>")
 @access(SIGNED_IN)
 def file(reference: str, label: str, token: str) -> ResponseReturnValue:
-    desk = open_desk(reference, label)
+    desk = open_desk(reference, label, Seen.FILE)
     return as_download(file_of_submission(desk.reading.received, token).file, desk.file_name(token))

@@ -9,9 +9,11 @@ from functools import cached_property
 from sprint.assessments import policy, queries
 from sprint.assessments.models import AgreedScore, ScoreSheet
 from sprint.assessments.queries import Sheet, Table, Viewer
+from sprint.assessments.views.noting import note
 from sprint.challenges.models import Challenge, Criterion
 from sprint.clock import now
 from sprint.errors import NotFound
+from sprint.proposals.viewing import Seen
 from sprint.verdict import Verdict
 from sprint.web.access import current_actor
 from sprint.web.charts import Chart, Spread, score_spread
@@ -140,4 +142,6 @@ class Moderating:
 def open_table(reference: str, label: str) -> Moderating:
     """Raises `NotFound` for whoever may not know of this proposal."""
     viewer = queries.viewer_of(reference, current_actor(), now())
-    return Moderating(viewer, queries.table(viewer, label), now())
+    table = queries.table(viewer, label)
+    note(Seen.TABLE, table.received.proposal)
+    return Moderating(viewer, table, now())

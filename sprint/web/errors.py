@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Flask, current_app, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -11,13 +13,14 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityEr
 
 from sprint.db import db
 from sprint.errors import Failure
+from sprint.web.typed import typed_texts
 
 log = get_logger()
 DRAWN = (400, 403, 404, 409, 413, 429, 500, 503)
 
 
 def register(app: Flask) -> None:
-    app.register_error_handler(Failure, lambda failure: answer(failure.status, failure.reason))
+    app.register_error_handler(Failure, lambda failure: answer(failure.status, failure.reason, typed=typed_texts()))
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(RequestEntityTooLarge, _too_large)
     app.register_error_handler(OperationalError, _database_gone)
@@ -28,13 +31,16 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def answer(status: int, reason: str = "") -> ResponseReturnValue:
-    """A page, or JSON where the caller asked for it. A 404 never gives a reason: unknown and hidden look the same."""
+def answer(status: int, reason: str = "", *, typed: Sequence[str] = ()) -> ResponseReturnValue:
+    """A page, or JSON where the caller asked for it. A 404 never gives a reason: unknown and hidden look the same.
+
+    `typed` are the texts that were sent and are not saved.
+    """
     reason = "" if status == 404 else reason
     if wants_json():
         return jsonify(status=status, error=reason or "See the status."), status
     page = status if status in DRAWN else 500 if status >= 500 else 400
-    return render_template(f"errors/{page}.html", reason=reason), status
+    return render_template(f"errors/{page}.html", reason=reason, typed=typed), status
 
 
 def wants_json() -> bool:
@@ -44,7 +50,9 @@ def wants_json() -> bool:
 
 def _stale_form(_error: CSRFError) -> ResponseReturnValue:
     return answer(
-        400, "This form was opened too long ago or in another sign-in. Go back, reload the page and send it again."
+        400,
+        "This form was opened too long ago or in another sign-in, so nothing was saved. Open the page again and send it once more.",
+        typed=typed_texts(),
     )
 
 

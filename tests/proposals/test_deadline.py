@@ -172,3 +172,56 @@ def test_a_member_with_a_seat_on_the_panel_is_refused_and_that_is_on_record(
     assert browser(made.colleague).post(f"{made.home}/submission").status_code == 403
     assert db.session.query(AuditEntry).filter_by(act="proposal.refused_seated").count() == 1
     assert db.session.query(Submission).count() == 0
+
+
+def refused(made: Bid) -> list[tuple[str, str]]:
+    """Every attempt on the company's record that was refused, the oldest first."""
+    db.session.expire_all()
+    query = db.session.query(AuditEntry).filter(AuditEntry.act.startswith("proposal.refused_"))
+    query = query.filter_by(proposal_id=made.proposal.id).order_by(AuditEntry.id)
+    return [(each.act.removeprefix("proposal.refused_"), each.told.actor_name) for each in query]
+
+
+@pytest.mark.parametrize(
+    ("change", "act", "says"),
+    [
+        ({"paused_at": CLOSES["GMT"] - timedelta(days=9)}, "paused", "This challenge is paused"),
+        ({"withdrawn_at": CLOSES["GMT"] - timedelta(days=9)}, "ended", "This challenge was withdrawn"),
+        ({"no_award_at": CLOSES["GMT"] - timedelta(days=9)}, "ended", "ended without an award"),
+    ],
+    ids=["paused", "withdrawn", "no award"],
+)
+def test_an_attempt_while_nothing_is_taken_is_refused_and_recorded(
+    app: Flask, browser: Browser, now: Clock, change: dict[str, datetime], act: str, says: str
+) -> None:
+    made = submitted(now())
+    for name, value in change.items():
+        setattr(made.challenge, name, value)
+    db.session.commit()
+    ada, paths = browser(made.owner), ("submission", "reconfirmation", "withdrawal")
+    answers = [ada.post(f"{made.home}/{path}") for path in paths]
+    assert [(each.status_code, says in each.text) for each in answers] == [(409, True)] * 3
+    assert refused(made) == [(act, "Ada Fenwick")] * 3
+    assert (db.session.query(Submission).count(), made.proposal.withdrawn_at) == (1, None)
+
+
+def test_a_withdrawal_at_the_close_is_refused_and_recorded(app: Flask, browser: Browser, now: Clock) -> None:
+    made = submitted(now())
+    now.go_to(made.challenge.closes_at)
+    ada = browser(made.owner)
+    assert [ada.get(f"{made.home}/withdrawal").status_code, refused(made)] == [409, []]
+    answer = ada.post(f"{made.home}/withdrawal", data={"reason": "We changed our minds about it."})
+    assert (answer.status_code, "We changed our minds about it." in answer.text) == (409, True)
+    assert (refused(made), made.proposal.withdrawn_at) == ([("closed", "Ada Fenwick")], None)
+
+
+def test_who_left_finds_nothing_and_the_company_learns_of_the_attempt(app: Flask, browser: Browser, now: Clock) -> None:
+    made = submitted(now())
+    home, ben, stranger = made.home, browser(made.colleague), browser(make.user("Stranger"))
+    db.session.query(make.Membership).filter_by(user_id=made.colleague.id).one().ended_at = now()
+    db.session.commit()
+    for path in ("submission", "withdrawal", "reconfirmation"):
+        assert [each.post(f"{home}/{path}").status_code for each in (ben, stranger)] == [404, 404]
+    assert refused(made) == [("gone", "Ben Ode")] * 3
+    assert "Ben Ode" in text(browser(made.owner), f"{home}/history")
+    assert db.session.query(Submission).count() == 1

@@ -92,7 +92,7 @@ def test_a_file_that_is_not_taken_is_refused_with_the_reason(
     assert answer.status_code == 400
     assert words in unescape(answer.text)
     assert "<h1>Files</h1>" in answer.text
-    assert db.session.query(Attachment).count() == 0
+    assert (db.session.query(Attachment).count(), acts("proposal.refused_file")) == (0, int(bool(name)))
 
 
 def test_no_file_at_all_is_explained(app: Flask, browser: Browser, now: Clock) -> None:
@@ -149,7 +149,11 @@ def test_a_file_of_one_proposal_is_not_found_under_another(app: Flask, browser: 
     token = made.proposal.attachments[0].token
     challenge = make.challenge(made.challenge.edition, written_by=made.officer, published_by=made.cdo)
     other = make.proposal(challenge, made.company, made.owner)
-    text(ada, f"/proposals/{other.reference}/files/{token}", 404)
+    there = f"/proposals/{other.reference}/files"
+    text(ada, f"{there}/{token}", 404)
+    assert ada.post(there, data={"remove": token}).status_code == 404
+    assert ada.post(f"{there}/{token}/versions").status_code == 404
+    assert (len(made.proposal.attachments), acts("proposal.refused_other_file")) == (1, 2)
 
 
 def versions(made: Bid, token: str) -> str:

@@ -340,6 +340,8 @@ def test_after_the_close_nothing_can_be_written_and_everything_read(app: Flask, 
     for page in ("idea", "answers/1", "details", "eligibility", "files", "confidential", "withdrawal"):
         text(ada, f"{home}/{page}", 409)
         assert ada.post(f"{home}/{page}").status_code == 409
+    unsaved = ada.post(f"{home}/answers/1", data={"text": "Six words that came too late.", "version": "1"})
+    assert ("Six words that came too late." in unsaved.text, "It is not saved." in unsaved.text) == (True, True)
     page = text(ada, home)
     assert "Your proposal can no longer be changed." in page
     assert f"{home}/idea" not in page

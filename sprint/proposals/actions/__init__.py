@@ -10,25 +10,27 @@ from sprint.proposals.actions.drafting import (
     save_idea,
     start,
 )
-from sprint.proposals.actions.filing import attach, refuse_damaged, remove, replace
+from sprint.proposals.actions.filing import attach, remove, replace
 from sprint.proposals.actions.late import refuse_late
-from sprint.proposals.actions.opening import open_box, refuse_opened, refuse_opening
+from sprint.proposals.actions.opening import open_box, refuse_opening
 from sprint.proposals.actions.presence import enter
 from sprint.proposals.actions.reconfirming import reconfirm
+from sprint.proposals.actions.refusing import (
+    refuse_damaged,
+    refuse_gone,
+    refuse_incomplete,
+    refuse_other_file,
+    refuse_seated,
+    refuse_unread,
+    refuse_untimely,
+)
 from sprint.proposals.actions.reinstating import ask_reinstatement, decide_reinstatement
 from sprint.proposals.actions.reminding import choose_reminders, send_reminders
 from sprint.proposals.actions.screening import confirm_exclusion, screen
 from sprint.proposals.actions.signing_off import ask_for_sign_off, sign_off
-from sprint.proposals.actions.submitting import (
-    Unread,
-    refuse_incomplete,
-    refuse_seated,
-    refuse_unread,
-    submit,
-    submit_for_receipt,
-    withdraw,
-)
+from sprint.proposals.actions.submitting import Unread, submit, submit_for_receipt, withdraw
 from sprint.proposals.actions.versions import keep_aside, restore, reuse
+from sprint.proposals.actions.viewing import note_looks
 
 __all__ = [
     "Unread",
@@ -44,15 +46,18 @@ __all__ = [
     "decide_reinstatement",
     "enter",
     "keep_aside",
+    "note_looks",
     "open_box",
     "reconfirm",
     "refuse_damaged",
+    "refuse_gone",
     "refuse_incomplete",
     "refuse_late",
-    "refuse_opened",
     "refuse_opening",
+    "refuse_other_file",
     "refuse_seated",
     "refuse_unread",
+    "refuse_untimely",
     "remove",
     "replace",
     "restore",

@@ -19,6 +19,7 @@ from sprint.files.queries import content
 from sprint.policy_figures import FILE_VERSIONS_UP_TO, FILES_UP_TO
 from sprint.proposals import policy
 from sprint.proposals.actions.drafting import begin, touch
+from sprint.proposals.actions.refusing import refuse_file, refuse_infected
 from sprint.proposals.entries import free_name, is_named
 from sprint.proposals.models import Attachment, Proposal
 
@@ -40,18 +41,16 @@ def replace(attachment: Attachment, data: bytes, name: str, *, by: Actor, at: da
 
 
 def _accepted(proposal: Proposal, data: bytes, name: str, *, by: Actor, at: datetime) -> Accepted:
-    """Checked before any row is held, since the scanner may take seconds. What it finds is put on record."""
+    """Checked before any row is held, since the scanner may take seconds. A refusal is put on record."""
     policy.may_write(by, proposal, at).require()
     try:
         return files.accept(data, name)
     except Infected as found:
-        _refuse_infected(proposal, found.signature, by=by, at=at)
+        refuse_infected(proposal, found.signature, by=by, at=at)
         raise
-
-
-@unit_of_work
-def _refuse_infected(proposal: Proposal, signature: str, *, by: Actor, at: datetime) -> None:
-    audit.record("proposal.file_infected", proposal, by=by, at=at, signature=signature)
+    except BadInput:
+        refuse_file(proposal, data, by=by, at=at)
+        raise
 
 
 @unit_of_work
@@ -118,17 +117,6 @@ def require_sound(proposal: Proposal) -> None:
                 f"“{each.name}” was lost or changed in our store since you gave it. Nothing was submitted. "
                 "Choose the file once more under Files, then submit again.",
             ) from None
-
-
-def refuse_damaged(proposal: Proposal, problem: Damaged, *, by: Actor, at: datetime) -> None:
-    """Put on record that a submission was refused because a stored file is no longer what was given."""
-    files.note_damage(problem.file_id, at=at)
-    _refuse_damaged(proposal, by=by, at=at)
-
-
-@unit_of_work
-def _refuse_damaged(proposal: Proposal, *, by: Actor, at: datetime) -> None:
-    audit.record("proposal.refused_damaged", proposal, by=by, at=at)
 
 
 def _every(proposal: Proposal) -> list[Attachment]:

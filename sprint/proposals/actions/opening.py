@@ -11,6 +11,7 @@ from sprint.actor import Actor
 from sprint.challenges.models import Challenge
 from sprint.db import db, unit_of_work
 from sprint.proposals import policy, queries
+from sprint.proposals.actions.news import tell_opened
 from sprint.proposals.models import Opening, Proposal
 from sprint.proposals.references import panel_labels
 
@@ -60,6 +61,7 @@ def _open(challenge: Challenge, opening: Opening, *, by: Actor, at: datetime) ->
     opening.second_by_id, opening.second_at = by.user_id, at
     count = _label(challenge)
     audit.record("opening.done", opening, by=by, at=at, received=count)
+    tell_opened(challenge, by=by, at=at)
     return opening
 
 
@@ -100,12 +102,3 @@ def refuse_opening(challenge: Challenge | None, reason: str, *, by: Actor, at: d
     """
     tied = queries.tied(challenge.id, by.companies) if challenge and reason == policy.TIED else None
     audit.record("opening.refused", tied or challenge, by=by, at=at, why=reason)
-
-
-@unit_of_work
-def refuse_opened(proposal: Proposal, *, by: Actor, at: datetime) -> bool:
-    """Record a submission or withdrawal that met an open box; answers whether it did."""
-    if queries.opened_at(proposal.challenge_id) is None:
-        return False
-    audit.record("proposal.refused_opened", proposal, by=by, at=at)
-    return True

@@ -72,24 +72,6 @@ def _next(proposal: Proposal, content: Content, written: str, *, number: int, by
 
 
 @unit_of_work
-def refuse_unread(proposal: Proposal, *, by: Actor, at: datetime) -> None:
-    """Put on record that a submission was refused because the draft had changed since it was read."""
-    audit.record("proposal.refused_unread", proposal, by=by, at=at)
-
-
-@unit_of_work
-def refuse_incomplete(proposal: Proposal, *, by: Actor, at: datetime) -> None:
-    """Put on record that a submission was refused because something is missing, the owner's sign-off among it."""
-    audit.record("proposal.refused_incomplete", proposal, by=by, at=at)
-
-
-@unit_of_work
-def refuse_seated(proposal: Proposal, *, by: Actor, at: datetime) -> None:
-    """Put on record that somebody of the company tried to submit who has a seat on the challenge's panel."""
-    audit.record("proposal.refused_seated", proposal, by=by, at=at)
-
-
-@unit_of_work
 def withdraw(proposal: Proposal, *, reason: str = "", by: Actor, at: datetime) -> None:
     """Take a submitted proposal back before the close; submitting again revives it. The reason is for the colleagues only."""
     begin(proposal, by=by, at=at)

@@ -24,7 +24,7 @@ from sprint.proposals.queries.own import last_confirmed
 
 FOR_STAFF = (
     "proposal.submitted", "proposal.reconfirmed", "proposal.withdrawn", "proposal.refused_late", "proposal.refused_opened",
-    "proposal.reinstatement_asked",
+    "proposal.refused_closed", "proposal.refused_paused", "proposal.reinstatement_asked",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.errors import BadInput, Conflict
+from sprint.errors import BadInput, Conflict, NotFound
 from sprint.files.content import ACCEPTED, MEDIA_TYPES, plain_name
 from sprint.policy_figures import FILE_BYTES_UP_TO, FILES_UP_TO
 from sprint.proposals import actions, policy
@@ -43,9 +43,18 @@ def _add(proposal: Proposal, form: FileForm) -> str:
 
 
 def _remove(proposal: Proposal, form: FileForm) -> str:
-    attachment = queries.file_of(proposal, form.remove.data or "")
+    attachment = _named(proposal, form.remove.data or "")
     actions.remove(attachment, by=current_actor(), at=began())
     return f"“{attachment.name}” is removed."
+
+
+def _named(proposal: Proposal, token: str) -> Attachment:
+    """The file that an act is about. One that belongs to another proposal is not found, and that it was tried is recorded."""
+    try:
+        return queries.file_of(proposal, token)
+    except NotFound:
+        actions.refuse_other_file(proposal, by=current_actor(), at=began())
+        raise
 
 
 def _page(proposal: Proposal, form: FileForm) -> str:
@@ -67,7 +76,7 @@ def file_versions(reference: str, token: str) -> ResponseReturnValue:
 def replace_file(reference: str, token: str) -> ResponseReturnValue:
     """A newer version of one file. A refused one leaves the file as it was."""
     proposal, form = own(reference), FileForm()
-    attachment = queries.file_of(proposal, token)
+    attachment = _named(proposal, token)
     authorise(policy.may_write(current_actor(), proposal, began()))
     try:
         data, name = form.chosen()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.errors import BadInput, NotNow, Refused
+from sprint.errors import BadInput, NotFound, NotNow, Refused
 from sprint.files.damage import Damaged
 from sprint.organisations.queries import place_name
 from sprint.proposals import actions, manifest, policy, queries
@@ -66,15 +68,18 @@ def _pages(proposal: Proposal) -> dict[str | int, str]:
 @access(SIGNED_IN)
 def submit(reference: str) -> ResponseReturnValue:
     """All or nothing. The instant at which the request arrived decides; every refusal is recorded and explained."""
-    at, actor = began(), current_actor()
-    proposal = own(reference)
-    if policy.is_late(proposal, at):
-        return _late(proposal, at)
+    at = began()
+    with refusals_recorded(reference, at):
+        proposal = own(reference)
+        if policy.is_late(proposal, at):
+            return _late(proposal, at)
+        return _submitted(proposal, reference, at)
+
+
+def _submitted(proposal: Proposal, reference: str, at: datetime) -> ResponseReturnValue:
+    actor = current_actor()
     try:
         number = actions.submit_for_receipt(proposal, seen=request.form.get("seen", ""), by=actor, at=at)
-    except Refused:
-        actions.refuse_seated(own(reference), by=actor, at=at)
-        raise
     except BadInput as problem:
         actions.refuse_incomplete(own(reference), by=actor, at=at)
         return _check_page(own(reference), at, refusal=problem.reason), 400
@@ -84,10 +89,23 @@ def submit(reference: str) -> ResponseReturnValue:
     except Damaged as damaged:
         actions.refuse_damaged(own(reference), damaged, by=actor, at=at)
         return _check_page(own(reference), at, refusal=damaged.reason), 409
-    except NotNow:
-        actions.refuse_opened(own(reference), by=actor, at=at)
-        raise
     return redirect(url_for(".receipt", reference=reference, number=number))
+
+
+@contextmanager
+def refusals_recorded(reference: str, at: datetime) -> Iterator[None]:
+    """What is refused inside goes on the company's record, and its answer stays as it is."""
+    try:
+        yield
+    except NotFound:
+        actions.refuse_gone(reference, by=current_actor(), at=at)
+        raise
+    except Refused:
+        actions.refuse_seated(own(reference), by=current_actor(), at=at)
+        raise
+    except NotNow:
+        actions.refuse_untimely(own(reference), by=current_actor(), at=at)
+        raise
 
 
 def _late(proposal: Proposal, at: datetime) -> ResponseReturnValue:
@@ -103,9 +121,8 @@ def _late(proposal: Proposal, at: datetime) -> ResponseReturnValue:
 @access(SIGNED_IN)
 def reconfirm(reference: str) -> ResponseReturnValue:
     """The submission stands as it is after an amendment."""
-    proposal = own(reference)
-    authorise(policy.may_reconfirm(current_actor(), proposal, began()))
-    submission = actions.reconfirm(proposal, by=current_actor(), at=began())
+    with refusals_recorded(reference, began()):
+        submission = actions.reconfirm(own(reference), by=current_actor(), at=began())
     flash(
         "Your proposal is confirmed as it was submitted. The receipt has a new line, and your colleagues have a mail."
     )
@@ -115,18 +132,28 @@ def reconfirm(reference: str) -> ResponseReturnValue:
 @bp.route("/proposals/<reference>/withdrawal", methods=["GET", "POST"])
 @access(SIGNED_IN)
 def withdraw(reference: str) -> ResponseReturnValue:
-    proposal, form = own(reference), WithdrawalForm()
-    authorise(policy.may_withdraw(current_actor(), proposal, began()))
-    last = queries.latest(proposal)
-    if last is None:
-        raise NotNow("This proposal was never submitted, so there is nothing to withdraw.")
-    if not form.validate_on_submit():
-        page = render_template("proposals/withdraw.html", proposal=proposal, form=form, last=last)
-        return page, 400 if form.is_submitted() else 200
-    try:
-        actions.withdraw(proposal, reason=form.reason.data or "", by=current_actor(), at=began())
-    except NotNow:
-        actions.refuse_opened(own(reference), by=current_actor(), at=began())
-        raise
+    if request.method != "POST":
+        return _withdrawal_page(_withdrawable(reference), WithdrawalForm())
+    with refusals_recorded(reference, began()):
+        return _withdraw(reference, WithdrawalForm())
+
+
+def _withdraw(reference: str, form: WithdrawalForm) -> ResponseReturnValue:
+    proposal = _withdrawable(reference)
+    if not form.validate():
+        return _withdrawal_page(proposal, form), 400
+    actions.withdraw(proposal, reason=form.reason.data or "", by=current_actor(), at=began())
     flash("The proposal is withdrawn. Nothing is lost: you can submit it again until the close.")
     return redirect(home_of(proposal))
+
+
+def _withdrawable(reference: str) -> Proposal:
+    proposal = own(reference)
+    authorise(policy.may_withdraw(current_actor(), proposal, began()))
+    if queries.latest(proposal) is None:
+        raise NotNow("This proposal was never submitted, so there is nothing to withdraw.")
+    return proposal
+
+
+def _withdrawal_page(proposal: Proposal, form: WithdrawalForm) -> str:
+    return render_template("proposals/withdraw.html", proposal=proposal, form=form, last=queries.latest(proposal))

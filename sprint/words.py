@@ -2,6 +2,8 @@
 
 import re
 
+LONGEST_TEXT = 20_000
+"""In characters: no text that is typed is longer, whatever its limit in words."""
 LONGEST_SEARCH = 200
 MOST_TERMS = 8
 _WORD = re.compile(r"[^\W_]\S*")

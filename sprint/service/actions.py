@@ -11,6 +11,7 @@ from sprint import audit
 from sprint.actor import Actor
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict, NotNow
+from sprint.organisations.queries import hold_person
 from sprint.service import policy, queries
 from sprint.service.maintenance import REASON_WORDS, Plan, warning
 from sprint.service.maintenance import WORDS as PLAN_WORDS
@@ -35,6 +36,7 @@ def record_outage(facts: Facts, *, gap: Gap | None = None, by: Actor, at: dateti
     """State an outage. The same one sent twice counts once; `gap` is the suggestion it came from."""
     policy.may_operate(by).require()
     _require_sound(facts, at)
+    hold_person(by.user_id)
     there: Outage | None = db.session.scalar(
         select(Outage).filter_by(began_at=facts.began_at, what_failed=facts.what_failed)
     )
@@ -95,6 +97,7 @@ def announce(plan: Plan, *, reason: str = "", by: Actor, at: datetime) -> Mainte
         raise BadInput(sentence)
     if not plan.what or count_words(plan.what) > PLAN_WORDS or count_words(reason) > REASON_WORDS:
         raise BadInput(f"Say what is done in up to {PLAN_WORDS} words, and why it cannot wait in up to {REASON_WORDS}.")
+    hold_person(by.user_id)
     there: Maintenance | None = db.session.scalar(select(Maintenance).filter_by(cancelled_at=None, **vars(plan)))
     if there is not None:
         return there

@@ -9,8 +9,8 @@ from wtforms.validators import InputRequired, NumberRange
 from sprint.shortlists import cut
 from sprint.shortlists.names import named
 from sprint.shortlists.round import Round
-from sprint.web.forms import LONGEST_TEXT, Form, MostCharacters, MostWords, Required
-from sprint.words import count_words
+from sprint.web.forms import Form, MostCharacters, MostWords, Required
+from sprint.words import LONGEST_TEXT, count_words
 
 REASON_FROM, REASON_UP_TO = 30, 300
 NONE = "0"

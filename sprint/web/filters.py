@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
         "pounds": pounds,
         "number": number,
         "in_words": in_words,
+        "file_size": file_size,
         "plural": plural,
         "markdown": lambda text: markdown.render(text or ""),
         "count_words": count_words,
@@ -49,6 +50,14 @@ def number(value: Any) -> str:
         return ""
     exact = Decimal(str(value))
     return f"{exact.normalize():,f}" if exact % 1 else f"{int(exact):,}"
+
+
+def file_size(octets: int) -> str:
+    """“1 byte”, “27 bytes”, “1.3 kB”, “10 MB”"""
+    if octets < 1000:
+        return plural(octets, "byte")
+    size, unit = (octets / 1000, "kB") if octets < 999_950 else (octets / 1_000_000, "MB")
+    return f"{size:.1f}".removesuffix(".0") + f" {unit}"
 
 
 def in_words(value: int) -> str:

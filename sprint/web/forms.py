@@ -9,7 +9,6 @@ from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
 
 from sprint.words import count_words
 
-LONGEST_TEXT = 20_000
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x1f"), "\n")
 """What word processors end a line with inside a paragraph, so that two words never become one."""
 

@@ -13,7 +13,7 @@ from sprint import audit
 from sprint.accounts.models import User
 from sprint.actor import Actor, Role
 from sprint.audit.actions import link_waiting
-from sprint.audit.models import AuditLink
+from sprint.audit.models import AuditLink, SealedDetail
 from sprint.db import db
 from sprint.panels.models import Ruling
 from sprint.shortlists import actions
@@ -109,6 +109,16 @@ def test_the_record_can_be_filtered(app: Flask, browser: Browser, of: World) -> 
         f"challenge={reference}&act=edition": [],
     }.items():
         assert sentences(browser, of.cdo, f"/record?{asked}") == expected
+
+
+def test_a_person_is_found_behind_acts_that_were_sealed(app: Flask, browser: Browser, of: World) -> None:
+    of.proposals[0].bidder_id = None
+    act("proposal.submitted", of.proposals[0], of.owners[0])
+    assert db.session.query(SealedDetail).count() == 1
+    owner, other = (f"/record?person={name.upper().replace(' ', '+')}" for name in (of.owners[0].name, "Somebody"))
+    assert sentences(browser, of.cdo, owner) == []
+    make.opening(of.challenge, of.cdo, of.officer)
+    assert [sentences(browser, of.cdo, each) for each in (owner, other)] == [["Submitted a proposal"], []]
 
 
 def test_a_filter_that_makes_no_sense_is_explained_and_left_out(app: Flask, browser: Browser, of: World) -> None:

@@ -41,7 +41,7 @@ def test_a_file_is_added_listed_downloaded_and_removed(app: Flask, browser: Brow
     assert send(ada, page, CSV, "Ergebnis – größer.csv").status_code == 302
     listed = text(ada, page)
     assert "Ergebnis – größer.csv" in listed
-    assert f"{len(CSV)} Bytes" in listed
+    assert f"{len(CSV)} bytes" in listed
     assert "1 of 5 files, CSV" in text(ada, made.home)
 
     token = made.proposal.attachments[0].token

@@ -25,7 +25,6 @@ from sprint.proposals.receipts.statement import Kind
 from tests.proposals.test_receipts import AT, CONFIRMED, GENUINE, HERE, KEYS, OTHER, a_manifest, a_receipt
 
 DOCS = Path(__file__).parents[2] / "docs" / "receipts.md"
-needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not on this machine")
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +38,13 @@ def runner(bare: Flask) -> Iterator[FlaskCliRunner]:
     """In a context of its own: a command takes the one it finds, and the tests before this one left theirs."""
     with bare.app_context():
         yield bare.test_cli_runner()
+
+
+@pytest.fixture(scope="module")
+def openssl() -> None:
+    """Companies are told to check with this program, so the tests do it too."""
+    if shutil.which("openssl") is None:
+        pytest.fail("These tests need the program openssl. On Debian: apt-get install openssl")
 
 
 @pytest.fixture
@@ -101,7 +107,7 @@ def run(commands: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["sh", "-ec", commands], cwd=folder, capture_output=True, text=True, check=False)
 
 
-@needs_openssl
+@pytest.mark.usefixtures("openssl")
 @pytest.mark.parametrize(
     "text", [GENUINE, CONFIRMED, GENUINE + "\n"], ids=["submitted", "confirmed", "with a line end"]
 )
@@ -116,7 +122,7 @@ def test_openssl_alone_checks_it_as_documented(folder: Path, text: str) -> None:
     ]  # fmt: skip
 
 
-@needs_openssl
+@pytest.mark.usefixtures("openssl")
 def test_openssl_refuses_a_changed_one(folder: Path) -> None:
     (folder / "receipt.json").write_text(GENUINE.replace("plan.pdf", "plan.pdg"), encoding="utf-8")
     assert run(blocks("sh")[0], folder).returncode != 0

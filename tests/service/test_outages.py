@@ -15,11 +15,13 @@ from sprint.db import db
 from sprint.errors import Refused
 from sprint.outbox.models import Message
 from sprint.service import actions, queries
+from sprint.service.maintenance import Plan
 from sprint.service.models import Gap, Outage
 from sprint.service.outages import Facts
 from sprint.service.watch import Sign, Span
 from sprint.when import clock_time, local
 from tests import factories as make
+from tests.at_once import at_once
 from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.pages import errors, flashed
@@ -203,3 +205,19 @@ def test_the_status_page_takes_as_many_queries_for_many_outages_as_for_one(clien
             text(client, "/status")
         counts.append(count.number)
     assert counts[0] == counts[1]
+
+
+def test_a_double_click_states_an_outage_and_plans_maintenance_once(app: Flask, now: Clock) -> None:
+    """Both requests reach the database together; the second gets what the first made."""
+    user = make.user("Olga Operator", is_operator=True)
+    olga, at = Actor(user_id=user.id, name=user.name, is_operator=True), now()
+    plan = Plan(at + HOUR, at + 2 * HOUR, "The database moves.")
+
+    def record() -> None:
+        actions.record_outage(facts(at - HOUR, at), by=olga, at=at)
+
+    def announce() -> None:
+        actions.announce(plan, by=olga, at=at)
+
+    assert [at_once(app, record, record), at_once(app, announce, announce)] == [[None, None]] * 2
+    assert (acts("outage."), acts("maintenance.")) == (["outage.recorded"], ["maintenance.announced"])

@@ -9,7 +9,8 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField, Validat
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from sprint.challenges.parts import Part
-from sprint.web.forms import LONGEST_TEXT, MostCharacters, MostWords
+from sprint.web.forms import MostCharacters, MostWords
+from sprint.words import LONGEST_TEXT
 from sprint.web.number_fields import ExactField as ExactField
 from sprint.web.number_fields import WholeField as WholeField
 

@@ -11,7 +11,8 @@ from sprint.challenges.views import bp
 from sprint.challenges.views.brief import own, section_of
 from sprint.errors import BadInput
 from sprint.web.access import TEAM, access
-from sprint.web.forms import LONGEST_TEXT, stripped
+from sprint.web.forms import stripped
+from sprint.words import LONGEST_TEXT
 
 LONGEST_NAME = 60
 

@@ -14,8 +14,7 @@ from sprint.proposals.parts import CONFIDENTIAL, IDEA, answer_key, idea_values
 from sprint.proposals.queries.versions import state_seen, text_of
 from sprint.proposals.reuse import Earlier, added, added_lines
 from sprint.when import moment
-
-LONGEST_TEXT = 20_000
+from sprint.words import LONGEST_TEXT
 
 
 @unit_of_work

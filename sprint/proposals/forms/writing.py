@@ -10,7 +10,8 @@ from wtforms.validators import NumberRange
 from sprint.proposals.completeness import TITLE_CHARACTERS
 from sprint.proposals.forms.blank import BlankAllowed
 from sprint.proposals.forms.compared import ComparedForm
-from sprint.web.forms import LONGEST_TEXT, Form, MostCharacters
+from sprint.web.forms import Form, MostCharacters
+from sprint.words import LONGEST_TEXT
 
 POUNDS_UP_TO = 1_000_000_000
 SHORT_TEXT = 4_000

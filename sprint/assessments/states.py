@@ -51,6 +51,7 @@ class ModerationState:
     agreed: int
     criteria: int
     completed_at: datetime | None
+    is_round_closed: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -64,11 +65,13 @@ class ModerationState:
     @property
     def label(self) -> str:
         if not self.assigned:
-            return "Not assigned"
+            return "No locked sheets" if self.is_round_closed else "Not assigned"
         if not self.is_open:
             return "Being scored"
         if self.is_complete:
             return "Complete"
+        if self.agreed == self.criteria > 0:
+            return "To sign"
         return f"{self.agreed} of {self.criteria} agreed" if self.agreed else "To moderate"
 
     @property
@@ -77,4 +80,4 @@ class ModerationState:
             return "outline"
         if self.is_complete:
             return "finished"
-        return "wash" if self.agreed else "warm"
+        return "wash" if 0 < self.agreed < self.criteria else "warm"

@@ -1,4 +1,4 @@
-"""Moderation: one agreed score a criterion, until the chair completes it."""
+"""Moderation: the panel agrees a score for every criterion, until whoever chairs completes it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from sprint import audit
 from sprint.actor import Actor
-from sprint.assessments import policy, queries
+from sprint.assessments import citing, policy, queries
+from sprint.assessments.actions.chairing import begun, open_again, taken, void_signatures
 from sprint.assessments.actions.locking import checked
 from sprint.assessments.actions.scoring import check_score
 from sprint.assessments.limits import AGREED_WORDS_FROM, REASON_CHARACTERS
-from sprint.assessments.models import AgreedScore, Moderation
+from sprint.assessments.models import AgreedScore, AgreedVersion, Moderation
 from sprint.assessments.totals import weighted_total
 from sprint.challenges.models import Challenge, Criterion
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict, NotFound
 from sprint.proposals.models import Proposal
 from sprint.words import count_words
+
+CHANGED = "An agreed score was changed after it was signed."
 
 
 @unit_of_work
@@ -29,38 +32,30 @@ def agree(
 
     `version` is that of the agreed score when its page was opened, 0 for none yet; None does not check.
     """
-    moderation, all_locked, is_decided = _taken(proposal, by)
-    challenge = proposal.challenge
-    policy.may_agree(by, challenge, moderation, all_locked=all_locked, is_decided=is_decided).require()
+    moderation = taken(proposal, by)
+    policy.may_agree(by, queries.footing_of(proposal, moderation, by)).require()
     reason = reason.strip()
-    _check(challenge, criterion, score, reason)
-    known = (
-        next((each for each in moderation.scores if each.criterion_id == criterion.id), None) if moderation else None
-    )
+    known = _known(moderation, criterion)
     if known and (known.score, known.reason) == (score, reason):
         return known
+    _check(proposal, criterion, score, reason)
     if version is not None and version != (known.version if known else 0):
         raise Conflict("This agreed score was changed after you opened the page.")
-    moderation = moderation or _begun(proposal, at=at)
-    kept = known or AgreedScore(criterion_id=criterion.id)
-    kept.score, kept.reason, kept.agreed_by_id, kept.agreed_at = score, reason, by.user_id or 0, at
-    if known is None:
-        moderation.scores.append(kept)
-    _count(moderation, challenge)
-    audit.record("moderation.agreed", moderation, by=by, at=at, criterion=criterion.position)
+    moderation = moderation or begun(proposal, at=at)
+    kept = _keep(moderation, known or AgreedScore(criterion_id=criterion.id), score, reason, by=by, at=at)
+    _count(moderation, proposal.challenge)
+    voided = void_signatures(moderation, CHANGED, at=at)
+    audit.record("moderation.agreed", moderation, by=by, at=at, criterion=criterion.position, signatures_voided=voided)
     return kept
 
 
-def _taken(proposal: Proposal, by: Actor) -> tuple[Moderation | None, bool, bool]:
-    """The moderation as it is now, held; whether all sheets are locked; whether a decision stands on it."""
-    queries.hold_proposal(proposal)
-    policy.may_chair(by, proposal.challenge).require()
-    if not queries.is_open_to(proposal, by):
-        raise NotFound
-    return queries.moderation_of(proposal), queries.all_locked(proposal), queries.decision_stands(proposal.challenge_id)
+def _known(moderation: Moderation | None, criterion: Criterion) -> AgreedScore | None:
+    agreed = moderation.scores if moderation else []
+    return next((each for each in agreed if each.criterion_id == criterion.id), None)
 
 
-def _check(challenge: Challenge, criterion: Criterion, score: int, reason: str) -> None:
+def _check(proposal: Proposal, criterion: Criterion, score: int, reason: str) -> None:
+    challenge = proposal.challenge
     if criterion.challenge_id != challenge.id:
         raise BadInput("This criterion belongs to another challenge.")
     if score is None:
@@ -70,12 +65,26 @@ def _check(challenge: Challenge, criterion: Criterion, score: int, reason: str) 
         raise BadInput(
             f"The reason needs {AGREED_WORDS_FROM} words or more, and up to {REASON_CHARACTERS:,} characters."
         )
+    answer, originals = queries.answer_to(proposal, criterion), queries.given_to(proposal, criterion)
+    if lacking := citing.lacks(reason, answer=answer, agreed=score, originals=originals):
+        raise BadInput(lacking)
 
 
-def _begun(proposal: Proposal, *, at: datetime) -> Moderation:
-    moderation = Moderation(proposal=proposal, started_at=at)
-    db.session.add(moderation)
-    return moderation
+def _keep(
+    moderation: Moderation, kept: AgreedScore, score: int, reason: str, *, by: Actor, at: datetime
+) -> AgreedScore:
+    """The score as it stands, and beside it every version that there was."""
+    kept.score, kept.reason, kept.agreed_by_id, kept.agreed_at = score, reason, by.user_id or 0, at
+    if kept not in moderation.scores:
+        moderation.scores.append(kept)
+    db.session.flush()
+    db.session.add(
+        AgreedVersion(
+            moderation_id=moderation.id, criterion_id=kept.criterion_id, number=kept.version, score=score, reason=reason,
+            agreed_by_id=kept.agreed_by_id, agreed_at=at,
+        )
+    )  # fmt: skip
+    return kept
 
 
 def _count(moderation: Moderation, challenge: Challenge) -> None:
@@ -90,31 +99,31 @@ def _count(moderation: Moderation, challenge: Challenge) -> None:
 @unit_of_work
 def complete(proposal: Proposal, *, by: Actor, at: datetime) -> Moderation:
     """Close the moderation: its agreed scores count from here on. Completing twice is completing once."""
-    moderation, all_locked, is_decided = _taken(proposal, by)
-    challenge = proposal.challenge
+    moderation = taken(proposal, by)
     if moderation and moderation.completed_at and moderation.completed_by_id == by.user_id:
         return moderation
-    policy.may_complete(
-        by, challenge, moderation, all_locked=all_locked, is_decided=is_decided, criteria=len(challenge.criteria)
-    ).require()
+    meeting = queries.meeting_of(proposal, moderation)
+    policy.may_complete(by, queries.footing_of(proposal, moderation, by, meeting=meeting)).require()
     if moderation is None:
         raise NotFound
     if moderation.completed_at is None:
-        moderation.completed_at, moderation.completed_by_id = at, by.user_id
-        audit.record("moderation.completed", moderation, by=by, at=at)
+        moderation.completed_at, moderation.completed_by_id, moderation.signed_hash = at, by.user_id, meeting.content
+        facts = {"signed": len(meeting.signed), "dissenting": len(meeting.dissenting)}
+        audit.record("moderation.completed", moderation, by=by, at=at, content=meeting.content, **facts)
     return moderation
 
 
 @unit_of_work
 def reopen(proposal: Proposal, reason: str, *, by: Actor, at: datetime) -> None:
-    """Take the moderation up again, with a reason, until a decision is proposed. The agreed scores stay until changed."""
-    moderation, _, is_decided = _taken(proposal, by)
+    """Take the moderation up again, with a reason, until a decision is proposed. The agreed scores stay until changed,
+    and so do the signatures under them.
+    """
+    moderation = taken(proposal, by)
     reason = checked(reason)
     if moderation and moderation.reopen_reason == reason and moderation.completed_at is None:
         return
-    policy.may_reopen(by, proposal.challenge, moderation, is_decided=is_decided).require()
+    policy.may_reopen(by, queries.footing_of(proposal, moderation, by)).require()
     if moderation is None:
         raise NotFound
-    moderation.completed_at = moderation.completed_by_id = None
-    moderation.reopened_at, moderation.reopen_reason = at, reason
+    open_again(moderation, reason, at=at)
     audit.record("moderation.reopened", moderation, by=by, at=at)

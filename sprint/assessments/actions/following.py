@@ -8,6 +8,8 @@ from datetime import datetime
 from sprint import audit
 from sprint.actor import Actor
 from sprint.assessments import notify, queries
+from sprint.assessments.actions.chairing import open_again, void_signatures
+from sprint.assessments.actions.voiding import void
 from sprint.assessments.models import Moderation
 from sprint.db import db
 from sprint.panels.actions.news import on_sheets_changed
@@ -23,14 +25,17 @@ def follow(*, ended: Collection[int], added: Collection[int], by: Actor, at: dat
     for proposal_id in sorted({*ended, *added}):
         proposal = db.session.get_one(Proposal, proposal_id)
         queries.hold_proposal(proposal)
+        has_voided = void(proposal, by=by, at=at)
         if moderation := queries.moderation_of(proposal):
-            _take_up_again(moderation, VOIDED if proposal_id in ended else ADDED, by=by, at=at)
+            take_up_again(moderation, VOIDED if proposal_id in ended else ADDED, by=by, at=at)
+        elif has_voided:
+            notify.sheets_voided(proposal, all_locked=queries.all_locked(proposal), at=at)
 
 
-def _take_up_again(moderation: Moderation, reason: str, *, by: Actor, at: datetime) -> None:
-    if moderation.completed_at is not None:
-        moderation.completed_at = moderation.completed_by_id = None
-        moderation.reopened_at, moderation.reopen_reason = at, reason
+def take_up_again(moderation: Moderation, reason: str, *, by: Actor, at: datetime) -> None:
+    """Signatures no longer stand: they were given on other sheets."""
+    proposal = moderation.proposal
+    void_signatures(moderation, reason, at=at)
+    if open_again(moderation, reason, at=at):
         audit.record("moderation.reopened", moderation, by=by, at=at, because="sheets changed")
-    is_proposed = queries.decision_stands(moderation.proposal.challenge_id)
-    notify.sheets_changed(moderation.proposal, reason, is_proposed=is_proposed, at=at)
+    notify.sheets_changed(proposal, reason, is_proposed=queries.decision_stands(proposal.challenge_id), at=at)

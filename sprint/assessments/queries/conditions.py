@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, column, exists, fu
 from sqlalchemy.orm import aliased
 
 from sprint.assessments.models import ScoreSheet
-from sprint.panels.models import Assignment, Seat
+from sprint.panels.models import Assignment, Panel, Seat
 from sprint.panels.queries.visibility import is_barred, is_blind
 from sprint.proposals.models import Proposal
 
@@ -18,6 +18,9 @@ Statement = Select[*tuple[Any, ...]]
 decisions = table("decisions", column("challenge_id"), column("approved_at"), column("returned_at"))
 """Decisions belong to the package above, so their table is known here by name only."""
 
+own_sheets: Any = ScoreSheet.__table__.alias("own_sheets")
+closed: Any = Panel.__table__.alias("closed_panels")
+
 
 def is_decided(challenge_id: Any) -> ColumnElement[bool]:
     """Whether a shortlist is proposed (and was not sent back) or approved: then no score may move."""
@@ -26,8 +29,21 @@ def is_decided(challenge_id: Any) -> ColumnElement[bool]:
 
 
 def counts() -> ColumnElement[bool]:
-    """Whether the assignment in the query counts: not ended, its seat not removed or barred. Needs `Seat` and `Proposal`."""
-    return and_(Assignment.ended_at.is_(None), Seat.removed_at.is_(None), ~is_barred(Seat.id))
+    """Whether the assignment in the query counts: not ended, its seat not removed or barred, and not late for a closed
+    round. Needs `Seat` and `Proposal`.
+    """
+    return and_(Assignment.ended_at.is_(None), Seat.removed_at.is_(None), ~is_barred(Seat.id), ~is_late())
+
+
+def is_late() -> ColumnElement[bool]:
+    """Whether the chair closed the round before the sheet of the assignment in the query was locked.
+
+    A sheet that the chair has unlocked since is not late: the panel waits for it again. Needs `Seat`.
+    """
+    in_time = or_(own_sheets.c.locked_at.is_not(None), own_sheets.c.unlocked_at >= closed.c.scoring_closed_at)
+    kept = exists().where(own_sheets.c.assignment_id == Assignment.id, in_time).correlate_except(own_sheets)
+    is_over = and_(closed.c.id == Seat.panel_id, closed.c.scoring_closed_at.is_not(None))
+    return exists().where(is_over, ~kept).correlate_except(closed)
 
 
 def active_sheets() -> Subquery:

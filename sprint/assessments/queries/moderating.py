@@ -129,7 +129,9 @@ def _one(kind: Kind) -> Statement:
 
 def _row(found: Any, viewer: Viewer) -> Row:
     criteria = len(viewer.challenge.criteria)
-    state = ModerationState(found.assigned, found.locked, found.agreed, criteria, found.completed_at)
+    state = ModerationState(
+        found.assigned, found.locked, found.agreed, criteria, found.completed_at, viewer.closed_at is not None
+    )
     return Row(found.id, found.panel_label or "", state)
 
 

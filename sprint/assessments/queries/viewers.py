@@ -11,13 +11,14 @@ from sqlalchemy import ColumnElement, and_, bindparam, false, or_, select, true
 from sqlalchemy.orm import selectinload
 
 from sprint.actor import Actor, SeatRole
+from sprint.assessments.queries.chairing import stands_in_as
 from sprint.assessments.queries.conditions import Statement, is_decided, is_kept_from
 from sprint.assessments.states import ModerationState
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.errors import NotFound
-from sprint.panels.models import Assignment, Seat
+from sprint.panels.models import Assignment, Panel, Seat
 from sprint.panels.queries import in_open_box, opens_to, seat_of
 from sprint.panels.queries.visibility import is_eligible
 from sprint.proposals.models import Proposal
@@ -49,6 +50,8 @@ class Viewer:
     is_staff: bool
     seat: Seat | None
     is_decided: bool
+    closed_at: datetime | None = None
+    """When the chair closed the scoring round."""
 
     @property
     def kind(self) -> Kind:
@@ -79,7 +82,8 @@ class Viewer:
 def viewer_of(reference: str, actor: Actor, at: datetime) -> Viewer:
     """Raises `NotFound` for those with neither a place in the authority nor a seat on the panel."""
     row = db.session.execute(
-        select(Challenge, is_decided(Challenge.id))
+        select(Challenge, is_decided(Challenge.id), Panel.scoring_closed_at)
+        .outerjoin(Panel, Panel.challenge_id == Challenge.id)
         .options(selectinload(Challenge.criteria))
         .where(Challenge.reference == reference.upper(), is_public(at))
     ).first()
@@ -89,7 +93,7 @@ def viewer_of(reference: str, actor: Actor, at: datetime) -> Viewer:
     seat, is_staff = seat_of(actor, challenge.id), challenge.authority_id in actor.staff_of
     if seat is None and not is_staff:
         raise NotFound
-    return Viewer(actor, challenge, is_staff, seat, bool(row[1]))
+    return Viewer(actor, challenge, is_staff, seat, bool(row[1]), row[2])
 
 
 def is_open_to(proposal: Proposal, actor: Actor) -> bool:
@@ -108,7 +112,8 @@ def _open() -> Statement:
 
 def visible_to(kind: Kind) -> list[ColumnElement[bool]]:
     """Conditions on `Proposal`, with `Viewer.key` as their parameters. Staff see all of the round but what an interest
-    of theirs keeps them from; the chair and observers what is open to their seat; assessors what of it they were given.
+    of theirs keeps them from; the chair and observers what is open to their seat; assessors
+    what of it they were given, or chair in the chair's place.
     """
     return [
         Proposal.challenge_id == bindparam("challenge"), in_open_box(), is_eligible(), ~is_kept_from(bindparam("user")),
@@ -125,7 +130,7 @@ def _is_for_seat(role: str | None) -> ColumnElement[bool]:
     given = select(Assignment.id).where(
         Assignment.seat_id == bindparam("seat"), Assignment.proposal_id == Proposal.id, Assignment.ended_at.is_(None)
     )
-    return and_(_opens_to_seat(), given.correlate(Proposal).exists())
+    return and_(_opens_to_seat(), or_(given.correlate(Proposal).exists(), stands_in_as(bindparam("seat"))))
 
 
 def _opens_to_seat() -> ColumnElement[bool]:

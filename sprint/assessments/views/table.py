@@ -7,18 +7,22 @@ from datetime import datetime
 from functools import cached_property
 
 from sprint.assessments import policy, queries
+from sprint.assessments.footing import Footing
+from sprint.assessments.meeting import Attendee, Meeting
 from sprint.assessments.models import AgreedScore, ScoreSheet
 from sprint.assessments.queries import Sheet, Table, Viewer
 from sprint.assessments.views.noting import note
 from sprint.challenges.models import Challenge, Criterion
 from sprint.clock import now
 from sprint.errors import NotFound
+from sprint.policy_figures import SPREAD_FLAGGED_FROM
+from sprint.proposals.models import Proposal
 from sprint.proposals.viewing import Seen
 from sprint.verdict import Verdict
 from sprint.web.access import current_actor
 from sprint.web.charts import Chart, Spread, score_spread
 
-WIDE = 2
+WIDE = int(SPREAD_FLAGGED_FROM.value)
 LONGEST_SCALE = 10
 
 
@@ -37,6 +41,10 @@ class Moderating:
     @property
     def label(self) -> str:
         return self.table.row.label
+
+    @property
+    def proposal(self) -> Proposal:
+        return self.table.received.proposal
 
     @property
     def is_open(self) -> bool:
@@ -97,33 +105,53 @@ class Moderating:
         return score_spread(rows, top=self.challenge.top_score, title=title, unit=unit, key="spread")
 
     @cached_property
+    def meeting(self) -> Meeting:
+        return queries.meeting_of(self.proposal, self.table.moderation)
+
+    @cached_property
+    def own(self) -> Attendee | None:
+        """The viewer's own seat at the table."""
+        return self.meeting.of(self.viewer.actor.user_id)
+
+    @cached_property
+    def footing(self) -> Footing:
+        return queries.footing(
+            self.challenge, self.table.moderation, all_locked=self.is_open, is_decided=self.viewer.is_decided,
+            stands_in=self.own is not None and self.own.stands_in, meeting=self.meeting,
+        )  # fmt: skip
+
+    @property
+    def chairs(self) -> bool:
+        """Whether the viewer chairs this proposal."""
+        return bool(policy.may_chair(self.viewer.actor, self.challenge.id, stands_in=self.footing.stands_in))
+
+    @cached_property
+    def takes_notes(self) -> bool:
+        return queries.takes_notes(self.viewer.actor, self.challenge)
+
+    @cached_property
     def may_agree(self) -> Verdict:
-        return policy.may_agree(
-            self.viewer.actor,
-            self.challenge,
-            self.table.moderation,
-            all_locked=self.is_open,
-            is_decided=self.viewer.is_decided,
-        )
+        return policy.may_agree(self.viewer.actor, self.footing)
 
     @cached_property
     def may_complete(self) -> Verdict:
-        return policy.may_complete(
-            self.viewer.actor, self.challenge, self.table.moderation, all_locked=self.is_open,
-            is_decided=self.viewer.is_decided, criteria=len(self.challenge.criteria),
-        )  # fmt: skip
+        return policy.may_complete(self.viewer.actor, self.footing)
 
     @cached_property
     def may_reopen(self) -> Verdict:
-        return policy.may_reopen(
-            self.viewer.actor, self.challenge, self.table.moderation, is_decided=self.viewer.is_decided
-        )
+        return policy.may_reopen(self.viewer.actor, self.footing)
 
     @cached_property
     def may_unlock(self) -> Verdict:
-        return policy.may_unlock(
-            self.viewer.actor, self.challenge, self.table.moderation, is_decided=self.viewer.is_decided
-        )
+        return policy.may_unlock(self.viewer.actor, self.footing)
+
+    @cached_property
+    def may_sign(self) -> Verdict:
+        return policy.may_sign(self.footing, self.own)
+
+    @cached_property
+    def may_draft(self) -> Verdict:
+        return policy.may_draft(self.footing, takes_notes=self.takes_notes)
 
     def criterion(self, position: int) -> Criterion:
         found = next((each for each in self.challenge.criteria if each.position == position), None)

@@ -25,6 +25,7 @@ def register(app: Flask) -> None:
         "clock_time": when.clock_time,
         "local": when.local,
         "utc_stamp": when.utc_stamp,
+        "ago": when.ago,
         "span": when.span,
         "short_span": when.short_span,
         "pounds": pounds,

@@ -4,11 +4,13 @@ from sprint.assessments.models.agreement import AgreedVersion, ReasonDraft
 from sprint.assessments.models.locking import LockedScore, Unlocking
 from sprint.assessments.models.meeting import Answer, Attendance, Signature
 from sprint.assessments.models.moderation import AgreedScore, Moderation
+from sprint.assessments.models.note import DeskNote
+from sprint.assessments.models.nudge import Nudge
 from sprint.assessments.models.round import NoteTaker, OrderPlace, RoundAct
 from sprint.assessments.models.sheet import Score, ScoreSheet
 from sprint.assessments.models.standin import StandIn
 
 __all__ = [
-    "AgreedScore", "AgreedVersion", "Answer", "Attendance", "LockedScore", "Moderation", "NoteTaker", "OrderPlace", "ReasonDraft",
+    "AgreedScore", "AgreedVersion", "Answer", "Attendance", "DeskNote", "LockedScore", "Moderation", "NoteTaker", "Nudge", "OrderPlace", "ReasonDraft",
     "RoundAct", "Score", "ScoreSheet", "Signature", "StandIn", "Unlocking",
 ]  # fmt: skip

@@ -8,8 +8,17 @@ ON_RECORD = {
     "seat.refused": "Was refused a person for the panel",
     "seat.accepted": "Accepted a seat on the panel",
     "seat.removed": "Removed a seat from the panel",
+    "seat.given_up": "Gave up a seat on the panel",
+    "seat.unseated": "Ended a seat on the panel: its person belongs to a company with a proposal",
+    "seat.terms_accepted": "Accepted the new terms of a seat",
+    "seat.described": "Said what they know and how much they can score",
+    "preference.set": "Said which proposals they could judge best",
+    "panel.planned": "Changed how much each seat scores, or the day for interests",
+    "panel.reused": "Invited people of an earlier panel",
     "interest.declared": "Declared interests",
     "interest.ruled": "Ruled on a declared interest",
+    "interest.clearing_proposed": "Proposed to clear an interest, which takes a second person",
+    "interest.clearing_turned_down": "Turned down that an interest is cleared",
     "panel.assigned": "Assigned proposals to assessors",
 }
 """Each act that this package records, as the region's record tells it."""

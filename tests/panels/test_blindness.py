@@ -8,6 +8,7 @@ from flask import Flask
 from sprint.db import db
 from sprint.panels.models import Interest, Seat
 from sprint.proposals.models import Submission
+from sprint.seal import veil
 from tests import factories as make
 from tests.frozen import Clock
 from tests.panels.round import AFTER, Round, bare, opened
@@ -81,7 +82,7 @@ def test_its_addresses_are_not_found_like_unknown_ones(world: tuple[Round, Seat]
 def test_declaring_on_it_again_is_like_declaring_on_nothing(world: tuple[Round, Seat], browser: Browser) -> None:
     round_, seat = world
     client, key = browser(seat.user), round_.bids[0].id
-    sent = {f"about_{bid.id}": "none" for bid in round_.bids}
+    sent = {f"about_{veil(bid.id)}": "none" for bid in round_.bids}
     assert client.post(round_.path("interests"), data=sent).status_code == 302
     found = db.session.query(Interest).filter_by(seat_id=seat.id, proposal_id=key).one()
     assert (found.has_interest, found.ruling) == (True, "barred")

@@ -11,6 +11,7 @@ from sprint.db import db
 from sprint.errors import Conflict, NotFound, NotNow, Refused
 from sprint.panels import actions, queries
 from sprint.panels.models import Interest
+from sprint.seal import veil
 from tests import factories as make
 from tests.frozen import Clock
 from tests.pages import errors, flashed, heading
@@ -32,7 +33,9 @@ def assessor(round_: Round, browser: Browser) -> FlaskClient:
 def answers(round_: Round, *details: str) -> dict[str, str]:
     sent = {}
     for bid, detail in zip(round_.bids, details, strict=False):
-        sent |= {f"about_{bid.id}": "interest" if detail else "none", f"detail_{bid.id}": detail}
+        key = veil(bid.id)
+        sent |= {f"about_{key}": "interest" if detail else "none", f"detail_{key}": detail}
+        sent |= {f"kind_{key}": "family" if detail else ""}
     return sent
 
 
@@ -46,7 +49,7 @@ def test_the_page_lists_companies_and_named_people_and_nothing_else(round_: Roun
     page = assessor.get(round_.path("interests")).text
     for name in NAMES:
         assert name in page
-    assert page.count("Named people: Ada Fenwick, delivery lead") == 3
+    assert page.count("Would do the work: Ada Fenwick, delivery lead") == 3
     for bid in round_.bids:
         for hidden in (bid.title, bid.reference, f">{bid.panel_label}<", f" {bid.panel_label} "):
             assert hidden not in page
@@ -65,18 +68,22 @@ def test_declaring_none_on_all_opens_the_proposals(round_: Round, assessor: Flas
 
 
 def test_an_interest_needs_its_words(round_: Round, assessor: FlaskClient) -> None:
-    sent = answers(round_, "", "", "") | {f"about_{round_.bids[0].id}": "interest"}
+    sent = answers(round_, "", "", "") | {f"about_{veil(round_.bids[0].id)}": "interest"}
     page = assessor.post(round_.path("interests"), data=sent)
     assert page.status_code == 400
-    assert errors(page) == {f"detail_{round_.bids[0].id}": "Enter what your interest in Saltergill Labs is"}
+    key = veil(round_.bids[0].id)
+    assert errors(page) == {
+        f"kind_{key}": "Choose what kind of interest you have in Saltergill Labs",
+        f"detail_{key}": "Enter what your interest in Saltergill Labs is",
+    }
     assert declared(round_) == []
 
 
 def test_every_company_needs_an_answer(round_: Round, assessor: FlaskClient) -> None:
     page = assessor.post(round_.path("interests"), data=answers(round_, "My sister works there."))
     assert errors(page) == {
-        f"about_{round_.bids[2].id}": "Choose whether you have an interest in Hobmoor Data",
-        f"about_{round_.bids[1].id}": "Choose whether you have an interest in Quillbeck Systems",
+        f"about_{veil(round_.bids[2].id)}": "Choose whether you have an interest in Hobmoor Data",
+        f"about_{veil(round_.bids[1].id)}": "Choose whether you have an interest in Quillbeck Systems",
     }
     assert "My sister works there." in page.text, "nothing typed is lost"
     assert declared(round_) == []
@@ -85,12 +92,12 @@ def test_every_company_needs_an_answer(round_: Round, assessor: FlaskClient) -> 
 @pytest.mark.parametrize("detail", ["word " * 101, "x" * 1501])
 def test_words_have_a_limit(round_: Round, assessor: FlaskClient, detail: str) -> None:
     page = assessor.post(round_.path("interests"), data=answers(round_, detail, "", ""))
-    assert list(errors(page)) == [f"detail_{round_.bids[0].id}"]
+    assert list(errors(page)) == [f"detail_{veil(round_.bids[0].id)}"]
     assert detail.strip() in page.text
 
 
 def test_a_wrong_choice_is_told(round_: Round, assessor: FlaskClient) -> None:
-    sent = answers(round_, "", "", "") | {f"about_{round_.bids[0].id}": "perhaps"}
+    sent = answers(round_, "", "", "") | {f"about_{veil(round_.bids[0].id)}": "perhaps"}
     assert assessor.post(round_.path("interests"), data=sent).status_code == 400
 
 
@@ -122,7 +129,7 @@ def test_none_becomes_an_interest_later(round_: Round, assessor: FlaskClient) ->
 
 def test_nobody_opens_a_proposal_to_themselves_by_taking_an_interest_back(round_: Round, assessor: FlaskClient) -> None:
     assessor.post(round_.path("interests"), data=answers(round_, "My sister works there.", "", ""))
-    assert f"about_{round_.bids[0].id}" not in assessor.get(round_.path("interests")).text
+    assert f"about_{veil(round_.bids[0].id)}" not in assessor.get(round_.path("interests")).text
     assessor.post(round_.path("interests"), data=answers(round_, "", "", ""))
     assert declared(round_)[0] == (True, "My sister works there.")
     with pytest.raises(Conflict):
@@ -182,7 +189,7 @@ def test_a_withdrawn_proposal_and_a_draft_are_not_in_the_list(round_: Round) -> 
 def test_ones_own_surname_among_the_named_people_is_pointed_out(round_: Round, assessor: FlaskClient) -> None:
     round_.seat.name = "Joan Fenwick"
     db.session.commit()
-    assert assessor.get(round_.path("interests")).text.count("Your surname too: Ada Fenwick, delivery lead") == 3
+    assert assessor.get(round_.path("interests")).text.count("Same surname as Ada Fenwick") == 3
 
 
 def test_what_the_last_submission_says_counts_not_the_draft(round_: Round) -> None:
@@ -190,7 +197,7 @@ def test_what_the_last_submission_says_counts_not_the_draft(round_: Round) -> No
     round_.companies[0].name = "Renamed"
     db.session.commit()
     found = next(each for each in queries.bidders_for(round_.seat) if each.proposal_id == round_.bids[0].id)
-    assert (found.company, found.people) == ("Saltergill Labs", ("Ada Fenwick, delivery lead",))
+    assert (found.company, found.firm.people) == ("Saltergill Labs", ("Ada Fenwick, delivery lead",))
 
 
 def test_heading_says_whether_something_is_left(round_: Round, assessor: FlaskClient) -> None:

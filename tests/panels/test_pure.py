@@ -7,55 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from sprint.assessments.models import ScoreSheet
-from sprint.panels import matches
 from sprint.panels.grid import Grid, GridProposal, GridSeat, Held, Pair, Pairing
 from sprint.panels.queries.sheets import score_sheets
-
-
-@pytest.mark.parametrize(
-    ("line", "surname"),
-    [
-        ("Ada Fenwick", "fenwick"),
-        ("Ada Fenwick, delivery lead", "fenwick"),
-        ("Dr Ada Fenwick OBE – delivery lead", "fenwick"),
-        ("Ada Fenwick (designer)", "fenwick"),
-        ("Ada FENWICK Ph.D.", "fenwick"),
-        ("Siobhán O’Neill", "o’neill"),
-        ("Anne-Marie Duff-Gordon", "duff-gordon"),
-        ("Fenwick", ""),
-        ("", ""),
-        (" , lead", ""),
-        ("OBE", ""),
-    ],
-)
-def test_the_surname_is_the_last_name(line: str, surname: str) -> None:
-    assert matches.surname(line) == surname
-
-
-PEOPLE = ("Ada Fenwick, delivery lead", "Bo Larkin")
-EMAILS = ("ada@firm.example", "bo@gmail.com")
-
-
-@pytest.mark.parametrize(
-    ("name", "email", "found"),
-    [
-        ("Joan Fenwick", "joan@gov.example", ["Same surname as Ada Fenwick"]),
-        ("Joan Marsh", "joan@firm.example", ["Same email domain, firm.example"]),
-        ("Joan Marsh", "joan@labs.firm.example", ["Same email domain, labs.firm.example"]),
-        ("Joan Larkin", "j@FIRM.example", ["Same surname as Bo Larkin", "Same email domain, firm.example"]),
-        ("Joan Marsh", "joan@gmail.com", []),
-        ("Joan Marsh", "joan@otherfirm.example", []),
-        ("Fenwick", "joan@gov.example", []),
-        ("", "", []),
-    ],
-)
-def test_matches_suggest_what_two_have_in_common(name: str, email: str, found: list[str]) -> None:
-    assert matches.matches(name=name, addresses=[email], people=PEOPLE, emails=EMAILS) == found
-
-
-@given(some.text(), some.text(), some.lists(some.text()), some.lists(some.text()))
-def test_no_text_breaks_the_matches(name: str, email: str, people: list[str], emails: list[str]) -> None:
-    assert isinstance(matches.matches(name=name, addresses=[email], people=people, emails=emails), list)
 
 
 def seat(number: int, **changes: bool) -> GridSeat:

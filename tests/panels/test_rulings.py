@@ -218,9 +218,9 @@ def test_a_ruling_is_on_the_words_that_the_person_read(round_: Round, browser: B
 def test_what_was_cleared_once_does_not_clear_an_interest_declared_later(round_: Round) -> None:
     """Declared none, barred late, cleared again; then the company hires the assessor's son."""
     late = interest(round_, bid=1)
-    for number, ruling in enumerate(("barred", "cleared"), 1):
+    for number, (ruling, who) in enumerate((("barred", round_.cdo), ("cleared", round_.people[0])), 1):
         at = AFTER + timedelta(hours=number)
-        actions.rule(late, ruling, f"Ruling {number}.", by=actor(round_.cdo), at=at)
+        actions.rule(late, ruling, f"Ruling {number}.", by=actor(who), at=at)
     assert "K2" in [each.label for each in queries.open_to(actor(round_.people[1]), round_.challenge)]
     declared = {round_.bids[1].id: "They have just hired my son."}
     actions.declare(round_.seat, declared, by=actor(round_.people[1]), at=AFTER + timedelta(hours=3))

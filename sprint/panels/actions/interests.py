@@ -1,113 +1,115 @@
-"""Declaring interests, and ruling on them."""
+"""Declaring interests, before the content opens and at any time until the decision."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
 
 from sprint import audit
-from sprint.actor import Actor
+from sprint.actor import Actor, SeatRole
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict, NotFound
-from sprint.panels import notify, policy, queries
+from sprint.panels import policy, queries
 from sprint.panels.actions import news
 from sprint.panels.actions.ending import end_assignments
 from sprint.panels.actions.seating import hold
-from sprint.panels.limits import DETAIL_CHARACTERS, DETAIL_WORDS, RULING_CHARACTERS
-from sprint.panels.models import Interest, Ruling, Seat
+from sprint.panels.kinds import Kind
+from sprint.panels.limits import DETAIL_CHARACTERS, DETAIL_WORDS
+from sprint.panels.models import Interest, InterestAct, InterestEntry, Seat
 from sprint.words import count_words
+
+LATE = "The person in the seat declared an interest in the company."
+UNSAID: Mapping[int, str] = {}
 
 
 @unit_of_work
-def declare(seat: Seat, details: Mapping[int, str], *, by: Actor, at: datetime) -> None:
+def declare(
+    seat: Seat, details: Mapping[int, str], *, kinds: Mapping[int, str] = UNSAID, by: Actor, at: datetime
+) -> None:
     """Say of each bidding company, by its proposal's id, what the interest is, or that there is none ("").
 
-    "None" can become an interest later, on which nobody has ruled yet whatever was ruled before. An interest stays until
-    it is ruled on: nobody opens a proposal to themselves by taking it back. Raises `NotFound` for a proposal that is
-    not in the seat's list.
+    "None" can become an interest later, on which nobody has ruled yet whatever was ruled before: an assignment to that
+    proposal ends with it, and its score sheet is void. An interest stays until it is ruled on: nobody opens a proposal
+    to themselves by taking it back. `kinds` are `Kind`s, `OTHER` where none is named. Raises `NotFound` for a proposal
+    that is not in the seat's list.
     """
-    _hold(seat)
+    hold(seat.panel.challenge)
+    hold_seat(seat)
     policy.may_declare(by, seat, queries.standing_of(seat.panel.challenge)).require()
     bidders = {each.proposal_id: each for each in queries.bidders_for(seat)}
     if not details.keys() <= bidders.keys():
         raise NotFound
-    changed = [key for key, detail in details.items() if _declare(seat, bidders[key], detail.strip(), at=at)]
+    said = {key: (_kind(kinds.get(key), detail), detail.strip()) for key, detail in details.items()}
+    changed = [key for key, words in said.items() if _declare(seat, bidders[key], *words, by=by, at=at)]
     if changed:
-        interests = sum(1 for key in changed if details[key].strip())
-        audit.record("interest.declared", seat, by=by, at=at, companies=len(changed), interests=interests)
+        _follow_up(seat, changed, [key for key in changed if said[key][1]], by=by, at=at)
 
 
-def _declare(seat: Seat, bidder: queries.Bidder, detail: str, *, at: datetime) -> bool:
+def _kind(kind: str | None, detail: str) -> str:
+    if not detail.strip():
+        return ""
+    try:
+        return Kind(kind or Kind.OTHER)
+    except ValueError as unknown:
+        raise BadInput("Choose what kind of interest it is.") from unknown
+
+
+def _declare(seat: Seat, bidder: queries.Bidder, kind: str, detail: str, *, by: Actor, at: datetime) -> bool:
     """Whether this changed anything."""
     known = bidder.interest
     if count_words(detail) > DETAIL_WORDS or len(detail) > DETAIL_CHARACTERS:
         raise BadInput(f"Describe an interest in up to {DETAIL_WORDS} words.")
-    if known is None:
-        values = {"seat_id": seat.id, "proposal_id": bidder.proposal_id, "declared_at": at}
-        db.session.add(Interest(**values, has_interest=bool(detail), detail=detail))
-        return True
-    if known.detail == detail:
+    if known and (known.kind, known.detail) == (kind, detail):
         return False
-    if known.has_interest and (known.ruling or not detail):
+    if known and known.has_interest and (known.ruling or not detail):
         raise Conflict(
             f"You have declared an interest in {bidder.company}. Only the chair or the CDO can clear it now."
         )
-    known.has_interest, known.detail, known.declared_at = True, detail, at
-    known.ruling = known.ruled_by_id = known.ruled_at = None
-    known.ruling_reason = ""
+    known = known or Interest(seat_id=seat.id, proposal_id=bidder.proposal_id)
+    known.has_interest, known.kind, known.detail, known.declared_at = bool(detail), kind, detail, at
+    begin_anew(known, seat)
+    act = InterestAct.DECLARED if detail else InterestAct.DECLARED_NONE
+    voided = queries.begun_sheets(seat, [bidder.proposal_id]) if detail else 0
+    note(known, seat, act, detail, kind=kind, voided=voided, by=by, at=at)
     return True
 
 
-@unit_of_work
-def rule(
-    interest: Interest, ruling: str, reason: str, *, by: Actor, at: datetime, stamp: int | None = None
-) -> Interest:
-    """Clear an interest or bar the seat from the proposal. Barring ends the assignment, and its sheet no longer counts.
-
-    Somebody who declared none can be barred too, when a conflict is found late. `stamp` is the interest's `stamp` as
-    the person saw it; raises `Conflict` when there was another ruling or declaration since, and `NotFound` about an
-    interest that this person may not look at.
-    """
-    challenge = interest.seat.panel.challenge
-    hold(challenge)
-    _hold(interest.seat)
-    db.session.refresh(interest)
-    policy.may_rule(by, interest, queries.standing_of(challenge)).require()
-    queries.interest_in(challenge, interest.id, by)
-    reason = reason.strip()
-    if (interest.ruling, interest.ruling_reason) == (ruling, reason):
-        return interest
-    _check(interest, ruling, reason, stamp)
-    interest.ruling, interest.ruling_reason = ruling, reason
-    interest.ruled_by_id, interest.ruled_at = by.user_id, at
-    _carry_out(interest, by=by, at=at)
-    return interest
+def begin_anew(interest: Interest, seat: Seat) -> None:
+    """Whatever was ruled or proposed was about other words. It stays in the entries."""
+    interest.takes_two = seat.role == SeatRole.CHAIR
+    interest.proposed_by_id = interest.proposed_at = None
+    interest.ruling = interest.ruled_by_id = interest.ruled_at = None
+    interest.proposed_reason = interest.ruling_reason = ""
 
 
-def _check(interest: Interest, ruling: str, reason: str, stamp: int | None) -> None:
-    if ruling not in list(Ruling) or not reason:
-        raise BadInput("Choose whether to clear or to bar, and give a reason.")
-    if len(reason) > RULING_CHARACTERS:
-        raise BadInput(f"Give a reason of up to {RULING_CHARACTERS:,} characters.")
-    if ruling == Ruling.CLEARED and not interest.has_interest and interest.ruling is None:
-        raise BadInput("There is no interest to clear: none was declared.")
-    if stamp is not None and stamp != interest.stamp:
-        raise Conflict("This interest was ruled on or declared anew in the meantime. Read it again first.")
+def note(
+    interest: Interest,
+    seat: Seat,
+    act: InterestAct,
+    words: str,
+    *,
+    kind: str = "",
+    voided: int = 0,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Add to what happened to this interest; nothing there is ever changed."""
+    interest.entries.append(
+        InterestEntry(act=act, kind=kind, words=words, about_id=seat.user_id, by_id=by.user_id, at=at, voided=voided)
+    )
+    db.session.add(interest)
 
 
-def _carry_out(interest: Interest, *, by: Actor, at: datetime) -> None:
-    seat, ended = interest.seat, frozenset[int]()
-    if interest.ruling == Ruling.BARRED:
-        reason = f"Barred because of an interest. {interest.ruling_reason}"
-        ended = end_assignments(seat, reason, at=at, proposal_ids=[interest.proposal_id])
-    facts = {"ruling": interest.ruling, "proposal": interest.proposal.reference, "assignments_ended": len(ended)}
-    audit.record("interest.ruled", seat, by=by, at=at, **facts)
-    notify.ruled(interest, queries.company_of(interest.proposal_id), seat.panel.challenge, at=at)
+def _follow_up(seat: Seat, changed: Collection[int], conflicted: Collection[int], *, by: Actor, at: datetime) -> None:
+    """The record; and what an interest that comes late does to the scores: they no longer count."""
+    ended = end_assignments(seat, LATE, at=at, proposal_ids=conflicted)
+    late = {"assignments_ended": len(ended)} if ended else {}
+    audit.record("interest.declared", seat, by=by, at=at, companies=len(changed), interests=len(conflicted), **late)
     news.tell(ended=ended, by=by, at=at)
 
 
-def _hold(seat: Seat) -> None:
+def hold_seat(seat: Seat) -> None:
     """Declarations and rulings of one seat wait for each other."""
     db.session.execute(select(Seat.id).where(Seat.id == seat.id).with_for_update())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,13 +14,15 @@ from sprint.actor import Actor, SeatRole
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.errors import NotFound
-from sprint.organisations.models import Membership
-from sprint.panels.models import Interest, Panel, Seat
+from sprint.panels.kinds import short
+from sprint.panels.matches import Firm, Person
+from sprint.panels.models import Interest, InterestEntry, Panel, Ruling, Seat
+from sprint.panels.queries.firms import firms, ties_of
 from sprint.panels.queries.seats import address_of_seat, seat_of
 from sprint.panels.queries.visibility import has_declared_all, in_open_box, is_barred, is_blind, keeps_away
 from sprint.proposals.manifest import read
 from sprint.proposals.models import Proposal, Submission
-from sprint.proposals.queries import is_last
+from sprint.seal import veil
 
 
 @dataclass(frozen=True)
@@ -30,26 +30,42 @@ class Bidder:
     """One bidding company as a seat sees it: name and named people, nothing else, and what it has declared."""
 
     proposal_id: int
-    company: str
-    people: tuple[str, ...]
+    firm: Firm
     interest: Interest | None
+
+    @property
+    def company(self) -> str:
+        return self.firm.company
+
+    @property
+    def key(self) -> str:
+        """By which the form calls it. Never the proposal's id: the reading order follows from that, so that somebody who
+        knew it could tell which label hides which company."""
+        return veil(self.proposal_id)
 
 
 def bidders_for(seat: Seat) -> list[Bidder]:
-    """Every company in the opened box, by name, without those the seat is barred from: one statement.
+    """Every company in the opened box, by name, without those the seat is barred from.
 
     The order is never that of the panel's labels: while names are hidden it would tell which is which.
     """
     rows = db.session.execute(
-        select(Proposal.id, Submission.content, Interest)
+        select(Proposal.id, Interest)
         .select_from(Proposal)
-        .join(Submission, is_last())
         .outerjoin(Interest, (Interest.proposal_id == Proposal.id) & (Interest.seat_id == seat.id))
         .where(Proposal.challenge_id == seat.panel.challenge_id, in_open_box(), ~is_barred(seat.id))
+        .order_by(Proposal.id)
     )
-    found = [(proposal_id, read(content), interest) for proposal_id, content, interest in rows]
-    bidders = [Bidder(key, content.company.name, content.people, interest) for key, content, interest in found]
+    kept = dict(rows)
+    known = firms(seat.panel.challenge_id, kept)
+    bidders = [Bidder(key, known[key], interest) for key, interest in kept.items()]
     return sorted(bidders, key=lambda each: (each.company.casefold(), each.proposal_id))
+
+
+def person_of(seat: Seat) -> Person:
+    """Whoever sits there, for the matches: both addresses count, so nobody escapes one by changing theirs."""
+    ties = ties_of([seat.user_id])[seat.user_id] if seat.user_id else ()
+    return Person(seat.name, (seat.email, seat.address), ties)
 
 
 @dataclass(frozen=True)
@@ -58,13 +74,16 @@ class Declared:
 
     id: int
     proposal_id: int
+    user_id: int
     name: str
     invited_address: str
     address: str
     role: str
     has_interest: bool
+    kind: str
     detail: str
     declared_at: datetime
+    proposed_by_id: int | None
     ruling: str | None
     ruling_reason: str
     ruled_at: datetime | None
@@ -75,6 +94,15 @@ class Declared:
         return self.has_interest and self.ruling is None
 
     @property
+    def awaits_second(self) -> bool:
+        """Somebody proposes to clear it, and a second person has not answered."""
+        return self.proposed_by_id is not None and self.ruling != Ruling.CLEARED
+
+    @property
+    def kind_label(self) -> str:
+        return short(self.kind)
+
+    @property
     def addresses(self) -> tuple[str, str]:
         """The invited one and today's: nobody escapes a match by changing their address."""
         return self.invited_address, self.address
@@ -83,8 +111,9 @@ class Declared:
 def interests_of(challenge: Challenge, actor: Actor) -> list[Declared]:
     """Every declaration of the present seats that this person may look at, the earliest first."""
     columns: Any = (
-        Interest.id, Interest.proposal_id, Seat.name, Seat.email, address_of_seat(), Seat.role, Interest.has_interest, Interest.detail,
-        Interest.declared_at, Interest.ruling, Interest.ruling_reason, Interest.ruled_at, User.name,
+        Interest.id, Interest.proposal_id, Seat.user_id, Seat.name, Seat.email, address_of_seat(), Seat.role,
+        Interest.has_interest, Interest.kind, Interest.detail, Interest.declared_at, Interest.proposed_by_id,
+        Interest.ruling, Interest.ruling_reason, Interest.ruled_at, User.name,
     )  # fmt: skip
     rows = db.session.execute(
         select(*columns)
@@ -93,10 +122,16 @@ def interests_of(challenge: Challenge, actor: Actor) -> list[Declared]:
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Interest.proposal)
         .outerjoin(User, User.id == Interest.ruled_by_id)
-        .where(_is_visible(challenge, actor))
+        .where(is_shown_to(challenge, actor), Seat.removed_at.is_(None))
         .order_by(Interest.declared_at, Interest.id)
     )
     return [Declared(*row) for row in rows]
+
+
+def people_of(declared: list[Declared]) -> dict[int, Person]:
+    """Everybody who declared, by their id, for the matches: one statement."""
+    ties = ties_of({each.user_id for each in declared})
+    return {each.user_id: Person(each.name, each.addresses, ties[each.user_id]) for each in declared}
 
 
 def interest_in(challenge: Challenge, interest_id: int, actor: Actor) -> Interest:
@@ -107,16 +142,17 @@ def interest_in(challenge: Challenge, interest_id: int, actor: Actor) -> Interes
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Interest.proposal)
         .options(contains_eager(Interest.seat), contains_eager(Interest.proposal))
-        .where(Interest.id == interest_id, _is_visible(challenge, actor))
+        .where(Interest.id == interest_id, is_shown_to(challenge, actor), Seat.removed_at.is_(None))
     )
     if found is None:
         raise NotFound
     return found
 
 
-def _is_visible(challenge: Challenge, actor: Actor) -> ColumnElement[bool]:
-    """For staff and, once their own interests are declared, the chair; for neither about proposals closed to them."""
-    here = (Panel.challenge_id == challenge.id) & Seat.removed_at.is_(None) & in_open_box()
+def is_shown_to(challenge: Challenge, actor: Actor) -> ColumnElement[bool]:
+    """Which proposals' interests: for staff and, once their own are declared, the chair; for neither what is closed to
+    them. Needs `Panel` and `Proposal`. Raises `NotFound` for anybody else."""
+    here = (Panel.challenge_id == challenge.id) & in_open_box()
     if challenge.authority_id in actor.staff_of:
         return here & Proposal.id.not_in(actor.barred_from)
     chair = seat_of(actor, challenge.id)
@@ -125,39 +161,15 @@ def _is_visible(challenge: Challenge, actor: Actor) -> ColumnElement[bool]:
     return here & has_declared_all(chair.id, challenge.id) & ~is_blind(chair.id)
 
 
-@dataclass(frozen=True)
-class Firm:
-    """What is known of a bidding company that somebody might be close to."""
-
-    company: str
-    people: tuple[str, ...]
-    emails: tuple[str, ...]
-
-
-def firms(challenge_id: int, proposal_ids: Iterable[int]) -> dict[int, Firm]:
-    """By proposal: the company as it was submitted, with the addresses of its members: two statements."""
+def history_of(interest: Interest) -> list[tuple[InterestEntry, str]]:
+    """Every declaration and every step of a ruling, the latest first, each with the name of whoever did it."""
     rows = db.session.execute(
-        select(Proposal.id, Proposal.bidder_id, Submission.content)
-        .select_from(Proposal)
-        .join(Submission, is_last())
-        .where(Proposal.challenge_id == challenge_id, Proposal.id.in_(set(proposal_ids)), in_open_box())
-    ).all()
-    emails = _emails({row.bidder_id for row in rows})
-    found = [(row.id, row.bidder_id, read(row.content)) for row in rows]
-    return {key: Firm(text.company.name, text.people, tuple(emails[company])) for key, company, text in found}
-
-
-def _emails(company_ids: set[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    rows = db.session.execute(
-        select(Membership.organisation_id, User.email)
-        .join(User, User.id == Membership.user_id)
-        .where(Membership.organisation_id.in_(company_ids))
-        .order_by(User.id)
+        select(InterestEntry, User.name)
+        .join(User, User.id == InterestEntry.by_id)
+        .where(InterestEntry.interest_id == interest.id)
+        .order_by(InterestEntry.id.desc())
     )
-    for company_id, email in rows:
-        found[company_id].append(email)
-    return found
+    return [(entry, name) for entry, name in rows]
 
 
 def has_declared(seat: Seat) -> bool:

@@ -6,7 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, column, exists, table
 
-score_sheets = table("score_sheets", column("id"), column("assignment_id"), column("locked_at"))
+from sprint.db import UtcDateTime
+
+score_sheets = table(
+    "score_sheets", column("id"), column("assignment_id"), column("locked_at", UtcDateTime()),
+    column("voided_at", UtcDateTime()),
+)  # fmt: skip
 
 
 def has_begun(assignment_id: Any) -> ColumnElement[bool]:

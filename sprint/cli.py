@@ -22,6 +22,7 @@ from sprint.audit.actions import link_waiting
 from sprint.audit.queries import holds, verify
 from sprint.challenges.actions import send_what_is_due
 from sprint.challenges.gate.lines import Fault, checked
+from sprint.cli_advice import advise
 from sprint.cli_box import open_box
 from sprint.cli_sealing import new_sealing_key, sealing
 from sprint.cli_service import outages
@@ -48,6 +49,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(set_up)
     app.cli.add_command(outages)
     app.cli.add_command(open_box)
+    app.cli.add_command(advise)
     app.cli.add_command(sealing)
     app.cli.add_command(new_sealing_key)
     if app.config["SAMPLE_REGION"]:

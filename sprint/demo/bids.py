@@ -7,7 +7,8 @@ from datetime import date, datetime, time, timedelta
 from sprint.challenges.models import Challenge
 from sprint.demo.people import Cast
 from sprint.demo.story import Facts, instant
-from sprint.proposals import actions
+from sprint.proposals import actions, confidential
+from sprint.proposals.confidential import Confidential
 from sprint.proposals.models import Proposal
 from sprint.proposals.screening_rules import key_of
 from sprint.when import as_date
@@ -53,12 +54,19 @@ def _one(
 def _finish(proposal: Proposal, each: Facts, challenge: Challenge, cast: Cast, *, at: datetime) -> None:
     owner = cast.owner_of(each["company"])
     if each.get("confidential"):
-        actions.save_confidential(proposal, each["confidential"], version=proposal.version, by=owner, at=at)
+        text = confidential.write(_marked(each["confidential"], challenge))
+        actions.save_confidential(proposal, text, version=proposal.version, by=owner, at=at)
     actions.answer_eligibility(proposal, {question.id: True for question in challenge.eligibility}, by=owner, at=at)
     actions.confirm_details(proposal, by=owner, at=at)
     actions.submit(proposal, by=owner, at=at)
     if each["state"] == "withdrawn":
         actions.withdraw(proposal, by=owner, at=at + timedelta(minutes=10))
+
+
+def _marked(said: Facts, challenge: Challenge) -> Confidential:
+    """`years` count from the day of the decision."""
+    decided = as_date(challenge.decision_due_at)
+    return Confidential(said["parts"], said["reason"], decided + timedelta(days=365 * said["years"]))
 
 
 def open_and_screen(

@@ -17,6 +17,7 @@ class Part(StrEnum):
     ANSWER = "answer"
     DETAILS = "details"
     ELIGIBILITY = "eligibility"
+    CONFIDENTIAL = "confidential"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class State:
     eligibility_asked: int
     eligibility_answered: int
     details_confirmed: bool
+    unclear: Sequence[str] = ()
+    """What the confidential parts lack; see `confidential.Confidential`."""
 
     def missing(self) -> list[Missing]:
         return [*self._idea(), *self._answers(), *self._company()]
@@ -98,6 +101,8 @@ class State:
         if left := self.eligibility_asked - self.eligibility_answered:
             said = "has a question" if left == 1 else f"has {left} questions"
             found.append(Missing(Part.ELIGIBILITY, f"{said} without an answer", "Eligibility"))
+        if self.unclear:
+            found.append(Missing(Part.CONFIDENTIAL, f"have {' and '.join(self.unclear)}", "Confidential parts"))
         return found
 
     @property
@@ -107,7 +112,8 @@ class State:
 
     @property
     def complete(self) -> int:
-        return self.parts - len({(each.part, each.position) for each in self.missing()})
+        asked = (each for each in self.missing() if each.part is not Part.CONFIDENTIAL)
+        return self.parts - len({(each.part, each.position) for each in asked})
 
 
 def _words(number: int) -> str:

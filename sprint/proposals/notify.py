@@ -165,6 +165,7 @@ def sign_off_asked(proposal: Proposal, *, by: Actor, at: datetime) -> None:
     post(
         f"proposal.sign_off_asked:{proposal.id}:{at.isoformat()}", "proposals/sign_off_asked", _to(owners(proposal)), at=at,
         about=_about(proposal), is_private=True, is_unlisted=True, proposal=proposal, challenge=proposal.challenge, who=by.name,
+        missing=queries.state_of(proposal).missing(),
     )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def eligibility_status(state: State) -> Status:
 def hours_left(state: State) -> int:
     """Whole hours: words still to write at the stated pace, and the fixed part while anything else is missing."""
     words = sum(max(each.limit - each.words, 0) for each in state.answers if not each.is_complete)
-    others = any(each.part is not Part.ANSWER for each in state.missing())
+    others = any(each.part not in (Part.ANSWER, Part.CONFIDENTIAL) for each in state.missing())
     hours = Decimal(words) / WORDS_WRITTEN_AN_HOUR.value + (HOURS_PER_BID_FIXED.value if others else 0)
     at_least = Decimal(1) if state.missing() else Decimal(0)
     return int(max(hours, at_least).quantize(Decimal(1), ROUND_UP))

@@ -80,9 +80,9 @@ def answer_everything(owner: Walker, proposal: str, folder: Path, *, count: int)
     )
     owner.press("Save and continue")
     _give_files(owner, proposal, folder)
-    owner.open(f"/proposals/{proposal}/confidential").put("confidential", "The day rates, until 31 March 2029.").press(
-        "Save"
-    )
+    owner.open(f"/proposals/{proposal}/confidential").put("parts", "The day rates.")
+    owner.put("reason", "Competitors could undercut them.")
+    owner.put("until-day", "31").put("until-month", "3").put("until-year", "2029").press("Save")
 
 
 def _give_files(owner: Walker, proposal: str, folder: Path) -> None:

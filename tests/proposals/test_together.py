@@ -303,6 +303,19 @@ def test_an_owner_signs_off_what_is_submitted(app: Flask, browser: Browser, now:
     assert db.session.query(Submission).count() == 2
 
 
+def test_who_asks_for_the_sign_off_of_an_incomplete_draft_is_told(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    made.company.wants_sign_off = True
+    save(made, "", by="colleague", at=now)
+    ben, said = browser(made.colleague), "Each change voids a sign-off"
+    assert said in text(ben, f"{made.home}/check")
+    assert ben.post(f"{made.home}/sign-off/request").status_code == 302
+    mail = db.session.query(Message).one().body
+    assert "- Understands the problem has no answer.\nA change voids a sign-off" in mail
+    save(made, "All there.", by="colleague", at=now)
+    assert said not in text(ben, f"{made.home}/check")
+
+
 @pytest.mark.parametrize("way", ["left", "disabled"])
 def test_who_is_gone_sees_nothing_and_what_they_wrote_stays(app: Flask, browser: Browser, now: Clock, way: str) -> None:
     made = drafted(now())

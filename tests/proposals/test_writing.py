@@ -176,7 +176,7 @@ def test_stale_eligibility_and_confidential_parts_show_what_a_colleague_saved(
     made = drafted(now())
     ada, ben, home = browser(made.owner), browser(made.colleague), made.home
     for page, his, hers in (
-        ("confidential", {"confidential": "Day rates."}, {"confidential": "Names."}),
+        ("confidential", {"parts": "Day rates."}, {"parts": "Names."}),
         ("eligibility", {made.question: "no"}, {made.question: "maybe"}),
     ):
         opened = version_on(ada, f"{home}/{page}")
@@ -194,7 +194,7 @@ def test_a_double_click_saves_once(app: Flask, browser: Browser, now: Clock) -> 
     pages = [
         (f"{home}/answers/1", {"text": "Twice.", "version": "1"}),
         (f"{home}/idea", {"title": "Twice", "version": version_on(ada, f"{home}/idea")}),
-        (f"{home}/confidential", {"confidential": "Twice", "version": version_on(ada, f"{home}/confidential")}),
+        (f"{home}/confidential", {"parts": "Twice", "version": version_on(ada, f"{home}/confidential")}),
         (f"{home}/eligibility", {made.question: "no", "version": version_on(ada, f"{home}/eligibility")}),
     ]
     for page, data in pages:
@@ -240,7 +240,12 @@ def test_a_page_saves_itself_while_one_types(app: Flask, browser: Browser, now: 
         ("idea", {"price_gbp": "9" * 30}, "Price must be in whole pounds, such as 25,000."),
         ("idea", {"summary": "x" * 4001}, "Summary must be 4,000 characters or fewer. It is 1 over."),
         ("idea", {"people": "x" * 4001}, "People who would do the work must be 4,000 characters or fewer."),
-        ("confidential", {"confidential": "x" * 4001}, "It is 1 over."),
+        ("confidential", {"parts": "x" * 1001}, "It is 1 over."),
+        (
+            "confidential",
+            {"until-day": "31", "until-month": "2", "until-year": "2029"},
+            "End date must be a real date.",
+        ),
         ("answers/1", {"text": "x" * 20_001}, "Your answer must be 20,000 characters or fewer. It is 1 over."),
     ],
 )
@@ -372,3 +377,23 @@ def test_several_saves_in_one_sitting_are_one_line(app: Flask, browser: Browser,
     page = text(browser(made.owner), f"{made.home}/history")
     assert page.count("changed answer 1, Understands the problem") == 2
     assert page.count('<span class="nm-history__who">Ben Ode</span>') == 1
+
+
+def test_confidential_parts_need_a_reason_and_an_end_date_before_submission(
+    app: Flask, browser: Browser, now: Clock
+) -> None:
+    made = drafted(now())
+    ada, page = browser(made.owner), f"{made.home}/confidential"
+    whole = {"parts": "The day rates.", "reason": "Rivals could undercut us.", "until-day": "31", "until-month": "3", "until-year": "2029"}  # fmt: skip
+
+    def save(**changes: str) -> None:
+        data = {**whole, **changes, "version": version_on(ada, page)}
+        assert ada.post(page, data=data).status_code == 302
+
+    save(**{"reason": "", "until-year": "2027", "until-month": "3", "until-day": "15"})
+    refused = ada.post(f"{made.home}/submission")
+    said = "have no reason and an end date that does not come after the close"
+    assert (refused.status_code, said in refused.text, said in text(ada, made.home)) == (400, True, True)
+    save()
+    assert ada.post(f"{made.home}/submission").status_code == 302
+    assert db.session.query(Submission).one().content.count("Until: 31 March 2029") == 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sprint.proposals import parts, presence, versions
+from sprint.proposals import confidential, parts, presence, versions
+from sprint.proposals.confidential import Confidential
 from sprint.proposals.marked import Mark, Stretch, compared
 from sprint.proposals.reuse import Earlier, added, added_lines, best
 from sprint.proposals.sign_off import Standing
@@ -140,3 +141,48 @@ def test_parts_have_names_and_keys() -> None:
 )
 def test_how_the_sign_off_stands(standing: Standing, lacks: bool, words: str) -> None:
     assert (standing.lacks, standing.words) == (lacks, words)
+
+
+RATES = Confidential("The day rates.", "Rivals could undercut us.\n\nTwice.", date(2029, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        (RATES, "The day rates.\n\nWhy: Rivals could undercut us.\n\nTwice.\n\nUntil: 31 March 2029"),
+        (Confidential(reason="A secret."), "Why: A secret."),
+        (Confidential(until=date(2029, 3, 1)), "Until: 1 March 2029"),
+        (Confidential("Names, until we say otherwise."), "Names, until we say otherwise."),
+        (Confidential(), ""),
+    ],
+)
+def test_confidential_parts_are_one_text_that_reads_back(given: Confidential, text: str) -> None:
+    assert (confidential.write(given), confidential.read(text)) == (text, given)
+
+
+@pytest.mark.parametrize(
+    "text", ["Rates.\n\nUntil: 31 February 2029", "Why:\nUntil: never", "Why: a\n\nWhy: b", "\n\nUntil: 1 May 2029"]
+)
+def test_whatever_was_written_before_reads_and_writes_as_it_was(text: str) -> None:
+    assert confidential.write(confidential.read(text)).strip() == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("given", "lacking"),
+    [
+        (Confidential(), []),
+        (RATES, []),
+        (Confidential("Names."), ["no reason", "no end date"]),
+        (Confidential(reason="A secret.", until=date(2027, 3, 15)), ["no words saying which they are", "an end date that does not come after the close"]),
+    ],
+)  # fmt: skip
+def test_what_is_confidential_needs_a_reason_and_an_end_date(given: Confidential, lacking: list[str]) -> None:
+    assert given.lacks(date(2027, 3, 15)) == lacking
+
+
+def test_two_lists_of_confidential_parts_become_one() -> None:
+    names = Confidential("Names.", "They have not agreed.", date(2030, 1, 1))
+    both = confidential.together(confidential.write(RATES), confidential.write(names))
+    assert confidential.read(both) == Confidential(
+        "The day rates.\nNames.", f"{RATES.reason}\nThey have not agreed.", names.until
+    )

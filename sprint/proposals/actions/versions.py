@@ -9,6 +9,7 @@ from sprint.db import unit_of_work
 from sprint.errors import BadInput, Conflict, NotFound
 from sprint.proposals.actions.drafting import begin, save_answer, save_confidential, save_idea
 from sprint.proposals.actions.keeping import keep, recent
+from sprint.proposals.confidential import together
 from sprint.proposals.models import AnswerVersion, Proposal
 from sprint.proposals.parts import CONFIDENTIAL, IDEA, answer_key, idea_values
 from sprint.proposals.queries.versions import state_seen, text_of
@@ -37,7 +38,9 @@ def reuse(
         people = added_lines(proposal.people if is_added else "", earlier.text)
         save_idea(proposal, {"people": people}, version=None, origin=earlier.source, by=by, at=at)
         return
-    text = added(text_of(proposal, part), earlier.text) if is_added else earlier.text
+    there = text_of(proposal, part)
+    below = together(there, earlier.text) if part == CONFIDENTIAL else added(there, earlier.text)
+    text = below if is_added else earlier.text
     if len(text) > LONGEST_TEXT:
         raise BadInput("Both texts together are too long for one answer. Copy the part that you need by hand.")
     _put(proposal, part, text, origin=earlier.source, by=by, at=at)

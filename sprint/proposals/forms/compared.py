@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any, Self
 
 from wtforms import HiddenField, SelectField
 
 from sprint.web.forms import Form
+from sprint.when import day
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def fingerprint(form: Form) -> str:
 def _words(field: Any) -> str:
     if field.data is None or field.data == "":
         return ""
+    if isinstance(field.data, date):
+        return day(field.data)
     choices = field.iter_choices() if isinstance(field, SelectField) else ()
     labels = {str(choice[0]): str(choice[1]) for choice in choices}
     return labels.get(str(field.data), str(field.data))

@@ -7,10 +7,13 @@ from typing import Any
 from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.validators import NumberRange
 
+from sprint.proposals import confidential
 from sprint.proposals.completeness import TITLE_CHARACTERS
+from sprint.proposals.confidential import Confidential
 from sprint.proposals.forms.blank import BlankAllowed
 from sprint.proposals.forms.compared import ComparedForm
-from sprint.web.forms import Form, MostCharacters
+from sprint.web.fields import DayField
+from sprint.web.forms import Form, MostCharacters, MostWords
 from sprint.words import LONGEST_TEXT
 
 POUNDS_UP_TO = 1_000_000_000
@@ -77,8 +80,19 @@ class AnswerForm(Form):
 
 
 class ConfidentialForm(ComparedForm):
-    confidential = TextAreaField(
-        "Which parts are confidential, why, and until when?",
-        [MostCharacters(SHORT_TEXT)],
-        description="For example: “The day rates in part 4, because competitors could undercut us, until 31 March 2029.”",
+    """May be half-finished like everything in a draft: what is missing is asked for before submission."""
+
+    parts = TextAreaField(
+        "Which parts are confidential?",
+        [MostWords(confidential.WORDS), MostCharacters(confidential.CHARACTERS)],
+        description="Name the answer, file, price or person, for example: “The day rates in part 4.”",
     )
+    reason = TextAreaField(
+        "What harm would it do to publish them?",
+        [MostWords(confidential.WORDS), MostCharacters(confidential.CHARACTERS)],
+        description="For example: “Competitors could undercut the rates that we offer other buyers.”",
+    )
+    until = DayField("End date", description="The last day on which to keep them back. For example, 31 3 2029.")
+
+    def marked(self) -> Confidential:
+        return Confidential(self.parts.data or "", self.reason.data or "", self.until.data)

@@ -21,10 +21,12 @@ from sprint.db import db
 from sprint.errors import NotFound
 from sprint.organisations.models import Company, Membership
 from sprint.proposals.completeness import State, Written
+from sprint.proposals.confidential import read
 from sprint.proposals.confirming import needs_word
 from sprint.proposals.models import Attachment, Proposal, Reconfirmation, Submission
 from sprint.proposals.queries.last import last_submitted_at
 from sprint.proposals.queries.owners import is_of
+from sprint.when import as_date
 from sprint.words import count_words
 
 
@@ -62,6 +64,7 @@ def state_of(proposal: Proposal) -> State:
         eligibility_asked=len(proposal.challenge.eligibility),
         eligibility_answered=len(proposal.eligibility),
         details_confirmed=is_confirmed(proposal),
+        unclear=read(proposal.confidential).lacks(as_date(proposal.challenge.closes_at)),
     )
 
 

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from sprint.challenges.models import Challenge
 from sprint.proposals import actions
 from sprint.proposals.completeness import SUMMARY_WORDS
+from sprint.proposals.confidential import read, write
 from sprint.proposals.forms import ConfidentialForm, IdeaForm
 from sprint.proposals.models import Proposal
 from sprint.proposals.parts import CONFIDENTIAL, IDEA, IDEA_LABELS, idea_text
@@ -58,11 +59,11 @@ def confidential(reference: str) -> ResponseReturnValue:
     form = ConfidentialForm.opened(_confidential(proposal))
 
     def save(proposal: Proposal) -> None:
-        text = form.confidential.data or ""
+        text = write(form.marked())
         actions.save_confidential(proposal, text, version=proposal.version, by=current_actor(), at=began())
 
     def typed() -> str:
-        return form.confidential.data or ""
+        return write(form.marked())
 
     flashed = "Your confidential parts are saved."
     page = ComparedPage("proposals/confidential.html", _confidential, save, flashed, part=CONFIDENTIAL, typed=typed)
@@ -70,4 +71,4 @@ def confidential(reference: str) -> ResponseReturnValue:
 
 
 def _confidential(proposal: Proposal) -> dict[str, Any]:
-    return {"confidential": proposal.confidential}
+    return vars(read(proposal.confidential))

@@ -24,7 +24,12 @@ from sprint.proposals.views.beside import together
 from sprint.proposals.views.own import own
 from sprint.web.access import SIGNED_IN, access, current_actor
 
-ENDPOINTS = {Part.IDEA: ".idea", Part.DETAILS: ".details", Part.ELIGIBILITY: ".eligibility"}
+ENDPOINTS = {
+    Part.IDEA: ".idea",
+    Part.DETAILS: ".details",
+    Part.ELIGIBILITY: ".eligibility",
+    Part.CONFIDENTIAL: ".confidential",
+}
 
 
 @bp.get("/proposals/<reference>")

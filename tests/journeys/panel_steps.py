@@ -66,6 +66,7 @@ def declare(person: Walker, reference: str, *, interest_in: str = "") -> None:
         has_one = bool(interest_in) and interest_in in group.inner_text()
         group.get_by_label("I have an interest" if has_one else "None").check()
         if has_one:
+            group.locator("select").select_option("family")
             group.locator("textarea").fill("My brother works there.")
     person.shot("68-interests").press("Declare")
 

@@ -56,7 +56,7 @@ def bidders_for(seat: Seat) -> list[Bidder]:
         .where(Proposal.challenge_id == seat.panel.challenge_id, in_open_box(), ~is_barred(seat.id))
         .order_by(Proposal.id)
     )
-    kept = dict(rows)
+    kept: dict[int, Interest | None] = {row[0]: row[1] for row in rows}
     known = firms(seat.panel.challenge_id, kept)
     bidders = [Bidder(key, known[key], interest) for key, interest in kept.items()]
     return sorted(bidders, key=lambda each: (each.company.casefold(), each.proposal_id))

@@ -1,4 +1,7 @@
-"""Builds the request's actor from the session cookie: the session with its person, then every role, in two statements."""
+"""Builds the request's actor from the session cookie: the session with its person, then every role, in two statements.
+
+A third asks about bids, of the few who are in a company and on a panel.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from sprint.clock import now
 from sprint.db import db
 from sprint.organisations.models import Membership, Organisation
 from sprint.panels.models import Interest, Panel, Seat
+from sprint.panels.queries import bid_on
 from sprint.panels.queries.visibility import keeps_away
 from sprint.policy_figures import SESSION_IDLE_MINUTES
 
@@ -66,6 +70,7 @@ def actor_of(user: User, *, has_second_factor: bool) -> Actor:
     is_guarded = user.is_operator or bool(seats) or any(row.role in GUARDED for row in memberships)
     withheld = is_guarded and not has_second_factor
     held = [(row.role, row.place) for row in memberships if not (withheld and row.role in GUARDED)]
+    own_companies = {row.place for row in memberships if row.role in COMPANY}
     return Actor(
         user_id=user.id,
         name=user.name,
@@ -74,10 +79,18 @@ def actor_of(user: User, *, has_second_factor: bool) -> Actor:
         is_operator=user.is_operator and not withheld,
         has_second_factor=has_second_factor,
         needs_second_factor=withheld,
-        seats=MappingProxyType({} if withheld else seats),
+        seats=MappingProxyType({} if withheld else _without_bids(seats, own_companies)),
         barred_from=frozenset(row.barred_from for row in rows if row.barred_from is not None),
         **{f"{role.value}_of": frozenset(of for held_role, of in held if held_role == role) for role in Role},
     )
+
+
+def _without_bids(seats: dict[int, SeatRole], companies: set[int]) -> dict[int, SeatRole]:
+    """A seat carries nothing while a company of the person has a proposal there; see `panels.actions.leaving`."""
+    if not (seats and companies):
+        return seats
+    bids = bid_on(companies, list(seats), now())
+    return {challenge_id: role for challenge_id, role in seats.items() if challenge_id not in bids}
 
 
 @cache

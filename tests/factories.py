@@ -12,11 +12,13 @@ from typing import Any
 from sprint.accounts.models import User
 from sprint.actor import Role, SeatRole
 from sprint.assessments.models import AgreedScore, LockedScore, Moderation, Score, ScoreSheet
+from sprint.assessments.reasons import fingerprint
 from sprint.challenges.models import Challenge, Criterion, Descriptor, EligibilityQuestion, Measure
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.organisations.models import Authority, Company, Council, Membership, Organisation
 from sprint.panels.models import Assignment, Interest, Panel, Seat
+from sprint.panels.terms import CURRENT
 from sprint.proposals.actions.signing import signed
 from sprint.proposals.manifest import AnswerText, CompanyFacts, Content, digest, manifest, write
 from sprint.proposals.models import Answer, Opening, Proposal, Screening, Submission
@@ -249,6 +251,7 @@ def seat(on: Panel, person: User, role: SeatRole = SeatRole.ASSESSOR) -> Seat:
         Seat(
             panel_id=on.id, email=person.email, name=person.name, user_id=person.id, role=role,
             invited_by_id=on.created_by_id, invited_at=CLOSES, accepted_at=CLOSES,
+            terms_version=CURRENT, terms_accepted_at=CLOSES,
         )
     )  # fmt: skip
 
@@ -289,7 +292,9 @@ def sheet(of: Assignment, *scores: int, locked: bool = True, at: datetime = CLOS
         assignment_id=of.id, started_at=at, locked_at=at if locked else None, scored=len(scores), total=total,
         lockings=int(locked),
         scores=[
-            Score(criterion_id=each.id, score=score, reason=REASON, saved_at=at)
+            Score(
+                criterion_id=each.id, score=score, reason=REASON, fingerprint=fingerprint(REASON), saved_at=at
+            )
             for each, score in zip(challenge_.criteria, scores, strict=True)
         ],
     )  # fmt: skip

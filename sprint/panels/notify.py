@@ -40,6 +40,10 @@ def given_up(seat: Seat, challenge: Challenge, *, at: datetime) -> None:
     )  # fmt: skip
 
 
+def day_moved(seat: Seat, challenge: Challenge, *, before: datetime, after: datetime, at: datetime) -> None:
+    _post("day_moved", seat, challenge, at=at, before=before, after=after)
+
+
 def assigned(seat: Seat, challenge: Challenge, *, added: int, total: int, at: datetime) -> None:
     """How many, never which: titles and names stay inside."""
     _post("assigned", seat, challenge, at=at, added=added, total=total)

@@ -6,13 +6,15 @@ from datetime import datetime
 
 from sprint.actor import Actor, SeatRole
 from sprint.challenges.models import Challenge
-from sprint.panels.models import Interest, Seat
+from sprint.panels.models import Interest, Ruling, Seat
 from sprint.panels.standing import Standing
+from sprint.panels.terms import CURRENT
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
 from sprint.when import moment
 
-CANNOT_SIT = "This person cannot sit on this panel."
-"""The same for every cause: before the opening nobody may learn from it which companies have a proposal."""
+WORKS_HERE = "This person works for this region, so they cannot sit on its panels."
+BIDS = "This person belongs to a company with a proposal here, so they cannot sit on this panel."
+"""Said once the box is open; before that to the person alone."""
 
 
 def may_read(actor: Actor, challenge: Challenge) -> Verdict:
@@ -26,9 +28,11 @@ def may_seat(actor: Actor, challenge: Challenge, standing: Standing, at: datetim
     return all_of(_in_team(actor, challenge), _has_panel(challenge, at), _is_undecided(standing))
 
 
-def may_sit(*, is_conflicted: bool) -> Verdict:
-    """`is_conflicted`: the person belongs to a company with a proposal here, or works for this region."""
-    return refused(CANNOT_SIT) if is_conflicted else PERMITTED
+def may_sit(*, works_here: bool, bids: bool) -> Verdict:
+    """Where the person belongs: to the region that runs this, or to a company with a proposal here."""
+    if works_here:
+        return refused(WORKS_HERE)
+    return refused(BIDS) if bids else PERMITTED
 
 
 def may_accept(email: str, seat: Seat) -> Verdict:
@@ -37,11 +41,38 @@ def may_accept(email: str, seat: Seat) -> Verdict:
     return PERMITTED
 
 
+def may_hold(actor: Actor, seat: Seat, standing: Standing) -> Verdict:
+    """Say what one knows and can take on, accept new terms, say what one would rather score: the person in the seat."""
+    if seat.user_id is None or seat.user_id != actor.user_id or not seat.is_active:
+        return refused("Only the person in this seat can do this.")
+    ending = seat.panel.challenge.timeline.ending
+    return not_now(ending) if ending else _is_undecided(standing)
+
+
+may_give_up = may_hold
+
+
+def may_prefer(actor: Actor, seat: Seat, standing: Standing) -> Verdict:
+    """Once the box is open and the person has declared their interests; which proposals then, the queries say."""
+    if seat.role == SeatRole.OBSERVER:
+        return refused("An observer scores nothing, so there is nothing to choose here.")
+    return all_of(
+        may_hold(actor, seat, standing), _is_open(seat.panel.challenge, standing), has_current_terms(seat),
+        _is_impartial(actor, standing),
+    )  # fmt: skip
+
+
 def may_declare(actor: Actor, seat: Seat, standing: Standing) -> Verdict:
     challenge = seat.panel.challenge
     if seat.user_id is None or seat.user_id != actor.user_id or not seat.is_active:
         return refused("Only the person in this seat can declare its interests.")
-    return all_of(_is_open(challenge, standing), _is_undecided(standing))
+    return all_of(_is_open(challenge, standing), _is_undecided(standing), has_current_terms(seat))
+
+
+def has_current_terms(seat: Seat) -> Verdict:
+    if seat.terms_version != CURRENT:
+        return not_now("The terms of your seat have changed. Read and accept them first: see “Your panels”.")
+    return PERMITTED
 
 
 def may_see_rulings(actor: Actor, challenge: Challenge) -> Verdict:
@@ -67,6 +98,27 @@ def may_rule(actor: Actor, interest: Interest, standing: Standing) -> Verdict:
     if not seat.is_active:
         return not_now("This person has no seat on the panel any more.")
     return may_rule_at_all(actor, seat.panel.challenge, standing)
+
+
+def takes_two(actor: Actor, interest: Interest) -> bool:
+    """Who clears alone cannot clear the chair, nor lift a bar of their own: a second person has to agree to it."""
+    is_own_bar = interest.ruling == Ruling.BARRED and interest.ruled_by_id == actor.user_id
+    return interest.seat.role == SeatRole.CHAIR or is_own_bar
+
+
+def may_answer_clearing(actor: Actor, interest: Interest, standing: Standing) -> Verdict:
+    """The second person: of the sprint team, and neither who proposes it nor whose interest it is."""
+    seat = interest.seat
+    challenge = seat.panel.challenge
+    if seat.user_id == actor.user_id:
+        return refused("You cannot rule on your own interest. Somebody else has to.")
+    if not interest.awaits_second or not seat.is_active:
+        return all_of(_in_team(actor, challenge), not_now("Nobody proposes to clear this interest now."))
+    if interest.proposed_by_id == actor.user_id:
+        return refused("You propose to clear this. It counts once somebody else of the sprint team agrees.")
+    return all_of(
+        _in_team(actor, challenge), _is_impartial(actor, standing), _is_open(challenge, standing), _is_undecided(standing)
+    )
 
 
 def may_assign(actor: Actor, challenge: Challenge, standing: Standing) -> Verdict:

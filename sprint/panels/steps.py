@@ -84,6 +84,14 @@ class SeatCounts:
     assigned: int
     locked: int
     to_rule: int
+    has_terms: bool = True
+    has_described: bool = True
+    open_now: int = 0
+    """Proposals that are open to the seat."""
+    preferred: int = 0
+    """Of these, how many they said they could judge, well or not."""
+    is_carried: bool = True
+    """False while a proposal of their own company takes the seat out of their roles."""
 
     @property
     def role_label(self) -> str:
@@ -105,7 +113,14 @@ class SeatCounts:
         return list(self._steps(now))
 
     def _steps(self, now: datetime) -> Iterator[Step]:
+        if not self.has_terms:
+            note = "The terms have changed. No proposal opens before you accept them."
+            yield Step("Accept the terms of your seat", "Waits for you", WAITS, "panels.seat_terms", note)
+        if self.role != SeatRole.OBSERVER:
+            yield self._describing()
         yield self._declaring()
+        if self.role != SeatRole.OBSERVER and self.open_now and not self.assigned:
+            yield self._preferring()
         if self.role == SeatRole.CHAIR:
             yield self._ruling()
         if self.role != SeatRole.OBSERVER:
@@ -116,6 +131,18 @@ class SeatCounts:
     @property
     def _moderation_note(self) -> str:
         return "The panel agrees on one score for each criterion once the sheets are locked."
+
+    def _describing(self) -> Step:
+        title = "Say what you know, and how much you can score"
+        if self.has_described:
+            return Step(title, "Said", DONE, "panels.own")
+        note = "It takes two minutes, and helps to give each proposal to people who can judge it."
+        return Step(title, "Waits for you", WAITS, "panels.own", note)
+
+    def _preferring(self) -> Step:
+        title, said = "Say which proposals you could judge best", f"{self.preferred} of {self.open_now} said"
+        note = "If you like. It counts until the proposals are assigned."
+        return Step(title, said, DONE if self.preferred == self.open_now else LATER, "panels.preferences", note)
 
     def _declaring(self) -> Step:
         title = "Declare your interests"

@@ -25,7 +25,8 @@ from tests.panels.round import AFTER, Round, actor, bare, opened, sealed
 from tests.people import Browser
 
 EMAIL = "priya@university.example"
-NEW = {"name": "Dr Priya Shah", "password": "three otters cross the bridge"}
+TERMS = {"terms": "y"}
+NEW = {"name": "Dr Priya Shah", "password": "three otters cross the bridge"} | TERMS
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_somebody_new_makes_an_account_by_the_link_and_sits(link: str, client: F
     assert (page.status_code, heading(page), typed(page, "name")) == (200, "Take a seat on a panel", "Priya Shah")
     assert seat().accepted_at is None, "opening the link changes nothing"
     answer = client.post(link, data=NEW)
-    assert (answer.status_code, answer.location) == (302, "/your-panels")
+    assert (answer.status_code, answer.location) == (302, f"/challenges/{seat().panel.challenge.reference}/seat")
     person = db.session.query(User).filter_by(email=EMAIL).one()
     assert (person.name, person.confirmed_at, person.password_hash is not None) == ("Dr Priya Shah", NOON, True)
     assert (seat().user_id, seat().accepted_at, seat().name) == (person.id, NOON, "Dr Priya Shah")
@@ -77,9 +78,10 @@ def test_a_member_takes_the_seat_with_the_account_they_have(link: str, browser: 
     person = account()
     client = browser(person)
     assert heading(client.get(link)) == "Take a seat on a panel"
-    assert client.post(link).location == "/your-panels"
-    assert client.post(link).location == "/your-panels", "a double click"
-    assert client.get(link).location == "/your-panels"
+    own = f"/challenges/{seat().panel.challenge.reference}/seat"
+    assert client.post(link, data=TERMS).location == own
+    assert client.post(link, data=TERMS).location == own, "a double click"
+    assert client.get(link).location == own
     assert seat().user_id == person.id
     assert actor(person).seats == {seat().panel.challenge_id: SeatRole.CHAIR}
 
@@ -122,10 +124,10 @@ def test_a_withdrawn_challenge_has_no_seat_to_take(round_: Round, link: str, cli
 
 def test_a_seat_follows_its_person_to_another_address(round_: Round, link: str, browser: Browser) -> None:
     person = account()
-    browser(person).post(link)
+    browser(person).post(link, data=TERMS)
     person.email = "priya@elsewhere.example"
     db.session.commit()
-    assert browser(person).get(link).location == "/your-panels"
+    assert browser(person).get(link).status_code == 302
     team = browser(round_.officer)
     assert "priya@elsewhere.example" in team.get(round_.path("panel")).text
     assert invite(team, round_, email=person.email, role="observer").startswith("This person has a seat here already")
@@ -135,12 +137,12 @@ def test_a_seat_follows_its_person_to_another_address(round_: Round, link: str, 
 
 def test_nobody_takes_a_second_seat_with_another_address(round_: Round, link: str, browser: Browser) -> None:
     person = account()
-    browser(person).post(link)
+    browser(person).post(link, data=TERMS)
     invite(browser(round_.officer), round_, email="priya@elsewhere.example")
     person.email = "priya@elsewhere.example"
     db.session.commit()
     second = path_in(mails("priya@elsewhere.example")[-1], "/seats/")
-    assert browser(person).post(second).status_code == 409
+    assert browser(person).post(second, data=TERMS).status_code == 409
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.AUDITOR])
@@ -151,9 +153,9 @@ def test_who_has_joined_a_bidding_company_or_the_region_since_cannot_take_the_se
     db.session.add(Membership(user_id=person.id, organisation_id=joined.id, role=role, since=NOON))
     db.session.commit()
     client = browser(person)
-    for answer in (client.get(link), client.post(link)):
+    for answer in (client.get(link), client.post(link, data=TERMS)):
         assert (answer.status_code, heading(answer)) == (403, "You cannot take this seat")
-    with pytest.raises(Refused, match=r"This person cannot sit on this panel\."):
+    with pytest.raises(Refused, match=r"This person (belongs to a company|works for this region)"):
         actions.accept(seat(), person, at=NOON)
     assert seat().accepted_at is None
 
@@ -173,6 +175,8 @@ def test_the_action_checks_address_and_time_itself(round_: Round, link: str) -> 
     [
         ({"name": ""}, {"name": "Enter your name"}),
         ({"password": ""}, {"password": "Enter a password"}),
+        ({"terms": None}, {"terms": "Read the terms and tick that you accept them"}),
+        ({"text": "2020-01"}, {"terms": "The terms have changed since you opened this page. Read them again"}),
         ({"password": "short"}, {"password": "Password must have at least 12 characters."}),
     ],
 )
@@ -187,7 +191,7 @@ def test_a_bad_name_or_password_comes_back(
 
 def test_a_member_of_the_panel_can_no_longer_start_a_proposal(link: str, round_: Round, browser: Browser) -> None:
     person = account()
-    browser(person).post(link)
+    browser(person).post(link, data=TERMS)
     company = make.company()
     db.session.add(Membership(user_id=person.id, organisation_id=company.id, role=Role.OWNER, since=NOON))
     db.session.commit()

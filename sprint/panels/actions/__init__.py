@@ -1,9 +1,14 @@
 """What is done to panels: seats filled, interests declared and ruled on, proposals assigned."""
 
 from sprint.panels.actions.assigning import assign
-from sprint.panels.actions.interests import declare, rule
-from sprint.panels.actions.seating import accept, accept_as_new, add_seat, invite_again, note_refusal, remove_seat
+from sprint.panels.actions.describing import accept_terms, describe, prefer
+from sprint.panels.actions.interests import declare
+from sprint.panels.actions.leaving import give_up, remove_seat, unseat_bidders, unseat_joiner
+from sprint.panels.actions.planning import Plan, plan, plan_of
+from sprint.panels.actions.ruling import answer_clearing, rule
+from sprint.panels.actions.seating import accept, accept_as_new, add_seat, invite_again
 
 __all__ = [
-    "accept", "accept_as_new", "add_seat", "assign", "declare", "invite_again", "note_refusal", "remove_seat", "rule",
+    "Plan", "plan", "plan_of", "accept", "accept_as_new", "accept_terms", "describe", "prefer", "add_seat", "answer_clearing", "assign", "declare", "give_up", "invite_again", "remove_seat", "rule",
+    "unseat_bidders", "unseat_joiner",
 ]  # fmt: skip

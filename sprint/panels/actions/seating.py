@@ -1,4 +1,4 @@
-"""Inviting to a seat, taking it, and removing somebody from it."""
+"""Inviting to a seat, and taking it with its terms."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from sprint.challenges.models import Challenge
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict, NotFound
 from sprint.panels import notify, policy, queries
-from sprint.panels.actions import news
-from sprint.panels.actions.ending import end_assignments
-from sprint.panels.models import Interest, Panel, Seat
+from sprint.panels.actions.carrying import carry_over
+from sprint.panels.models import Panel, Seat
+from sprint.panels.standing import Standing
+from sprint.panels.terms import CURRENT
+from sprint.verdict import Verdict
 
 DOUBLE_CLICK = timedelta(minutes=1)
 
@@ -28,14 +30,14 @@ DOUBLE_CLICK = timedelta(minutes=1)
 def add_seat(challenge: Challenge, email: str, name: str, role: str, *, by: Actor, at: datetime) -> Seat:
     """Mail a link with which one person takes one seat. The same invitation sent twice is sent once.
 
-    Raises `Refused` with one neutral sentence when the person must not sit here, and `Conflict` when they or a
-    chair are seated already.
+    Raises `Refused` when the person must not sit here, and `Conflict` when they or a chair are seated already.
     """
     email = email.strip().lower()
     hold(challenge)
-    policy.may_seat(by, challenge, queries.standing_of(challenge), at).require()
-    policy.may_sit(is_conflicted=queries.has_conflict(email, challenge, at)).require()
-    panel = queries.panel_of(challenge.id) or _new_panel(challenge, by=by, at=at)
+    standing = queries.standing_of(challenge)
+    policy.may_seat(by, challenge, standing, at).require()
+    may_be_invited(email, challenge, standing, at).require()
+    panel = queries.panel_of(challenge.id) or new_panel(challenge, by=by, at=at)
     if known := _known(panel, email, SeatRole(role)):
         return known
     seat = Seat(panel_id=panel.id, email=email, name=name, role=SeatRole(role), invited_by_id=by.user_id, invited_at=at)
@@ -46,12 +48,18 @@ def add_seat(challenge: Challenge, email: str, name: str, role: str, *, by: Acto
     return seat
 
 
+def may_be_invited(email: str, challenge: Challenge, standing: Standing, at: datetime) -> Verdict:
+    """While the box is sealed an invitation goes out whoever bids: only its own reader learns that they cannot accept."""
+    bids = standing.is_open and queries.has_bid(email, challenge, at)
+    return policy.may_sit(works_here=queries.works_here(email, challenge), bids=bids)
+
+
 def hold(challenge: Challenge) -> None:
     """Acts on one panel wait for each other until the transaction ends."""
     db.session.execute(select(Challenge.id).where(Challenge.id == challenge.id).with_for_update())
 
 
-def _new_panel(challenge: Challenge, *, by: Actor, at: datetime) -> Panel:
+def new_panel(challenge: Challenge, *, by: Actor, at: datetime) -> Panel:
     panel = Panel(challenge_id=challenge.id, created_by_id=by.user_id, created_at=at)
     db.session.add(panel)
     db.session.flush()
@@ -77,8 +85,9 @@ def _send(seat: Seat, challenge: Challenge, *, by: Actor, at: datetime) -> None:
 def invite_again(seat: Seat, *, by: Actor, at: datetime) -> None:
     """A new link, for 14 days from now; the old one stops working."""
     challenge = seat.panel.challenge
-    policy.may_seat(by, challenge, queries.standing_of(challenge), at).require()
-    policy.may_sit(is_conflicted=queries.has_conflict(seat.email, challenge, at)).require()
+    standing = queries.standing_of(challenge)
+    policy.may_seat(by, challenge, standing, at).require()
+    may_be_invited(seat.email, challenge, standing, at).require()
     if seat.accepted_at is not None or seat.removed_at is not None:
         raise Conflict("This person has answered already. There is nothing to send again.")
     if at - seat.invited_at < DOUBLE_CLICK:
@@ -88,28 +97,26 @@ def invite_again(seat: Seat, *, by: Actor, at: datetime) -> None:
 
 
 @unit_of_work
-def note_refusal(challenge: Challenge, *, by: Actor, at: datetime) -> None:
-    """Put on record that somebody could not be seated: trying names to learn who bids leaves a trace."""
-    audit.record("seat.refused", challenge, by=by, at=at)
+def accept(seat_or_token: Seat | str, user: User, *, at: datetime, terms: str = CURRENT) -> Seat:
+    """Take the seat with its terms. Works for the invited address only; a second press of the button changes nothing.
 
-
-@unit_of_work
-def accept(seat_or_token: Seat | str, user: User, *, at: datetime) -> Seat:
-    """Take the seat. Works for the invited address only; a second press of the button changes nothing.
-
-    Raises `NotFound` for a link that is over, and `Refused` as `add_seat` does: things may have changed since.
+    Raises `NotFound` for a link that is over, `Refused` for somebody who must not sit here, and `BadInput` when the text
+    of the terms is not the one in force.
     """
     seat = _held_seat(seat_or_token, at=at)
     challenge = seat.panel.challenge
     policy.may_accept(user.email, seat).require()
     if seat.accepted_at is not None:
         return seat
-    policy.may_sit(is_conflicted=queries.has_conflict(user.email, challenge, at)).require()
+    works_here, bids = queries.works_here(user.email, challenge), queries.has_bid(user.email, challenge, at)
+    policy.may_sit(works_here=works_here, bids=bids).require()
     if queries.holds_another(user, seat):
         raise Conflict("You have a seat on this panel already. Ask the sprint team to take this invitation back.")
     seat.user_id, seat.accepted_at, seat.name = user.id, at, user.name
-    db.session.add_all(_carried_over(seat, user))
-    audit.record("seat.accepted", seat, by=Actor(user_id=user.id, name=user.name), at=at, role=seat.role)
+    agree_to(seat, terms, at=at)
+    carry_over(seat, user)
+    by = Actor(user_id=user.id, name=user.name)
+    audit.record("seat.accepted", seat, by=by, at=at, role=seat.role, terms=seat.terms_version)
     db.session.flush()
     return seat
 
@@ -126,51 +133,21 @@ def _held_seat(seat_or_token: Seat | str, *, at: datetime) -> Seat:
     return found
 
 
-def _carried_over(seat: Seat, user: User) -> list[Interest]:
-    """What kept this person away in a seat they had here before keeps them away in the new one."""
-    kept = (
-        "proposal_id",
-        "has_interest",
-        "detail",
-        "declared_at",
-        "ruling",
-        "ruling_reason",
-        "ruled_by_id",
-        "ruled_at",
-    )
-    earlier = queries.kept_away_before(seat, user.id)
-    return [Interest(seat_id=seat.id, **{name: getattr(each, name) for name in kept}) for each in earlier]
+def agree_to(seat: Seat, terms: str, *, at: datetime) -> None:
+    if terms != CURRENT:
+        raise BadInput("The terms have changed since you opened this page. Read them again.")
+    seat.terms_version, seat.terms_accepted_at = terms, at
 
 
-def accept_as_new(seat: Seat, name: str, password: str, *, at: datetime) -> User:
+def accept_as_new(seat: Seat, name: str, password: str, *, at: datetime, terms: str = CURRENT) -> User:
     """Make the account and take the seat with it: the link confirms the address."""
-    return _accept_as_new(seat, name, passwords.hash_of(password), at=at)
+    return _accept_as_new(seat, name, passwords.hash_of(password), terms, at=at)
 
 
 @unit_of_work
-def _accept_as_new(seat: Seat, name: str, password_hash: str, *, at: datetime) -> User:
+def _accept_as_new(seat: Seat, name: str, password_hash: str, terms: str, *, at: datetime) -> User:
     if seat.accepted_at is not None:
         raise NotFound
     user = accounts.complete_registration(name, seat.email, password_hash, at=at)
-    accept(seat, user, at=at)
+    accept(seat, user, at=at, terms=terms)
     return user
-
-
-@unit_of_work
-def remove_seat(seat: Seat, reason: str, *, by: Actor, at: datetime) -> None:
-    """Take somebody off the panel: what is assigned to the seat ends, and its score sheets no longer count."""
-    challenge = seat.panel.challenge
-    hold(challenge)
-    policy.may_seat(by, challenge, queries.standing_of(challenge), at).require()
-    db.session.refresh(seat)
-    if seat.removed_at is not None:
-        return
-    if not reason.strip():
-        raise BadInput("Say why this seat is removed.")
-    had_accepted = seat.accepted_at is not None
-    seat.removed_at, seat.removal_reason, seat.token_hash = at, reason.strip(), None
-    ended = end_assignments(seat, f"Seat removed. {reason.strip()}", at=at)
-    audit.record("seat.removed", seat, by=by, at=at, had_accepted=had_accepted, assignments_ended=len(ended))
-    news.tell(ended=ended, by=by, at=at)
-    if had_accepted:
-        notify.removed(seat, challenge, at=at)

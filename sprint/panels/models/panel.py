@@ -40,6 +40,8 @@ class Panel(db.Model):  # type: ignore[name-defined,misc]
     """When the chair closed the scoring round: from then on sheets that are not locked do not count, and are kept."""
     scoring_closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     scoring_closed_reason: Mapped[str] = mapped_column(default="", server_default="")
+    declare_by_first: Mapped[datetime | None]
+    """The day first promised to the people in the seats, once it was moved."""
     version: Mapped[int] = mapped_column(server_default="1")
 
     __mapper_args__ = {"version_id_col": version}

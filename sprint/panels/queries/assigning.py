@@ -87,3 +87,10 @@ def load_of(seat: Seat) -> tuple[int, int]:
     query = select(has_begun(Assignment.id)).where(Assignment.seat_id == seat.id, Assignment.ended_at.is_(None))
     begun = list(db.session.scalars(query))
     return len(begun), sum(1 for each in begun if each)
+
+
+def has_assignments(panel_id: int) -> bool:
+    """Whether anything is assigned on this panel now."""
+    query = select(Assignment.id).join(Seat, Seat.id == Assignment.seat_id)
+    query = query.where(Seat.panel_id == panel_id, Assignment.ended_at.is_(None), Seat.removed_at.is_(None))
+    return db.session.scalar(query.limit(1)) is not None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, literal, or_, select
 
 from sprint.actor import Actor, SeatRole
 from sprint.audit.models import AuditEntry
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import TIMELINE, is_under_way, timeline_of
 from sprint.db import db
-from sprint.panels.models import Assignment, Interest, Panel, Seat
+from sprint.panels.models import Assignment, Expertise, Interest, Panel, Preference, Seat
 from sprint.panels.queries.sheets import is_locked
 from sprint.panels.queries.visibility import (
     belongs_to_bidder,
@@ -24,6 +24,7 @@ from sprint.panels.queries.visibility import (
     opens_to,
 )
 from sprint.panels.steps import PanelCounts, SeatCounts
+from sprint.panels.terms import CURRENT
 from sprint.policy_figures import INVITATION_DAYS
 from sprint.proposals.models import Opening, Proposal
 from sprint.web.paging import Page, paged
@@ -102,12 +103,13 @@ def own(actor: Actor, at: datetime) -> list[SeatCounts]:
     What an interest keeps away is in no count.
     """
     fresh = and_(Seat.accepted_at.is_(None), Seat.invited_at > at - timedelta(days=INVITATION_DAYS))
-    held = and_(Seat.user_id == actor.user_id, Seat.accepted_at.is_not(None), Challenge.id.in_(actor.seats))
+    held = and_(Seat.user_id == actor.user_id, Seat.accepted_at.is_not(None), literal(not actor.needs_second_factor))
     rows: Any = db.session.execute(
         select(
             Challenge.reference, Challenge.title, Seat.role, Seat.accepted_at, Seat.invited_at, Challenge.closes_at,
             Challenge.scores_due_at, OPENED_AT, IS_DECIDED, _undeclared(), _undecided(), _assigned(), _assigned(is_locked(Assignment.id)),
-            _for_chair(), *TIMELINE,
+            _for_chair(), Seat.terms_version == CURRENT, exists().where(Expertise.seat_id == Seat.id).correlate_except(Expertise),
+            _open_now(), _open_now(_is_preferred()), Challenge.id.in_(actor.seats), *TIMELINE,
         )
         .select_from(Seat)
         .join(Panel, Panel.id == Seat.panel_id)
@@ -119,8 +121,18 @@ def own(actor: Actor, at: datetime) -> list[SeatCounts]:
 
 
 def _own(row: Any) -> SeatCounts:
-    values = [*row[:9], timeline_of(row).ending, *row[9:14]]
+    values = [*row[:9], timeline_of(row).ending, *row[9:19]]
     return SeatCounts(*values)
+
+
+def _open_now(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+    query = select(func.count(Proposal.id)).where(opens_to(Seat.id, Seat.user_id, Panel.challenge_id), *conditions)
+    return query.correlate(Seat, Panel).scalar_subquery()
+
+
+def _is_preferred() -> ColumnElement[bool]:
+    said = exists().where(Preference.seat_id == Seat.id, Preference.proposal_id == Proposal.id)
+    return said.correlate_except(Preference)
 
 
 def _undeclared() -> ScalarSelect[int]:

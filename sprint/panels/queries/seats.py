@@ -1,10 +1,10 @@
-"""Panels and their seats; who cannot sit on one."""
+"""Panels and their seats."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from sprint.accounts.models import User
@@ -14,12 +14,10 @@ from sprint.challenges.models import Challenge
 from sprint.challenges.queries import was
 from sprint.db import db
 from sprint.errors import NotFound
-from sprint.organisations.models import Membership
 from sprint.panels.models import Panel, Seat
 from sprint.panels.standing import Standing
 from sprint.policy_figures import INVITATION_DAYS
-from sprint.proposals.models import Proposal, Submission
-from sprint.proposals.queries import awaits_reinstatement, bidders, is_of, opening_of
+from sprint.proposals.queries import awaits_reinstatement, bidders, opening_of
 
 WITH_CHALLENGE = joinedload(Seat.panel).joinedload(Panel.challenge)
 
@@ -66,6 +64,25 @@ def seat_of(actor: Actor, challenge_id: int) -> Seat | None:
 def own_seat(actor: Actor, challenge_id: int) -> Seat:
     """As `seat_of`. Raises `NotFound` for people without a seat."""
     if (found := seat_of(actor, challenge_id)) is None:
+        raise NotFound
+    return found
+
+
+def held_seat(actor: Actor, challenge_id: int) -> Seat:
+    """The accepted seat of this person, also while a proposal of their company takes it out of their roles.
+
+    Raises `NotFound`.
+    """
+    found: Seat | None = None
+    if actor.is_signed_in and not actor.needs_second_factor:
+        found = db.session.scalar(
+            select(Seat)
+            .join(Panel, Panel.id == Seat.panel_id)
+            .options(WITH_CHALLENGE)
+            .where(Panel.challenge_id == challenge_id, Seat.user_id == actor.user_id)
+            .where(Seat.accepted_at.is_not(None), Seat.removed_at.is_(None))
+        )
+    if found is None:
         raise NotFound
     return found
 
@@ -117,24 +134,3 @@ def seat_by_token(token: str, *, at: datetime) -> Seat | None:
         select(Seat).options(WITH_CHALLENGE).where(Seat.token_hash == hash_of(token), Seat.removed_at.is_(None), fresh)
     )
     return found
-
-
-def has_conflict(email: str, challenge: Challenge, at: datetime) -> bool:
-    """Whether the person with this address works for this region or belongs to a company with a proposal here.
-
-    A draft counts until the close, and from then on only what was submitted.
-    """
-    is_theirs = (User.email == email, Membership.ended_at.is_(None))
-    theirs = set(
-        db.session.scalars(
-            select(Membership.organisation_id).join(User, User.id == Membership.user_id).where(*is_theirs)
-        )
-    )
-    submitted = exists().where(Submission.proposal_id == Proposal.id).correlate_except(Submission)
-    bid = select(Proposal.id).where(
-        Proposal.challenge_id == challenge.id,
-        is_of(theirs),
-        Proposal.withdrawn_at.is_(None),
-        *([] if at < challenge.closes_at else [submitted]),
-    )
-    return challenge.authority_id in theirs or db.session.scalar(bid.limit(1)) is not None

@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, or_
 
 from sprint.organisations.models import Membership
-from sprint.panels.models import Interest, Ruling
+from sprint.panels.models import Interest, Ruling, Seat
+from sprint.panels.terms import CURRENT
 from sprint.proposals.models import Opening, Proposal, Screening, Submission
 
+terms_seats: Any = Seat.__table__.alias("terms_seats")
 submissions: Any = Submission.__table__
 openings: Any = Opening.__table__
 screenings: Any = Screening.__table__
@@ -73,12 +75,19 @@ def belongs_to_bidder(user_id: Any, challenge_id: Any) -> ColumnElement[bool]:
     return found.correlate_except(own_bids, own_memberships)
 
 
+def has_terms(seat_id: Any) -> ColumnElement[bool]:
+    """Whether the terms in force are accepted for this seat."""
+    agreed = and_(terms_seats.c.id == seat_id, terms_seats.c.terms_version == CURRENT)
+    return exists().where(agreed).correlate_except(terms_seats)
+
+
 def opens_to(seat_id: Any, user_id: Any, challenge_id: Any) -> ColumnElement[bool]:
     """Whether the proposal in the query is open to a seat; the arguments are values, or columns of the same query."""
     return and_(
         Proposal.challenge_id == challenge_id,
         in_open_box(),
         is_eligible(),
+        has_terms(seat_id),
         has_declared_all(seat_id, challenge_id),
         ~is_blind(seat_id),
         ~belongs_to_bidder(user_id, challenge_id),

@@ -8,22 +8,23 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.accounts import browser
-from sprint.accounts.fields import NewAccountForm
 from sprint.accounts.models import User
 from sprint.accounts.queries import by_email
+from sprint.actor import SeatRole
 from sprint.clock import now
 from sprint.errors import NotFound
 from sprint.panels import actions, policy, queries
+from sprint.panels.forms import NewSeatForm, TermsForm
 from sprint.panels.models import Seat
+from sprint.panels.terms import CURRENT, month, template
 from sprint.panels.views.blueprint import bp, page, typed
 from sprint.web.access import PUBLIC, access, current_actor
-from sprint.web.forms import Form
 
 
 @bp.route("/seats/<token>", methods=["GET", "POST"])
 @access(PUBLIC)
 def accept(token: str) -> ResponseReturnValue:
-    """Opening the link changes nothing; a button takes the seat, with the account of the address or a new one."""
+    """Opening the link changes nothing; accepting the terms takes the seat, with the account of the address or a new one."""
     seat = queries.seat_by_token(token, at=now())
     if seat is None or seat.panel.challenge.timeline.ending:
         return _over()
@@ -36,24 +37,26 @@ def accept(token: str) -> ResponseReturnValue:
 
 
 def _as_member(seat: Seat, account: User) -> ResponseReturnValue:
-    form = Form()
-    if seat.accepted_at is None and (conflict := _conflict(seat)):
+    form = TermsForm()
+    if seat.accepted_at:
+        return _welcome(seat)
+    if conflict := _conflict(seat):
         return conflict
     if form.validate_on_submit():
-        actions.accept(seat, account, at=now())
-        return _welcome()
-    return _welcome() if seat.accepted_at else page("panels/accept.html", form, **_words(seat))
+        return _welcome(actions.accept(seat, account, at=now(), terms=typed(form.text)))
+    return page("panels/accept.html", form, **_words(seat))
 
 
 def _as_new(seat: Seat) -> ResponseReturnValue:
-    form = NewAccountForm(seat.email)
+    form = NewSeatForm(seat.email)
     if form.validate_on_submit():
+        name, password, terms = typed(form.name), typed(form.password), typed(form.text)
         try:
-            user = actions.accept_as_new(seat, typed(form.name), typed(form.password), at=now())
+            user = actions.accept_as_new(seat, name, password, at=now(), terms=terms)
         except NotFound:
             return _over()
         browser.start(user, at=now())
-        return _welcome()
+        return _welcome(seat)
     form.name.data = form.name.data or seat.name
     return page("panels/accept_new.html", form, **_words(seat))
 
@@ -64,7 +67,9 @@ def _as_another(seat: Seat) -> ResponseReturnValue:
 
 def _conflict(seat: Seat) -> ResponseReturnValue | None:
     """The person's own roles are no secret to them: say what to do instead of a button that fails."""
-    may = policy.may_sit(is_conflicted=queries.has_conflict(seat.email, seat.panel.challenge, now()))
+    challenge = seat.panel.challenge
+    works_here, bids = queries.works_here(seat.email, challenge), queries.has_bid(seat.email, challenge, now())
+    may = policy.may_sit(works_here=works_here, bids=bids)
     return None if may else (render_template("panels/accept_refused.html", **_words(seat)), 403)
 
 
@@ -73,9 +78,12 @@ def _over() -> ResponseReturnValue:
 
 
 def _words(seat: Seat) -> dict[str, Any]:
-    return {"seat": seat, "challenge": seat.panel.challenge}
+    return {"seat": seat, "challenge": seat.panel.challenge, "terms": template(CURRENT), "month": month(CURRENT)}
 
 
-def _welcome() -> ResponseReturnValue:
+def _welcome(seat: Seat) -> ResponseReturnValue:
+    """On to what people who score are asked next, once."""
     flash("You have a seat on this panel.")
-    return redirect(url_for(".mine"))
+    if seat.role == SeatRole.OBSERVER or seat.expertise:
+        return redirect(url_for(".mine"))
+    return redirect(url_for(".own", reference=seat.panel.challenge.reference))

@@ -47,11 +47,8 @@ def _invited(challenge: Challenge, form: SeatForm) -> Seat | None:
     name, email, role = typed(form.name), typed(form.email), typed(form.role)
     try:
         return actions.add_seat(challenge, email, name, role, by=current_actor(), at=now())
-    except Conflict as problem:
+    except (Conflict, Refused) as problem:
         form.email.errors = [problem.reason]
-    except Refused as problem:
-        form.email.errors = [problem.reason]
-        actions.note_refusal(challenge, by=current_actor(), at=now())
     return None
 
 

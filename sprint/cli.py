@@ -18,6 +18,7 @@ from obstore.exceptions import BaseError
 from sqlalchemy.exc import OperationalError
 from structlog import get_logger
 
+from sprint.assessments.actions import remind_panels
 from sprint.audit.actions import link_waiting
 from sprint.audit.queries import holds, verify
 from sprint.challenges.actions import send_what_is_due
@@ -91,7 +92,7 @@ def _beats(reach: Reach) -> bool:
 
 def _write_news() -> int:
     """The reminders and digests that are due, and what the clock has opened."""
-    return send_reminders(at=now()) + send_comment_digests(at=now()) + send_what_is_due(at=now())
+    return send_reminders(at=now()) + remind_panels(at=now()) + send_comment_digests(at=now()) + send_what_is_due(at=now())
 
 
 def _sweep() -> int:

@@ -10,8 +10,10 @@ from sprint.accounts.models import User
 from sprint.actor import Actor
 from sprint.assessments import queries
 from sprint.assessments.models import ScoreSheet, StandIn
+from sprint.assessments.queries.reminders import STOP
+from sprint.assessments.reminding import FOOTER, Line, subject
 from sprint.challenges.models import Challenge
-from sprint.outbox.actions import About, Recipient, once, post
+from sprint.outbox.actions import About, Notice, Recipient, link, once, post, post_all
 from sprint.panels.models import Seat
 from sprint.proposals.models import Proposal
 from sprint.when import as_date
@@ -96,3 +98,14 @@ def nudged(
         [Recipient(seat.address, seat.user_id, seat.name)], at=at, about=About(challenge.authority_id, challenge.id),
         challenge=challenge, lines=lines, who=by.name,
     )  # fmt: skip
+
+
+def remind(user: User, lines: Sequence[Line], *, at: datetime) -> None:
+    """One mail about all panels of a person; useless once the first of the days has passed."""
+    path = STOP.to(user.id)
+    footer = FOOTER.format(stop=link(path), manage=link("/your-panels/reminders"))
+    to = Recipient(user.email, user.id, user.name, footer=footer, unsubscribe_path=path)
+    facts = {"lines": lines, "subject": subject(lines, at)}
+    notice = Notice(f"panel.reminder:{user.id}:{at.isoformat()}", "assessments/reminder", [to], facts)
+    first = min(each.due_at for each in lines)
+    post_all([notice], at=at, is_private=True, is_unlisted=True, expires_at=first)

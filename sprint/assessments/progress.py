@@ -167,9 +167,11 @@ def counted(rows: Iterable[ProposalProgress], *, quorum: int, dates: Dates, now:
     return {show: sum(_is_shown(each, show, quorum, dates, now) for each in known) for show in Show}
 
 
-def to_nudge(seats: Sequence[SeatProgress], asked: Iterable[int], now: datetime) -> list[SeatProgress]:
-    """Of those asked for, who has something to do and was not nudged today."""
-    ids = set(asked)
+def to_nudge(
+    seats: Sequence[SeatProgress], asked: Iterable[int], now: datetime, *, own: int | None = None
+) -> list[SeatProgress]:
+    """Of those asked for, who has something to do and was not nudged today; nobody nudges their `own` seat."""
+    ids = set(asked) - {own}
     return [each for each in seats if each.id in ids and each.owes and not each.was_nudged_today(now)]
 
 

@@ -56,6 +56,7 @@ def test_nobody_is_nudged_twice_on_a_day_in_london_or_without_cause() -> None:
     yesterday = replace(yesterday, last_nudged_at=late_evening)
     seats = [SEAT, done, today, yesterday]
     assert [each.id for each in to_nudge(seats, [1, 2, 3, 99], late_evening)] == [1]
+    assert to_nudge(seats, [1], late_evening, own=1) == []
     assert [each.id for each in to_nudge(seats, [4], late_evening + timedelta(minutes=31))] == [4]
 
 

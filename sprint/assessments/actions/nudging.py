@@ -29,7 +29,8 @@ def nudge(reference: str, seat_ids: Collection[int], *, by: Actor, at: datetime)
     viewer = queries.viewer_of(reference, by, at)
     _permitted(viewer).require()
     _hold(seat_ids)
-    chosen = to_nudge(progress(viewer, count(viewer)).seats, seat_ids, at)
+    own = viewer.seat.id if viewer.seat else None
+    chosen = to_nudge(progress(viewer, count(viewer)).seats, seat_ids, at, own=own)
     for each in chosen:
         _send(viewer, each, dates_of(viewer.challenge), by=by, at=at)
     return chosen

@@ -6,11 +6,12 @@ from sprint.assessments.models.meeting import Answer, Attendance, Signature
 from sprint.assessments.models.moderation import AgreedScore, Moderation
 from sprint.assessments.models.note import DeskNote
 from sprint.assessments.models.nudge import Nudge
+from sprint.assessments.models.reminder import PanelReminderChoice, SeatReminder
 from sprint.assessments.models.round import NoteTaker, OrderPlace, RoundAct
 from sprint.assessments.models.sheet import Score, ScoreSheet
 from sprint.assessments.models.standin import StandIn
 
 __all__ = [
-    "AgreedScore", "AgreedVersion", "Answer", "Attendance", "DeskNote", "LockedScore", "Moderation", "NoteTaker", "Nudge", "OrderPlace", "ReasonDraft",
-    "RoundAct", "Score", "ScoreSheet", "Signature", "StandIn", "Unlocking",
+    "AgreedScore", "AgreedVersion", "Answer", "Attendance", "DeskNote", "LockedScore", "Moderation", "NoteTaker", "Nudge", "OrderPlace", "PanelReminderChoice", "ReasonDraft",
+    "RoundAct", "Score", "ScoreSheet", "SeatReminder", "Signature", "StandIn", "Unlocking",
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from sprint.assessments.queries.viewers import Kind, Viewer, visible_to
 from sprint.assessments.states import ModerationState
 from sprint.challenges.models import Challenge
 from sprint.db import db
+from sprint.panels.dates import declare_by
 from sprint.panels.models import Assignment, Interest, Panel, Preference, Seat
 from sprint.panels.queries import panel_of
 from sprint.panels.queries.visibility import belongs_to_bidder, has_declared_all, in_open_box, is_blind
@@ -226,6 +227,8 @@ def is_open_box(challenge_id: int) -> bool:
 def dates_of(challenge: Challenge) -> Dates:
     """What was promised: the panel's own day for declaring, or the one that follows from the calendar."""
     panel = panel_of(challenge.id)
-    own = panel.declare_by if panel else None
-    promised = max(challenge.edition.screening_due_at, challenge.closes_at)
-    return Dates(own or min(promised, challenge.scores_due_at), challenge.scores_due_at)
+    day = declare_by(
+        panel.declare_by if panel else None, screening_due_at=challenge.edition.screening_due_at,
+        closes_at=challenge.closes_at, scores_due_at=challenge.scores_due_at,
+    )  # fmt: skip
+    return Dates(day, challenge.scores_due_at)

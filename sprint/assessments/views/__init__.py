@@ -1,6 +1,24 @@
 """Pages of assessments: reading, scoring, checking and locking; moderation."""
 
-from sprint.assessments.views import agreeing, locking, moderation, overview, reading, scoring
+from sprint.assessments.views import (
+    agreeing,
+    locking,
+    meeting,
+    minutes,
+    moderation,
+    notetaking,
+    overview,
+    own_note,
+    projector,
+    reading,
+    reminders,
+    rounds,
+    scoring,
+    standing_in,
+)
 from sprint.assessments.views.blueprint import bp
 
-__all__ = ["agreeing", "bp", "locking", "moderation", "overview", "reading", "scoring"]
+__all__ = [
+    "agreeing", "bp", "locking", "meeting", "minutes", "moderation", "notetaking", "overview", "own_note",
+    "projector", "reading", "reminders", "rounds", "scoring", "standing_in",
+]  # fmt: skip

@@ -64,7 +64,16 @@ class Overview:
     @cached_property
     def to_nudge(self) -> list[SeatProgress]:
         """Who is late and was not nudged today."""
-        return to_nudge(self.seats, [each.id for each in self.late], self.at)
+        return self.of_these([each.id for each in self.late])
+
+    def of_these(self, seat_ids: list[int]) -> list[SeatProgress]:
+        """Whom of these seats this person can write to now."""
+        own = self.viewer.seat.id if self.viewer.seat else None
+        return to_nudge(self.seats, seat_ids, self.at, own=own)
+
+    @cached_property
+    def can_nudge(self) -> set[int]:
+        return {each.id for each in self.of_these([each.id for each in self.seats])} if self.may_nudge else set()
 
     @cached_property
     def counted(self) -> dict[Show, int]:
@@ -119,8 +128,7 @@ def ask_nudge(reference: str) -> ResponseReturnValue:
     about = open_overview(reference)
     authorise(about.may_nudge)
     ids = _ids(request.args.getlist("seat")) or [each.id for each in about.late]
-    people = to_nudge(about.seats, ids, about.at)
-    mails = [(each, late_lines(each.owes, about.dates, about.at)) for each in people]
+    mails = [(each, late_lines(each.owes, about.dates, about.at)) for each in about.of_these(ids)]
     return render_template("assessments/nudge.html", about=about, challenge=about.challenge, mails=mails)
 
 

@@ -25,12 +25,9 @@ class ReminderRound(db.Model):  # type: ignore[name-defined,misc]
     done_at: Mapped[datetime | None]
 
 
-class ReminderChoice(db.Model):  # type: ignore[name-defined,misc]
-    """Which reminders a person wants; who never chose gets all. Anybody with an account may choose, so it tells nothing."""
+class WantedReminders:
+    """The columns of a person's choice among the reminders before a date; who never chose gets all."""
 
-    __tablename__ = "reminder_choices"
-
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
     week: Mapped[bool]
     day: Mapped[bool]
     hours: Mapped[bool]
@@ -39,3 +36,11 @@ class ReminderChoice(db.Model):  # type: ignore[name-defined,misc]
     @property
     def wanted(self) -> frozenset[Before]:
         return frozenset(each for each in Before if getattr(self, each.value))
+
+
+class ReminderChoice(WantedReminders, db.Model):  # type: ignore[name-defined,misc]
+    """Before a close. Anybody with an account may choose, so it tells nothing."""
+
+    __tablename__ = "reminder_choices"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)

@@ -10,7 +10,9 @@ from sprint.editions.dates_kept import Kept, PromisedDate
 DECLARED = "Interests declared"
 
 
-def declare_by(own: datetime | None, *, screening_due_at: datetime, closes_at: datetime, scores_due_at: datetime) -> datetime:
+def declare_by(
+    own: datetime | None, *, screening_due_at: datetime, closes_at: datetime, scores_due_at: datetime
+) -> datetime:
     """The panel's own day for interests; or the year's day for screening, held between the close and the scores."""
     return own or min(max(screening_due_at, closes_at), scores_due_at)
 
@@ -35,6 +37,8 @@ class Line:
     moved_from: datetime | None = None
 
 
-def line(label: str, due_at: datetime, done_at: datetime | None, now: datetime, *, first: datetime | None = None) -> Line:
+def line(
+    label: str, due_at: datetime, done_at: datetime | None, now: datetime, *, first: datetime | None = None
+) -> Line:
     date = PromisedDate(label, due_at, done_at)
     return Line(label, due_at, date.words(now), date.kept(now) is Kept.LATE, first if first != due_at else None)

@@ -117,7 +117,10 @@ def may_answer_clearing(actor: Actor, interest: Interest, standing: Standing) ->
     if interest.proposed_by_id == actor.user_id:
         return refused("You propose to clear this. It counts once somebody else of the sprint team agrees.")
     return all_of(
-        _in_team(actor, challenge), _is_impartial(actor, standing), _is_open(challenge, standing), _is_undecided(standing)
+        _in_team(actor, challenge),
+        _is_impartial(actor, standing),
+        _is_open(challenge, standing),
+        _is_undecided(standing),
     )
 
 

@@ -9,6 +9,22 @@ from sprint.panels.actions.ruling import answer_clearing, rule
 from sprint.panels.actions.seating import accept, accept_as_new, add_seat, invite_again
 
 __all__ = [
-    "Plan", "plan", "plan_of", "accept", "accept_as_new", "accept_terms", "describe", "prefer", "add_seat", "answer_clearing", "assign", "declare", "give_up", "invite_again", "remove_seat", "rule",
-    "unseat_bidders", "unseat_joiner",
+    "Plan",
+    "accept",
+    "accept_as_new",
+    "accept_terms",
+    "add_seat",
+    "answer_clearing",
+    "assign",
+    "declare",
+    "describe",
+    "give_up",
+    "invite_again",
+    "plan",
+    "plan_of",
+    "prefer",
+    "remove_seat",
+    "rule",
+    "unseat_bidders",
+    "unseat_joiner",
 ]  # fmt: skip

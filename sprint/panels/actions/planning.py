@@ -17,11 +17,14 @@ from sprint.panels.models import Panel
 from sprint.when import utc_stamp
 
 
+ANY_LOAD = Load()
+
+
 @dataclass(frozen=True)
 class Plan:
     """`declare_by` None leaves the day to the year's calendar."""
 
-    load: Load = Load()
+    load: Load = ANY_LOAD
     declare_by: datetime | None = None
 
 

@@ -9,5 +9,17 @@ from sprint.panels.forms.seats import RemovalForm, SeatForm
 from sprint.panels.forms.terms import NewSeatForm, TermsForm
 
 __all__ = [
-    "AssignmentForm", "ClearingForm", "GivingUpForm", "PlanForm", "InterestsForm", "NewSeatForm", "RemovalForm", "RulingForm", "SeatForm", "TermsForm", "interests_form", "own_seat_form", "preferences_form",
+    "AssignmentForm",
+    "ClearingForm",
+    "GivingUpForm",
+    "InterestsForm",
+    "NewSeatForm",
+    "PlanForm",
+    "RemovalForm",
+    "RulingForm",
+    "SeatForm",
+    "TermsForm",
+    "interests_form",
+    "own_seat_form",
+    "preferences_form",
 ]  # fmt: skip

@@ -20,7 +20,9 @@ class PlanForm(Form):
 
     @property
     def load(self) -> Load:
-        return Load(self.load_low.data, self.load_high.data)
+        low: Any = self.load_low.data
+        high: Any = self.load_high.data
+        return Load(low, high)
 
     def validate(self, extra_validators: Any = None) -> bool:
         is_valid: bool = super().validate(extra_validators)

@@ -55,7 +55,8 @@ def _declared_at(panel: Panel) -> datetime | None:
         .group_by(AuditEntry.subject_id)
         .subquery()
     )
-    return db.session.scalar(select(func.max(firsts.c.at)))
+    last: datetime | None = db.session.scalar(select(func.max(firsts.c.at)))
+    return last
 
 
 def _scored_at(panel: Panel) -> datetime | None:
@@ -67,7 +68,8 @@ def _scored_at(panel: Panel) -> datetime | None:
         .outerjoin(score_sheets, score_sheets.c.assignment_id == Assignment.id)
         .where(Seat.panel_id == panel.id, Assignment.ended_at.is_(None), Seat.removed_at.is_(None))
     ).one()
-    return row[2] if row[0] and row[0] == row[1] else None
+    last: datetime | None = row[2]
+    return last if row[0] and row[0] == row[1] else None
 
 
 def _agreed_at(challenge: Challenge) -> datetime | None:

@@ -32,7 +32,7 @@ def _may_hold(seat: Seat) -> Verdict:
 @bp.route("/challenges/<reference>/seat", methods=["GET", "POST"])
 @access(SIGNED_IN)
 def own(reference: str) -> ResponseReturnValue:
-    challenge, seat = _held(reference)
+    _, seat = _held(reference)
     may, panel = _may_hold(seat), Load(seat.panel.load_low, seat.panel.load_high)
     said = {"load_low": seat.load_low, "load_high": seat.load_high, "load_reason": seat.load_reason}
     form = own_seat_form(queries.known_before(seat), panel=panel, **said)
@@ -50,7 +50,7 @@ def own(reference: str) -> ResponseReturnValue:
 @access(SIGNED_IN)
 def seat_terms(reference: str) -> ResponseReturnValue:
     """The text that was accepted; or the new one, to be accepted."""
-    challenge, seat = _held(reference)
+    _, seat = _held(reference)
     is_current = seat.terms_version == terms.CURRENT
     may, form = _may_hold(seat), TermsForm()
     if form.is_submitted():
@@ -59,8 +59,11 @@ def seat_terms(reference: str) -> ResponseReturnValue:
         actions.accept_terms(seat, typed(form.text), by=current_actor(), at=now())
         flash("You have accepted the terms.")
         return redirect(url_for(".mine"))
-    text = {"terms": terms.template(terms.CURRENT), "month": terms.month(terms.CURRENT)}
-    return page("panels/terms.html", form, may=may, is_current=is_current, **text, **_words(seat))
+    return page("panels/terms.html", form, may=may, is_current=is_current, **_text(), **_words(seat))
+
+
+def _text() -> dict[str, Any]:
+    return {"terms": terms.template(terms.CURRENT), "month": terms.month(terms.CURRENT)}
 
 
 @bp.route("/challenges/<reference>/seat/preferences", methods=["GET", "POST"])
@@ -91,7 +94,7 @@ def _offered(seat: Seat, form: Form, may: Verdict) -> ResponseReturnValue:
 @access(SIGNED_IN)
 def give_up(reference: str) -> ResponseReturnValue:
     """Asked once more before it happens."""
-    challenge, seat = _held(reference)
+    _, seat = _held(reference)
     form = GivingUpForm()
     authorise(_may_hold(seat))
     if form.validate_on_submit():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -52,7 +54,7 @@ def _saved(challenge: Challenge, form: PlanForm) -> bool:
     return True
 
 
-def _words(challenge: Challenge) -> dict[str, object]:
+def _words(challenge: Challenge) -> dict[str, Any]:
     panel = queries.panel_of(challenge.id)
     return {
         "challenge": challenge, "saved": actions.plan_of(panel), "declare_by": queries.declare_by(challenge, panel),

@@ -12,7 +12,6 @@ from typing import Any
 from sprint.accounts.models import User
 from sprint.actor import Role, SeatRole
 from sprint.assessments.models import AgreedScore, LockedScore, Moderation, Score, ScoreSheet
-from sprint.assessments.reasons import fingerprint
 from sprint.challenges.models import Challenge, Criterion, Descriptor, EligibilityQuestion, Measure
 from sprint.db import db
 from sprint.editions.models import Edition
@@ -292,9 +291,7 @@ def sheet(of: Assignment, *scores: int, locked: bool = True, at: datetime = CLOS
         assignment_id=of.id, started_at=at, locked_at=at if locked else None, scored=len(scores), total=total,
         lockings=int(locked),
         scores=[
-            Score(
-                criterion_id=each.id, score=score, reason=REASON, fingerprint=fingerprint(REASON), saved_at=at
-            )
+            Score(criterion_id=each.id, score=score, reason=REASON, saved_at=at)
             for each, score in zip(challenge_.criteria, scores, strict=True)
         ],
     )  # fmt: skip

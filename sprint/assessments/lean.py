@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 WIDEST = 10
 
 
-def counts(scores: Iterable[int], *, top: int) -> dict[int, int]:
+def counts(given: Mapping[int, int], *, top: int) -> dict[int, int]:
     """Every score of the scale with how often it was given."""
-    given = Counter(scores)
-    return {score: given[score] for score in range(top + 1)}
+    return {score: given.get(score, 0) for score in range(top + 1)}
 
 
 def title(counted: dict[int, int]) -> str:

@@ -60,7 +60,9 @@ def may_agree(actor: Actor, of: Footing) -> Verdict:
 
 def may_complete(actor: Actor, of: Footing) -> Verdict:
     """Every criterion is agreed, everybody present has answered, and a quorum has signed."""
-    return all_of(_chairs_it(actor, of), _are_locked(of), is_agreed(of), not_now(of.missing) if of.missing else PERMITTED)
+    return all_of(
+        _chairs_it(actor, of), _are_locked(of), is_agreed(of), not_now(of.missing) if of.missing else PERMITTED
+    )
 
 
 def is_agreed(of: Footing) -> Verdict:
@@ -110,6 +112,13 @@ def may_chair(actor: Actor, challenge_id: int, *, stands_in: bool = False) -> Ve
     if stands_in or actor.seat_on(challenge_id) is SeatRole.CHAIR:
         return PERMITTED
     return refused("Only the panel's chair records what the panel agrees on, and unlocks scores.")
+
+
+def may_see_round(actor: Actor, challenge: Challenge) -> Verdict:
+    """How the round is run: the chair, the team and auditors."""
+    if challenge.authority_id in actor.staff_of or actor.seat_on(challenge.id) is SeatRole.CHAIR:
+        return PERMITTED
+    return refused("Only the chair and the region’s sprint team see how the round is run.")
 
 
 def may_run_round(actor: Actor, challenge: Challenge, *, is_decided: bool) -> Verdict:

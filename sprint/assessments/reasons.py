@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sprint.policy_figures import REASON_WORDS, REASON_WORDS_AT_ENDS
 from sprint.words import count_words
@@ -71,21 +72,54 @@ def _words(number: int) -> str:
     return f"{number} word{'' if number == 1 else 's'}"
 
 
+def fingerprint(reason: str) -> str:
+    """Equal for reasons of five words or more that are the same but for case and spaces; empty for shorter ones."""
+    if count_words(reason) < PASTED_FROM:
+        return ""
+    return sha256(" ".join(reason.casefold().split()).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a reason stands: on which proposal, for which criterion, and whether it is locked there."""
+
+    label: str
+    title: str
+    fingerprint: str
+    is_locked: bool = False
+
+    def __str__(self) -> str:
+        return f"proposal {self.label}, “{self.title}”"
+
+
 @dataclass(frozen=True)
 class Pasted:
     """One text that stands as the reason in more than one place."""
 
-    places: tuple[str, ...]
+    places: tuple[Spot, ...]
 
     @property
     def sentence(self) -> str:
-        return f"The same reason stands at {', '.join(self.places[:-1])} and {self.places[-1]}."
+        named = [str(each) for each in self.places]
+        return f"The same reason stands at {', '.join(named[:-1])} and {named[-1]}."
+
+    def refuses(self, label: str) -> bool:
+        """Whether it keeps the sheet of this proposal from being locked: it stands there twice, or on another locked
+        sheet too. Of two open sheets the one locked first keeps it.
+        """
+        here = [each for each in self.places if each.label == label]
+        return len(here) > 1 or any(each.is_locked for each in self.places if each.label != label)
+
+    def holds_back(self, label: str, together: Collection[str]) -> bool:
+        """The same when all these sheets are to be locked together: none of those that share a reason is locked then."""
+        labels = {each.label for each in self.places}
+        return label in labels and (self.refuses(label) or len(labels.intersection(together)) > 1)
 
 
-def pasted(reasons: Iterable[tuple[str, str]]) -> list[Pasted]:
-    """From (place, reason): the reasons of five words or more that are the same but for case and spaces."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for place, reason in reasons:
-        if count_words(reason) >= PASTED_FROM:
-            found[" ".join(reason.casefold().split())].append(place)
-    return [Pasted(tuple(places)) for places in found.values() if len(places) > 1]
+def pasted(places: Iterable[Spot]) -> list[Pasted]:
+    """The texts that stand in more than one of these places."""
+    found: dict[str, list[Spot]] = defaultdict(list)
+    for each in places:
+        if each.fingerprint:
+            found[each.fingerprint].append(each)
+    return [Pasted(tuple(alike)) for alike in found.values() if len(alike) > 1]

@@ -55,7 +55,7 @@ def _fields(act: str, subject: Any, by: Actor | None, at: datetime, facts: dict[
         "act": act,
         "actor_id": by.user_id if by else None,
         "actor_name": by.name if by else "",
-        "subject_type": type(subject).__name__.lower() if subject is not None else "",
+        "subject_type": _type_of(subject),
         "subject_id": getattr(subject, "id", None),
         "subject_reference": getattr(subject, "reference", None) or "",
         "authority_id": scope.get("authority_id"),
@@ -65,6 +65,11 @@ def _fields(act: str, subject: Any, by: Actor | None, at: datetime, facts: dict[
         "facts": canonical(facts),
         "source": source.get(),
     }
+
+
+def _type_of(subject: Any) -> str:
+    """The name of the row's class; what stands in for a row says whose name it takes."""
+    return "" if subject is None else getattr(subject, "audit_type", type(subject).__name__.lower())
 
 
 @unit_of_work

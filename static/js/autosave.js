@@ -85,7 +85,9 @@
         if (reply.ok && answer.saved_at) settle(answer, sent);
         else refuse(reply.status, answer, sent);
       } catch {
-        say("Not saved yet: there is no connection. We keep trying. Your text is still on this page.", true);
+        form.dispatchEvent(new CustomEvent("autosave-failing"));
+        const where = form.dataset.isKept ? "kept on this device" : "still on this page";
+        say(`Not saved: you are offline. We keep trying. Your text is ${where}.`, true);
         later(RETRY);
       }
     }
@@ -95,6 +97,11 @@
       changes += 1;
       if (!isStopped) say("Not saved yet");
       later(WAIT);
+    });
+
+    form.addEventListener("save-now", () => {
+      if (changes > saved) later(0);
+      else if (!isStopped) say("Nothing new to save.");
     });
 
     // A save on its way is waited for: the button's own save would meet it as if it were a colleague's.

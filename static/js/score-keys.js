@@ -1,5 +1,6 @@
-// In a form with data-score-keys a number key chooses that score, unless one is typing. It can be switched off
-// (WCAG 2.1.4); the browser remembers the choice, the server never hears of it.
+// Keys for a form with data-score-keys: a number chooses that score, n goes on, p goes back, s saves, ? shows the keys;
+// never while somebody is typing. They can be switched off (WCAG 2.1.4); the browser remembers the choice, the server
+// never hears of it.
 (() => {
   const form = document.querySelector("form[data-score-keys]");
   const scale = form && form.querySelector(".govuk-radios");
@@ -19,12 +20,15 @@
   const toggle = document.createElement("button");
   toggle.type = "button";
   toggle.className = "nm-link";
-  note.append(words, " ", toggle);
+  const heard = document.createElement("span");
+  heard.className = "govuk-visually-hidden";
+  heard.setAttribute("aria-live", "polite");
+  note.append(words, " ", toggle, heard);
   scale.after(note);
 
   const show = () => {
     const range = `${radios[0].value} to ${radios[radios.length - 1].value}`;
-    words.textContent = isOn ? `Keys ${range} choose a score.` : "Number keys are off.";
+    words.textContent = isOn ? `Keys ${range} choose a score, n goes on, ? shows all keys.` : "Keys are off.";
     toggle.textContent = isOn ? "Turn this off" : "Turn them on";
   };
 
@@ -36,17 +40,42 @@
     show();
   });
 
+  const choose = (key) => {
+    const radio = radios.find((input) => input.value === key && !input.disabled);
+    if (!radio) return false;
+    radio.focus();
+    radio.click();
+    heard.textContent = `Score ${key} chosen.`;
+    return true;
+  };
+
+  const list = document.getElementById("keys");
+  const acts = {
+    n: () => form.requestSubmit(),
+    p: () => {
+      const back = form.querySelector(".nm-foot a");
+      if (back) back.click();
+    },
+    s: () => form.dispatchEvent(new CustomEvent("save-now")),
+    "?": () => {
+      if (!list) return;
+      list.tabIndex = -1;
+      list.focus();
+    },
+  };
+
   const isTyping = (element) =>
     element.matches("textarea, select, [contenteditable], input:not([type=radio]):not([type=checkbox])");
 
   document.addEventListener("keydown", (event) => {
-    if (!isOn || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    if (!/^\d$/.test(event.key) || isTyping(event.target)) return;
-    const radio = radios.find((input) => input.value === event.key && !input.disabled);
-    if (!radio) return;
-    event.preventDefault();
-    radio.focus();
-    radio.click();
+    if (!isOn || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
+    if (isTyping(event.target)) return;
+    if (/^\d$/.test(event.key)) {
+      if (choose(event.key)) event.preventDefault();
+    } else if (Object.hasOwn(acts, event.key)) {
+      event.preventDefault();
+      acts[event.key]();
+    }
   });
 
   show();

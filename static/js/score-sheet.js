@@ -1,7 +1,7 @@
 // In a form with data-score-sheet: asks "Why 4?" for the score chosen, and counts the words of the reason.
 (() => {
-  // Python's idea of white space, as in wordcount.js.
-  const WORD = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
+  // Counts as wordcount.js and sprint/words.py do.
+  const WORD = /[\p{L}\p{N}][^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
 
   document.querySelectorAll("form[data-score-sheet]").forEach((form) => {
     const reason = form.querySelector("textarea");

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask.testing import FlaskClient
 
 from sprint.accounts.models import User
 from sprint.actor import Actor, Role, SeatRole
+from sprint.assessments import actions, queries
 from sprint.assessments.models import Moderation, Score, ScoreSheet
 from sprint.challenges.models import Challenge, Criterion
 from sprint.db import db
@@ -23,12 +24,16 @@ SCORING = make.CLOSES + timedelta(days=6)
 """A day on which sheets are filled in."""
 MEETING = make.CLOSES + timedelta(days=22)
 """The day on which the panel moderates."""
-LONG = " ".join(["The answer names four routes, shows where the days go and says what it does not know yet."] * 3)
-"""54 words: enough for any score."""
+LONG = " ".join(
+    [*["The answer names four routes, shows where the days go and says what it does not know yet."] * 3, "Scores moved."]
+)
+"""56 words: enough for any score, and for one that the panel moved to."""
 SHORT = " ".join(
     ["The answer names four routes and shows that only nine of the days are spent on assessing anyone at all here."]
 )
 """21 words: enough for a score in the middle of the scale."""
+OTHER = SHORT.replace("four routes", "every step")
+"""As long: a reason stands in one place only."""
 
 
 @dataclass
@@ -183,3 +188,21 @@ def ready(**changes: Any) -> World:
     of = world(**changes)
     locked(of, 0, (4, 3), (2, 3), (4, 4))
     return of
+
+
+def attended(of: World, proposal: int = 0, by: int = 0, at: datetime = MEETING) -> None:
+    """Everybody who may discuss the proposal is recorded as present."""
+    found = of.proposals[proposal]
+    attendees = queries.meeting_of(found, queries.moderation_of(found)).attendees
+    here = [each.seat_id for each in attendees if each.may_attend]
+    actions.record_attendance(found, here, by=of.actor(by), at=at)
+
+
+def signed(of: World, proposal: int = 0, by: int = 0, at: datetime = MEETING) -> None:
+    """Everybody is present and signs what is agreed; `by` chairs."""
+    attended(of, proposal, by, at)
+    found = of.proposals[proposal]
+    meeting = queries.meeting_of(found, queries.moderation_of(found))
+    for each in meeting.waiting:
+        number = next(number for number, seat in enumerate(of.seats) if seat.id == each.seat_id)
+        actions.sign(found, meeting.content, by=of.actor(number), at=at)

@@ -14,7 +14,7 @@ from sprint.db import db
 from sprint.errors import BadInput, NotFound, NotNow, Refused
 from sprint.panels.models import Ruling
 from tests import factories as make
-from tests.assessments.panels import LONG, SCORING, SHORT, World, locked, seat, world
+from tests.assessments.panels import LONG, OTHER, SCORING, SHORT, World, locked, seat, world
 from tests.frozen import Clock
 from tests.mails import mails, subjects
 from tests.pages import errors, flashed
@@ -32,10 +32,10 @@ def sheet_of(of: World, number: int = 1, proposal: int = 0) -> ScoreSheet:
     return db.session.query(ScoreSheet).filter_by(assignment_id=of.assignment(number, proposal).id).one()
 
 
-def write(of: World, *given: tuple[int | None, str], number: int = 1) -> ScoreSheet:
+def write(of: World, *given: tuple[int | None, str], number: int = 1, proposal: int = 0) -> ScoreSheet:
     for position, (score, reason) in enumerate(given, 1):
         actions.save_score(
-            of.assignment(number),
+            of.assignment(number, proposal),
             of.criterion(position),
             score=score,
             reason=reason,
@@ -43,7 +43,7 @@ def write(of: World, *given: tuple[int | None, str], number: int = 1) -> ScoreSh
             by=of.actor(number),
             at=SCORING,
         )
-    return sheet_of(of, number)
+    return sheet_of(of, number, proposal)
 
 
 def acts(name: str) -> int:
@@ -52,7 +52,7 @@ def acts(name: str) -> int:
 
 def test_a_complete_sheet_is_locked_and_leads_to_the_next_proposal(app: Flask, browser: Browser) -> None:
     of = world()
-    sheet = write(of, (4, SHORT), (3, SHORT))
+    sheet = write(of, (4, SHORT), (3, OTHER))
     client = browser(of.user(1))
     page = client.get(of.scoring(0, "/check"))
     assert "Your weighted total: <b>72.0</b> of 100." in page.text
@@ -92,7 +92,7 @@ def test_the_act_itself_says_what_is_missing(app: Flask) -> None:
 
 def test_a_score_changed_in_another_window_stops_the_lock(app: Flask, browser: Browser) -> None:
     of = world()
-    sheet = write(of, (4, SHORT), (3, SHORT))
+    sheet = write(of, (4, SHORT), (3, OTHER))
     seen = sheet.version
     write(of, (2, SHORT))
     answer = browser(of.user(1)).post(of.scoring(0, "/lock"), data={"version": str(seen)})
@@ -102,7 +102,7 @@ def test_a_score_changed_in_another_window_stops_the_lock(app: Flask, browser: B
 
 def test_locking_twice_is_locking_once(app: Flask, browser: Browser) -> None:
     of = world()
-    sheet = write(of, (4, SHORT), (3, SHORT))
+    sheet = write(of, (4, SHORT), (3, OTHER))
     client = browser(of.user(1))
     given = {"version": str(sheet.version)}
     assert [client.post(of.scoring(0, "/lock"), data=given).status_code for _ in range(2)] == [302, 302]
@@ -111,27 +111,69 @@ def test_locking_twice_is_locking_once(app: Flask, browser: Browser) -> None:
 
 def test_nobody_locks_for_another(app: Flask) -> None:
     of = world()
-    sheet = write(of, (4, SHORT), (3, SHORT))
+    sheet = write(of, (4, SHORT), (3, OTHER))
     with pytest.raises(Refused):
         actions.lock(sheet, by=of.actor(2), at=SCORING)
 
 
 def test_a_pasted_reason_is_pointed_out_before_the_lock(app: Flask, browser: Browser) -> None:
     of = world()
-    make.sheet(of.assignment(1, 1), 4, 3)
-    write(of, (4, make.REASON), (3, SHORT))
+    write(of, (4, make.REASON), proposal=1)
+    write(of, (4, make.REASON), (3, OTHER))
     page = unescape(browser(of.user(1)).get(of.scoring(0, "/check")).text)
     assert (
-        "The same reason stands at proposal K1, “Understands the problem”, proposal K2, “Understands the problem”"
+        "The same reason stands at proposal K1, “Understands the problem” and proposal K2, “Understands the problem”."
         in page
     )
     assert "Pasted?" not in browser(of.user(2)).get(of.scoring(0, "/check")).text
+    assert "The same reason stands" in browser(of.user(1)).get(of.scoring(0, "/1")).text
+
+
+def test_a_reason_that_stands_twice_is_refused_until_it_stands_in_one_place(app: Flask, browser: Browser) -> None:
+    of = world()
+    sheet = write(of, (4, SHORT), (3, SHORT.upper()))
+    page = browser(of.user(1)).post(of.scoring(0, "/lock"), data={"version": str(sheet.version)})
+    assert (page.status_code, "You can lock once it stands in one place only." in page.text) == (400, True)
+    with pytest.raises(BadInput, match="The same reason stands at proposal K1"):
+        actions.lock(sheet_of(of), by=of.actor(1), at=SCORING)
+    write(of, (4, SHORT), (3, OTHER))
+    actions.lock(sheet_of(of), by=of.actor(1), at=SCORING)
+    second = write(of, (4, SHORT), (2, f"{OTHER} It says so twice."), proposal=1)
+    with pytest.raises(BadInput):
+        actions.lock(second, by=of.actor(1), at=SCORING)
+
+
+def test_all_that_is_ready_is_checked_and_locked_together(app: Flask, browser: Browser) -> None:
+    of = world(proposals=3)
+    write(of, (4, SHORT), (3, OTHER))
+    write(of, (4, f"{SHORT} Well shown."), (3, f"{OTHER} Well shown."), proposal=1)
+    write(of, (4, f"{SHORT} Half done."), proposal=2)
+    client, path = browser(of.user(1)), f"/challenges/{of.challenge.reference}/scoring"
+    page = client.get(f"{path}/ready")
+    assert [f'name="sheet-{label}"' in page.text for label in ("K1", "K2", "K3")] == [True, True, False]
+    sent = {f"sheet-{of.label(n)}": str(sheet_of(of, 1, n).version) for n in (0, 1)}
+    stale = {**sent, "sheet-K2": "1"}
+    refused = client.post(f"{path}/locks", data=stale)
+    assert (refused.status_code, "Nothing was locked" in refused.text, sheet_of(of).locked_at) == (409, True, None)
+    assert [client.post(f"{path}/locks", data=sent).headers["Location"] for _ in range(2)] == [path, path]
+    assert [sheet_of(of, 1, n).locked_at for n in range(3)] == [SCORING, SCORING, None]
+    assert acts("sheet.locked") == 2
+
+
+def test_a_sheet_with_a_reason_that_another_has_too_stays_out_of_the_lot(app: Flask, browser: Browser) -> None:
+    of = world(proposals=3)
+    for number in (0, 1):
+        write(of, (4, SHORT), (3, f"{OTHER} Number {number}."), proposal=number)
+    write(of, (4, f"{SHORT} Alone."), (3, f"{OTHER} Alone."), proposal=2)
+    page = browser(of.user(1)).get(f"/challenges/{of.challenge.reference}/scoring/ready")
+    assert [f'name="sheet-{label}"' in page.text for label in ("K1", "K2", "K3")] == [False, False, True]
+    assert [f"Proposal {label} stays open." in page.text for label in ("K1", "K2", "K3")] == [True, True, False]
 
 
 def test_the_last_lock_on_a_proposal_tells_the_chair_once(app: Flask) -> None:
     of = world(assessors=1)
     for number in (1, 0):
-        actions.lock(write(of, (4, SHORT), (3, SHORT), number=number), by=of.actor(number), at=SCORING)
+        actions.lock(write(of, (4, SHORT), (3, OTHER), number=number), by=of.actor(number), at=SCORING)
         told = subjects(of.user(0).email)
         assert told == (
             [f"{of.challenge.reference}: every score sheet on proposal K1 is locked"] if number == 0 else []
@@ -146,7 +188,7 @@ def test_a_chair_whom_an_interest_keeps_away_is_not_told(app: Flask) -> None:
     chair = next(each for each in of.chair.interests if each.proposal_id == of.proposals[0].id)
     chair.has_interest, chair.detail, chair.ruling = True, "My sister works there.", Ruling.BARRED
     db.session.commit()
-    actions.lock(write(of, (4, SHORT), (3, SHORT)), by=of.actor(1), at=SCORING)
+    actions.lock(write(of, (4, SHORT), (3, OTHER)), by=of.actor(1), at=SCORING)
     assert mails() == []
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from sprint.assessments import lean, order, reasons
+from sprint.assessments import hours, lean, order, pile, reasons
 from sprint.assessments.masking import masked, names_to_hide
-from sprint.assessments.reasons import Given, pasted
+from sprint.assessments.queries import Step
+from sprint.assessments.reasons import Given, Pasted, Spot, fingerprint, pasted
 from sprint.assessments.states import ModerationState, SheetState
 from sprint.assessments.totals import weighted_total
 from sprint.assessments.wording import comparisons
@@ -77,13 +80,56 @@ def test_what_a_criterion_lacks_before_the_lock(score: int | None, words: int, m
 
 
 def test_a_reason_that_stands_twice_is_found_whatever_its_spaces() -> None:
-    given = [
-        ("A", "It names four routes clearly."),
-        ("B", "it  names four\nroutes clearly."),
-        ("C", "Too short."),
-        ("D", "Too short."),
+    texts = {"A": "It names four routes clearly.", "B": "it  names four\nroutes clearly.", "C": "Short.", "D": "Short."}
+    found = pasted([Spot(label, "Plan", fingerprint(text)) for label, text in texts.items()])
+    assert [each.sentence for each in found] == ["The same reason stands at proposal A, “Plan” and proposal B, “Plan”."]
+
+
+@pytest.mark.parametrize(
+    ("spots", "refuses", "together"),
+    [
+        ([("K1", "Plan", False), ("K1", "Price", False)], True, True),
+        ([("K1", "Plan", False), ("K2", "Plan", True)], True, True),
+        ([("K1", "Plan", False), ("K2", "Plan", False)], False, True),
+        ([("K1", "Plan", False), ("K3", "Plan", False)], False, False),
+        ([("K2", "Plan", False), ("K3", "Plan", True)], True, False),
+    ],
+)
+def test_a_reason_stands_on_the_sheet_that_is_locked_first(
+    spots: list[tuple[str, str, bool]], refuses: bool, together: bool
+) -> None:
+    """K1 is to be locked alone, and then together with K2."""
+    alike = Pasted(tuple(Spot(label, title, "same", is_locked) for label, title, is_locked in spots))
+    assert (alike.refuses("K1"), alike.holds_back("K1", {"K1", "K2"})) == (refuses, together)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "left", "told"),
+    [
+        ([], 0, ""),
+        ([], 12, "About 1 hour left at 5 minutes a criterion."),
+        ([0, 4, 8, 12, 16, 20], 30, "About 2 hours left at your pace."),
+        ([0, 4, 8, 12, 16, 20, 200], 33, "About 2 hours 10 minutes left at your pace."),
+        ([0, 1, 2, 3, 4, 5], 1, "About 10 minutes left at your pace."),
+    ],
+)
+def test_how_long_the_rest_of_a_pile_takes(minutes: list[int], left: int, told: str) -> None:
+    assert hours.estimate([CLOSES + timedelta(minutes=each) for each in minutes], left=left) == told
+
+
+def test_a_pile_in_its_parts() -> None:
+    rows = [
+        Step(1, "K1", SheetState(0, 2, None)),
+        Step(2, "K2", SheetState(1, 2, None, is_begun=True), is_flagged=True),
+        Step(3, "K3", SheetState(2, 2, None, is_begun=True)),
+        Step(4, "K4", SheetState(2, 2, CLOSES, is_begun=True)),
     ]
-    assert [each.sentence for each in pasted(given)] == ["The same reason stands at A and B."]
+    labels = {part.value: [each.label for each in pile.within(rows, part)] for part in pile.Part}
+    assert labels == {
+        "all": ["K1", "K2", "K3", "K4"], "not-started": ["K1"], "started": ["K2"], "flagged": ["K2"], "ready": ["K3"],
+        "locked": ["K4"],
+    }  # fmt: skip
+    assert (pile.part_of("flagged"), pile.part_of("<b>")) == (pile.Part.FLAGGED, pile.Part.ALL)
 
 
 def test_each_seat_reads_in_its_own_order_and_always_the_same() -> None:
@@ -129,11 +175,11 @@ def test_names_are_hidden_however_they_are_written() -> None:
     ],
 )
 def test_where_ones_own_scores_lean(scores: list[int], title: str) -> None:
-    assert lean.title(lean.counts(scores, top=5)) == title
+    assert lean.title(lean.counts(Counter(scores), top=5)) == title
 
 
 def test_a_scale_of_forty_points_gets_no_chart() -> None:
-    assert lean.title(lean.counts([12, 30], top=40)) == ""
+    assert lean.title(lean.counts(Counter([12, 30]), top=40)) == ""
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_a_score_and_its_reason_are_saved_and_lead_to_the_next_criterion(app: Fl
     assert (answer.status_code, answer.headers["Location"]) == (302, of.scoring(0, "/2"))
     assert kept(of) == [(4, SHORT)]
     entry = db.session.query(AuditEntry).filter_by(act="score.saved").one()
-    assert (entry.actor_id, entry.facts) == (of.user(1).id, '{"criterion":1}')
+    assert (entry.actor_id, entry.facts) == (of.user(1).id, '{"criterion":1,"version":1}')
 
 
 def test_the_last_criterion_leads_to_checking_the_answers(app: Flask, browser: Browser) -> None:
@@ -89,7 +89,7 @@ def test_what_locking_would_refuse_is_not_counted_as_scored(
         )  # fmt: skip
     assert db.session.query(ScoreSheet).one().scored == 1
     page = browser(of.user(1)).get(of.lists[0]).text
-    assert ("1 of 2 scored" in page, "Ready to lock" in page) == (True, False)
+    assert ("1 of 2 scored" in page, ">Ready to lock</strong>" in page) == (True, False)
     assert browser(of.user(1)).post(of.scoring(0, "/lock"), data={}).status_code == 400
 
 
@@ -189,7 +189,9 @@ def test_the_list_shows_what_is_left_in_ones_own_order(app: Flask, browser: Brow
     page = unescape(client.get(f"/challenges/{of.challenge.reference}/scoring").text)
     assert [label in page for label in ("Locked", "1 of 2 scored", "Not started")] == [True] * 3
     assert "1 of 3 locked." in page
-    assert "1 scored, 2 to go. Lock your scores by Sunday 4 April" in page
+    assert (
+        "1 scored, 2 to go. About 20 minutes left at 5 minutes a criterion. Lock your scores by Sunday 4 April" in page
+    )
     assert "Proposal K1: Idea 1" in page
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sprint import audit
 from sprint.actor import Actor
 from sprint.assessments import notify, policy, queries
+from sprint.assessments.actions.chairing import taken, void_signatures
 from sprint.assessments.limits import CHAIR_CHARACTERS
 from sprint.assessments.models import LockedScore, ScoreSheet, Unlocking
-from sprint.assessments.reasons import Given
+from sprint.assessments.policy import Standing
+from sprint.assessments.reasons import Given, Pasted, pasted
 from sprint.challenges.models import Challenge
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict, NotFound
+from sprint.panels.models import Assignment
 
 
 @unit_of_work
@@ -29,10 +33,11 @@ def lock(sheet: ScoreSheet, *, by: Actor, at: datetime, version: int | None = No
     found = queries.sheet_of(assignment) or sheet
     if found.locked_at and assignment.seat.user_id == by.user_id:
         return
-    is_decided = queries.decision_stands(proposal.challenge_id)
-    policy.may_score(by, assignment.seat, proposal.challenge, found, is_decided=is_decided).require()
+    policy.may_score(by, standing_of(assignment, found)).require()
     if lacking := [each for each in given(found, proposal.challenge) if each.missing]:
         raise BadInput(" ".join(f"{each.title} {each.missing}." for each in lacking))
+    if alike := pasted_on(assignment):
+        raise BadInput(" ".join(each.sentence for each in alike))
     if version is not None and version != found.version:
         raise Conflict("A score was changed in another window after you opened this page. Check your answers again.")
     found.locked_at = at
@@ -40,6 +45,28 @@ def lock(sheet: ScoreSheet, *, by: Actor, at: datetime, version: int | None = No
     audit.record("sheet.locked", found, by=by, at=at, locking=found.lockings)
     if queries.all_locked(proposal):
         notify.all_locked(proposal, at=at)
+
+
+@unit_of_work
+def lock_all(sheets: Sequence[tuple[ScoreSheet, int]], *, by: Actor, at: datetime) -> None:
+    """Lock these sheets, each at the version it was read with: all of them or none. Raises as `lock` does."""
+    for sheet, version in sheets:
+        lock(sheet, by=by, at=at, version=version)
+
+
+def pasted_on(assignment: Assignment) -> list[Pasted]:
+    """The reasons that keep this sheet from being locked, since they stand somewhere else too."""
+    seat, proposal = assignment.seat, assignment.proposal
+    key = {"seat": seat.id, "user": seat.user_id, "challenge": proposal.challenge_id}
+    alike = pasted(queries.same_reasons(key, [proposal.id]))
+    return [each for each in alike if each.refuses(proposal.panel_label or "")]
+
+
+def standing_of(assignment: Assignment, sheet: ScoreSheet | None) -> Standing:
+    challenge = assignment.proposal.challenge
+    is_decided = queries.decision_stands(challenge.id)
+    locked_at = sheet.locked_at if sheet else None
+    return Standing(assignment.seat.user_id, challenge.id, challenge.timeline.ending, is_decided, locked_at)
 
 
 def _keep(sheet: ScoreSheet) -> None:
@@ -74,14 +101,11 @@ def unlock(sheet: ScoreSheet, reason: str, *, by: Actor, at: datetime) -> None:
     Raises `NotFound` for a sheet that no longer counts, and for one of a proposal that is closed to this person.
     """
     proposal = sheet.assignment.proposal
-    queries.hold_proposal(proposal)
-    policy.may_chair(by, proposal.challenge).require()
-    if not queries.is_open_to(proposal, by) or not queries.does_count(sheet.assignment):
+    moderation = taken(proposal, by)
+    if not queries.does_count(sheet.assignment):
         raise NotFound
     found = queries.sheet_of(sheet.assignment) or sheet
-    moderation = queries.moderation_of(proposal)
-    is_decided = queries.decision_stands(proposal.challenge_id)
-    policy.may_unlock(by, proposal.challenge, moderation, is_decided=is_decided).require()
+    policy.may_unlock(by, queries.footing_of(proposal, moderation, by)).require()
     reason = checked(reason)
     if found.locked_at is None:
         return
@@ -91,6 +115,8 @@ def unlock(sheet: ScoreSheet, reason: str, *, by: Actor, at: datetime) -> None:
         Unlocking(sheet_id=found.id, locking=found.lockings, reason=reason, unlocked_by_id=by.user_id, unlocked_at=at)
     )
     found.locked_at, found.unlocked_at, found.unlock_reason = None, at, reason
+    if moderation:
+        void_signatures(moderation, "A score sheet was unlocked.", at=at)
     audit.record("sheet.unlocked", found, by=by, at=at)
     notify.unlocked(found, reason, by_name=by.name, at=at)
 

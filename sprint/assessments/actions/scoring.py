@@ -2,73 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, Protocol
 
-from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy import insert, update
 
 from sprint import audit
 from sprint.actor import Actor
 from sprint.assessments import policy, queries
-from sprint.assessments.actions.locking import given
 from sprint.assessments.limits import REASON_CHARACTERS
 from sprint.assessments.models import Score, ScoreSheet
+from sprint.assessments.queries import Line, Slip
+from sprint.assessments.reasons import Given, fingerprint
 from sprint.assessments.totals import weighted_total
-from sprint.challenges.models import Challenge, Criterion
 from sprint.db import db, unit_of_work
-from sprint.errors import BadInput, Conflict, NotFound
-from sprint.panels.models import Assignment
+from sprint.errors import BadInput, Conflict
+
+sheets: Any = ScoreSheet.__table__
+scores: Any = Score.__table__
+
+
+class Row(Protocol):
+    """All that a save asks of an assignment or a criterion."""
+
+    @property
+    def id(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class OnSheet:
+    """The sheet as the audit trail names it."""
+
+    id: int
+    audit_scope: dict[str, int | None]
+    audit_type = "scoresheet"
 
 
 @unit_of_work
 def save_score(
-    assignment: Assignment,
-    criterion: Criterion,
-    *,
-    score: int | None,
-    reason: str,
-    version: int | None,
-    by: Actor,
-    at: datetime,
-) -> Score | None:
+    assignment: Row, criterion: Row, *, score: int | None, reason: str, version: int | None, by: Actor, at: datetime
+) -> int:
     """Keep a score and its reason, either of them missing or the reason too short; locking asks for both.
 
-    Answers None, and begins no sheet, where nothing is given and nothing was kept. `version` is that of the score when its page was opened, 0 for none yet; None does not check. Raises `Conflict`
-    when another tab or device saved something else since, `NotFound` when the proposal is not open to the seat.
+    Answers the version of the score: 0, with no sheet begun, where nothing is given and nothing was kept. `version` is
+    that of the score when its page was opened, 0 for none yet; None does not check. Raises `Conflict` when another tab
+    or device saved something else since, `NotFound` when the proposal is not open to the seat.
     """
-    challenge = assignment.proposal.challenge
-    queries.hold_assignment(assignment)
-    _require_open(assignment)
-    sheet = queries.sheet_of(assignment)
-    is_decided = queries.decision_stands(challenge.id)
-    policy.may_score(by, assignment.seat, challenge, sheet, is_decided=is_decided).require()
+    slip = queries.hold_slip(assignment.id)
+    policy.may_score(by, slip.standing).require()
     reason = reason.strip()
-    _check(challenge, criterion, score, reason)
-    known = next((each for each in sheet.scores if each.criterion_id == criterion.id), None) if sheet else None
-    if (known.score, known.reason) == (score, reason) if known else (score is None and not reason):
-        return known
-    if version is not None and version != (known.version if known else 0):
+    known = _line(slip, criterion)
+    check_score(score, slip.top)
+    check_reason(reason)
+    if (known.score, known.reason) == (score, reason):
+        return known.version
+    if version is not None and version != known.version:
         raise Conflict("This score was changed in another window after you opened it.")
-    sheet = sheet or _begun(assignment, at=at)
-    kept = known or Score(criterion_id=criterion.id)
-    kept.score, kept.reason, kept.saved_at = score, reason, at
-    if known is None:
-        sheet.scores.append(kept)
-    _count(sheet, challenge)
-    audit.record("score.saved", sheet, by=by, at=at, criterion=criterion.position)
-    return kept
+    given = replace(known, score=score, reason=reason, version=known.version + 1)
+    sheet_id = _count(slip, [given if each is known else each for each in slip.lines], at=at)
+    _write(sheet_id, given, at=at)
+    audit.record(
+        "score.saved",
+        OnSheet(sheet_id, slip.audit_scope),
+        by=by,
+        at=at,
+        criterion=given.position,
+        version=given.version,
+    )
+    return given.version
 
 
-def _require_open(assignment: Assignment) -> None:
-    if not queries.is_open(assignment):
-        raise NotFound
-
-
-def _check(challenge: Challenge, criterion: Criterion, score: int | None, reason: str) -> None:
-    if criterion.challenge_id != challenge.id:
+def _line(slip: Slip, criterion: Row) -> Line:
+    found = next((each for each in slip.lines if each.id == criterion.id), None)
+    if found is None:
         raise BadInput("This criterion belongs to another challenge.")
-    check_score(score, challenge.top_score)
-    if len(reason) > REASON_CHARACTERS:
-        raise BadInput(f"A reason can have up to {REASON_CHARACTERS:,} characters.")
+    return found
 
 
 def check_score(score: int | None, top: int) -> None:
@@ -78,17 +88,38 @@ def check_score(score: int | None, top: int) -> None:
         raise BadInput(f"A score is a whole number from 0 to {top}.")
 
 
-def _begun(assignment: Assignment, *, at: datetime) -> ScoreSheet:
-    sheet = ScoreSheet(assignment=assignment, started_at=at)
-    db.session.add(sheet)
-    return sheet
+def check_reason(reason: str) -> None:
+    if len(reason) > REASON_CHARACTERS:
+        raise BadInput(f"A reason can have up to {REASON_CHARACTERS:,} characters.")
 
 
-def _count(sheet: ScoreSheet, challenge: Challenge) -> None:
-    """The sheet's counts stay current, and its version moves with every score."""
-    sheet.scored = sum(not each.missing for each in given(sheet, challenge))
-    scores = {each.criterion_id: each.score for each in sheet.scores}
-    sheet.total = weighted_total(
-        [(each.weight, scores.get(each.id)) for each in challenge.criteria], top=challenge.top_score
-    )
-    flag_modified(sheet, "scored")
+def _count(slip: Slip, lines: Sequence[Line], *, at: datetime) -> int:
+    """The sheet's counts stay current, and its version moves with every score; answers its id."""
+    counts = {
+        "scored": sum(not _given(each, slip.top).missing for each in lines),
+        "total": weighted_total([(each.weight, each.score) for each in lines], top=slip.top),
+        "version": slip.version + 1,
+    }
+    if slip.sheet_id is None:
+        first = {"assignment_id": slip.id, "started_at": at, "unlock_reason": "", "lockings": 0}
+        begun: int = db.session.execute(insert(sheets).values(**first, **counts).returning(sheets.c.id)).scalar_one()
+        return begun
+    db.session.execute(update(sheets).where(sheets.c.id == slip.sheet_id).values(**counts))
+    return slip.sheet_id
+
+
+def _given(line: Line, top: int) -> Given:
+    return Given(line.position, line.title, line.score, line.reason, top, line.minimum)
+
+
+def _write(sheet_id: int, line: Line, *, at: datetime) -> None:
+    values = {
+        "score": line.score, "reason": line.reason, "fingerprint": fingerprint(line.reason), "saved_at": at,
+        "version": line.version,
+    }  # fmt: skip
+    if line.version == 1:
+        key = {"sheet_id": sheet_id, "criterion_id": line.id}
+        db.session.execute(insert(scores).values(**key, **values))
+        return
+    is_it = (scores.c.sheet_id == sheet_id, scores.c.criterion_id == line.id)
+    db.session.execute(update(scores).where(*is_it).values(**values))

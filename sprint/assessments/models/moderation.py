@@ -70,3 +70,4 @@ class AgreedScore(db.Model):  # type: ignore[name-defined,misc]
 
     moderation: Mapped[Moderation] = relationship(back_populates="scores")
     criterion: Mapped[Criterion] = relationship()
+    agreed_by: Mapped[User] = relationship()

@@ -1,20 +1,51 @@
 """Reading assessments. For the decision: `results`, which holds agreed scores, quorum and finished moderation."""
 
+from sprint.assessments.queries.answers import answer_to, given_to
+from sprint.assessments.queries.chairing import could_stand_in, is_chair_away, stand_in_of, stands_in
 from sprint.assessments.queries.lockings import Locking, Unlocked, lockings_of
+from sprint.assessments.queries.meeting import (
+    agreed_hash,
+    footing,
+    footing_of,
+    meeting_of,
+    signatures_of,
+    standing_signatures,
+    stays_in,
+    stays_of,
+)
+from sprint.assessments.queries.minutes import Minute, minutes
 from sprint.assessments.queries.moderating import Load, Sheet, Table, loads, rows, table
+from sprint.assessments.queries.notes import (
+    could_take_notes,
+    draft_of,
+    note_taker,
+    note_takers,
+    takes_notes,
+    versions_of,
+)
+from sprint.assessments.queries.own_work import ReadySheet, own_counts, own_moments, ready_sheets, same_reasons
 from sprint.assessments.queries.reading import (
     Place,
     Reading,
     Step,
     contents,
     is_open,
-    own_reasons,
-    own_scores,
     place_of,
     reading,
     steps,
 )
 from sprint.assessments.queries.results import Result, results
+from sprint.assessments.queries.rounds import (
+    hold_panel,
+    last_round_act,
+    late_in,
+    late_on,
+    other_names,
+    places,
+    round_acts,
+    spans,
+    spreads,
+)
 from sprint.assessments.queries.sheets import (
     all_locked,
     chair_of,
@@ -23,12 +54,20 @@ from sprint.assessments.queries.sheets import (
     hold_assignment,
     hold_proposal,
     moderation_of,
+    note_of,
     sheet_of,
 )
+from sprint.assessments.queries.slips import Line, Slip, hold_slip, slip_of
 from sprint.assessments.queries.viewers import Row, Viewer, is_open_to, viewer_of
 
 __all__ = [
-    "Load", "Locking", "Place", "Reading", "Result", "Row", "Sheet", "Step", "Table", "Unlocked", "Viewer", "all_locked", "chair_of", "contents",
-    "decision_stands", "does_count", "hold_assignment", "hold_proposal", "is_open", "is_open_to", "loads", "lockings_of", "moderation_of", "own_reasons",
-    "own_scores", "place_of", "reading", "results", "rows", "sheet_of", "steps", "table", "viewer_of",
+    "Line", "Load", "Locking", "Minute", "Place", "Reading", "ReadySheet", "Result", "Row", "Sheet", "Slip", "Step", "Table",
+    "Unlocked", "Viewer", "agreed_hash", "all_locked", "answer_to", "chair_of", "contents", "could_stand_in",
+    "could_take_notes", "decision_stands", "does_count", "draft_of", "footing", "footing_of", "given_to",
+    "hold_assignment", "hold_panel", "hold_proposal", "hold_slip", "is_chair_away", "is_open", "is_open_to",
+    "last_round_act", "late_in", "late_on", "loads", "lockings_of", "meeting_of", "minutes", "moderation_of", "note_of",
+    "note_taker", "note_takers", "other_names", "own_counts", "own_moments", "place_of", "places", "reading",
+    "ready_sheets", "results", "round_acts", "rows", "same_reasons", "sheet_of", "signatures_of", "slip_of", "spans",
+    "spreads", "stand_in_of", "standing_signatures", "stands_in", "stays_in", "stays_of", "steps", "table",
+    "takes_notes", "versions_of", "viewer_of",
 ]  # fmt: skip

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import selectinload
 
 from sprint.actor import Actor, SeatRole
-from sprint.assessments.models import Score, ScoreSheet
+from sprint.assessments.models import DeskNote, Score, ScoreSheet
 from sprint.assessments.order import shuffled
+from sprint.assessments.policy import Standing
 from sprint.assessments.queries.conditions import Statement, is_decided
 from sprint.assessments.states import SheetState
 from sprint.challenges.models import Challenge
@@ -41,6 +44,11 @@ class Place:
         """The parameters of the statements below."""
         return {"seat": self.seat.id, "user": self.seat.user_id, "challenge": self.challenge.id}
 
+    def standing(self, locked_at: datetime | None = None) -> Standing:
+        """What decides whether a sheet of this seat may be written on."""
+        ending = self.challenge.timeline.ending
+        return Standing(self.seat.user_id, self.challenge.id, ending, self.is_decided, locked_at)
+
 
 @dataclass(frozen=True)
 class Step:
@@ -49,6 +57,8 @@ class Step:
     proposal_id: int
     label: str
     state: SheetState
+    is_flagged: bool = False
+    has_note: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,7 @@ class Reading:
     sheet: ScoreSheet | None
     received: Received
     interest: Interest | None
+    note: DeskNote | None
 
     @property
     def scores(self) -> dict[int, Score]:
@@ -96,16 +107,26 @@ def steps(place: Place) -> list[Step]:
     """What is assigned and open to the seat, in the seat's own order: one statement."""
     criteria = len(place.challenge.criteria)
     found = [
-        Step(proposal_id, label or "", SheetState(scored or 0, criteria, locked_at, is_begun=started_at is not None))
-        for proposal_id, label, scored, locked_at, started_at in db.session.execute(_steps(), place.key)
+        Step(row.id, row.panel_label or "", _state(row, criteria), bool(row.is_flagged), bool(row.text))
+        for row in db.session.execute(_steps(), place.key)
     ]
     return shuffled(place.seat.id, found, lambda step: step.proposal_id)
 
 
+def _state(row: Any, criteria: int) -> SheetState:
+    return SheetState(row.scored or 0, criteria, row.locked_at, is_begun=row.started_at is not None)
+
+
 @cache
 def _steps() -> Statement:
-    return _assigned().with_only_columns(
-        Proposal.id, Proposal.panel_label, ScoreSheet.scored, ScoreSheet.locked_at, ScoreSheet.started_at
+    return (
+        assigned()
+        .with_only_columns(
+            Proposal.id, Proposal.panel_label, ScoreSheet.scored, ScoreSheet.locked_at, ScoreSheet.started_at,
+            DeskNote.is_flagged, DeskNote.text,
+        )
+        .outerjoin(DeskNote, DeskNote.assignment_id == Assignment.id)
+        .order_by(Proposal.id)
     )  # fmt: skip
 
 
@@ -115,16 +136,17 @@ def reading(place: Place, label: str) -> Reading:
     received = eligible(place.challenge.id, Proposal.id == row[0].proposal_id) if row else []
     if row is None or not received:
         raise NotFound
-    assignment, sheet, interest = row
-    return Reading(assignment, sheet, received[0], interest)
+    assignment, sheet, interest, note = row
+    return Reading(assignment, sheet, received[0], interest, note)
 
 
 @cache
 def _one() -> Statement:
     return (
-        _assigned()
-        .with_only_columns(Assignment, ScoreSheet, Interest)
+        assigned()
+        .with_only_columns(Assignment, ScoreSheet, Interest, DeskNote)
         .outerjoin(Interest, and_(Interest.seat_id == Assignment.seat_id, Interest.proposal_id == Proposal.id))
+        .outerjoin(DeskNote, DeskNote.assignment_id == Assignment.id)
         .options(selectinload(ScoreSheet.scores))
         .where(Proposal.panel_label == bindparam("label"))
     )
@@ -148,34 +170,8 @@ def _open_assignment() -> Statement:
     )
 
 
-def own_scores(place: Place) -> Sequence[int]:
-    """Every score this seat has given to what is open to it."""
-    return [score for score in db.session.scalars(_own_scores(), place.key) if score is not None]
-
-
 @cache
-def _own_scores() -> Statement:
-    return _assigned().with_only_columns(Score.score).join(Score, Score.sheet_id == ScoreSheet.id)
-
-
-def own_reasons(place: Place) -> list[tuple[int, int, str]]:
-    """(proposal id, criterion id, reason) of everything this seat has written."""
-    return [(row[0], row[1], row[2]) for row in db.session.execute(_own_reasons(), place.key)]
-
-
-@cache
-def _own_reasons() -> Statement:
-    return (
-        _assigned()
-        .with_only_columns(Proposal.id, Score.criterion_id, Score.reason)
-        .join(Score, Score.sheet_id == ScoreSheet.id)
-        .where(Score.reason != "")
-        .order_by(Proposal.id, Score.criterion_id)
-    )
-
-
-@cache
-def _assigned() -> Statement:
+def assigned() -> Statement:
     """The seat's assignments whose proposals are open to it, with their sheets."""
     return (
         select(Assignment)

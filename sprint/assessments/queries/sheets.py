@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import selectinload
 
 from sprint.accounts.models import User
 from sprint.actor import SeatRole
-from sprint.assessments.models import Moderation, ScoreSheet
+from sprint.assessments.models import DeskNote, Moderation, ScoreSheet
+from sprint.assessments.queries.chairing import stands_in_as
 from sprint.assessments.queries.conditions import Statement, counts, is_decided
 from sprint.db import db
 from sprint.outbox.actions import Recipient
@@ -35,6 +36,14 @@ def sheet_of(assignment: Assignment) -> ScoreSheet | None:
         .where(ScoreSheet.assignment_id == assignment.id)
         .options(selectinload(ScoreSheet.scores))
         .execution_options(populate_existing=True)
+    )
+    return found
+
+
+def note_of(assignment: Assignment) -> DeskNote | None:
+    """Fresh from the database."""
+    found: DeskNote | None = db.session.scalar(
+        select(DeskNote).where(DeskNote.assignment_id == assignment.id).execution_options(populate_existing=True)
     )
     return found
 
@@ -91,7 +100,7 @@ def _locks() -> Statement:
 
 
 def chair_of(proposal: Proposal) -> Recipient | None:
-    """The panel's chair, unless an interest keeps them from this proposal."""
+    """The panel's chair, or where an interest keeps them from this proposal who chairs it in their place."""
     row = db.session.execute(_chair(), {"proposal": proposal.id}).first()
     return Recipient(row.email, row.id, row.name) if row else None
 
@@ -103,6 +112,6 @@ def _chair() -> Statement:
         .join(Seat, Seat.user_id == User.id)
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Proposal, Proposal.challenge_id == Panel.challenge_id)
-        .where(Proposal.id == bindparam("proposal"), Seat.role == SeatRole.CHAIR, Seat.accepted_at.is_not(None))
-        .where(Seat.removed_at.is_(None), ~is_blind(Seat.id), User.disabled_at.is_(None))
+        .where(Proposal.id == bindparam("proposal"), or_(Seat.role == SeatRole.CHAIR, stands_in_as(Seat.id)))
+        .where(Seat.accepted_at.is_not(None), Seat.removed_at.is_(None), ~is_blind(Seat.id), User.disabled_at.is_(None))
     )

@@ -9,17 +9,21 @@ from functools import cached_property
 
 from sprint import when
 from sprint.actor import Actor
-from sprint.assessments import policy, queries
+from sprint.assessments import hours, lean, policy, queries
 from sprint.assessments.actions import given
 from sprint.assessments.masking import masked, names_to_hide
 from sprint.assessments.models import Score
 from sprint.assessments.queries import Place, Reading, Step
-from sprint.assessments.reasons import Given
+from sprint.assessments.reasons import Given, Pasted, pasted
+from sprint.assessments.views.noting import note as note_look
 from sprint.challenges.models import Challenge, Criterion
 from sprint.clock import now
 from sprint.errors import NotFound
 from sprint.proposals.manifest import Content
+from sprint.proposals.viewing import Seen
+from sprint.seal import mark
 from sprint.verdict import Verdict
+from sprint.web import charts
 from sprint.web.access import current_actor
 
 
@@ -82,15 +86,30 @@ class Desk:
         following = [*self.steps[self.number :], *self.steps[: self.number - 1]]
         return next((step for step in following if not step.state.is_locked), None)
 
+    @property
+    def device_key(self) -> str:
+        return device_key(self.place, self.label)
+
     @cached_property
     def may_score(self) -> Verdict:
-        return policy.may_score(
-            self.actor, self.place.seat, self.challenge, self.reading.sheet, is_decided=self.place.is_decided
-        )
+        sheet = self.reading.sheet
+        return policy.may_score(self.actor, self.place.standing(sheet.locked_at if sheet else None))
 
     @cached_property
     def given(self) -> list[Given]:
         return given(self.reading.sheet, self.challenge)
+
+    @cached_property
+    def pasted(self) -> list[Pasted]:
+        """Reasons on this proposal that stand somewhere else too, word for word."""
+        if self.reading.is_locked:
+            return []
+        return pasted(queries.same_reasons(self.place.key, [self.reading.received.proposal.id]))
+
+    def alike(self, criterion: Criterion) -> list[Pasted]:
+        """Those of them that stand at this criterion."""
+        title, label = criterion.title, self.label
+        return [each for each in self.pasted if any((at.title, at.label) == (title, label) for at in each.places)]
 
     def score_of(self, criterion: Criterion) -> Score | None:
         return self.reading.scores.get(criterion.id)
@@ -102,11 +121,13 @@ class Desk:
         return found
 
 
-def open_desk(reference: str, label: str) -> Desk:
-    """Raises `NotFound` for whatever is not open to this person's seat."""
+def open_desk(reference: str, label: str, seen: Seen = Seen.CRITERION) -> Desk:
+    """Raises `NotFound` for whatever is not open to this person's seat. That they looked is put on record."""
     actor = current_actor()
     place = queries.place_of(reference, actor)
-    return Desk(actor, place, queries.steps(place), queries.reading(place, label), now())
+    desk = Desk(actor, place, queries.steps(place), queries.reading(place, label), now())
+    note_look(seen, desk.reading.received.proposal)
+    return desk
 
 
 def finished(steps: Sequence[Step]) -> list[int]:
@@ -114,15 +135,33 @@ def finished(steps: Sequence[Step]) -> list[int]:
     return [n for n, step in enumerate(steps, 1) if step.state.is_locked or step.state.is_scored]
 
 
-def note(steps: Sequence[Step], due: datetime, at: datetime) -> str:
-    """“4 scored, 8 to go. Lock your scores by Friday 9 April”"""
-    done, locked = len(finished(steps)), sum(step.state.is_locked for step in steps)
+def note(place: Place, steps: Sequence[Step], at: datetime) -> str:
+    """“4 scored, 8 to go. About 3 hours left at your pace. Lock your scores by Friday 9 April”"""
+    locked = sum(step.state.is_locked for step in steps)
     if locked == len(steps):
         return "All are locked."
-    left = (
-        f"{done} scored, {len(steps) - done} to go."
-        if done < len(steps)
-        else f"All scored, {len(steps) - locked} to lock."
-    )
+    left = sum(step.state.criteria - step.state.scored for step in steps if not step.state.is_locked)
+    time = hours.estimate(queries.own_moments(place.key), left=max(left, 0))
+    due = place.challenge.scores_due_at
     day = f"{when.local(due):%A} {when.short_day(due)}"
-    return f"{left} Lock your scores by {day}" if at < due else f"{left} Scores were due on {day}"
+    until = f"Lock your scores by {day}" if at < due else f"Scores were due on {day}"
+    return " ".join(part for part in (_counted(steps, locked), time, until) if part)
+
+
+def device_key(place: Place, label: str) -> str:
+    """Under which the browser keeps what could not be saved: another person on the same device has another."""
+    return mark("desk", f"{place.seat.id}:{label}")[:24]
+
+
+def own_chart(place: Place) -> charts.Chart | None:
+    """How often this seat has given each score; None before the first, and for scales too long to draw."""
+    counted = lean.counts(queries.own_counts(place.key), top=place.challenge.top_score)
+    title = lean.title(counted)
+    return charts.histogram(counted, title=title, key="own-scores") if title else None
+
+
+def _counted(steps: Sequence[Step], locked: int) -> str:
+    done = len(finished(steps))
+    if done < len(steps):
+        return f"{done} scored, {len(steps) - done} to go."
+    return f"All scored, {len(steps) - locked} to lock."

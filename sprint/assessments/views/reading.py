@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.assessments import queries
+from sprint.assessments import pile, queries
 from sprint.assessments.views.blueprint import bp
-from sprint.assessments.views.desk import finished, note, open_desk
+from sprint.assessments.views.desk import device_key, finished, note, open_desk, own_chart
 from sprint.clock import now
 from sprint.proposals.queries import file_of_submission
 from sprint.proposals.viewing import Seen
@@ -20,10 +20,14 @@ from sprint.web.downloads import as_download
 def reading(reference: str) -> ResponseReturnValue:
     place = queries.place_of(reference, current_actor())
     steps = queries.steps(place)
-    named = [step.proposal_id for step in steps if step.state.is_locked or not place.challenge.hides_names]
+    part = pile.part_of(request.args.get("show", ""))
+    shown = pile.within(steps, part)
+    named = [step.proposal_id for step in shown if step.state.is_locked or not place.challenge.hides_names]
     return render_template(
-        "assessments/reading.html", place=place, challenge=place.challenge, steps=steps, contents=queries.contents(named),
-        finished=finished(steps), note=note(steps, place.challenge.scores_due_at, now()),
+        "assessments/reading.html", place=place, challenge=place.challenge, steps=steps, shown=shown, part=part,
+        counts=pile.counted(steps), contents=queries.contents(named), chart=own_chart(place),
+        forgotten=[device_key(place, step.label) for step in steps if step.state.is_locked],
+        finished=finished(steps), note=note(place, steps, now()),
         hrefs=[url_for(".score", reference=reference, label=step.label, position=1) for step in steps],
     )  # fmt: skip
 

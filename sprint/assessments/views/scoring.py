@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint.assessments import actions, lean, queries, reasons
+from sprint.assessments import actions, policy, queries, reasons
 from sprint.assessments.forms import ScoreForm
 from sprint.assessments.models import Score
+from sprint.assessments.queries import Line, Slip
 from sprint.assessments.views.blueprint import bp
-from sprint.assessments.views.desk import Desk, finished, note, open_desk
+from sprint.assessments.views.desk import Desk, finished, note, open_desk, own_chart
+from sprint.assessments.views.own_note import note_form
 from sprint.challenges.models import Criterion
 from sprint.clock import now
 from sprint.errors import Conflict
-from sprint.web import charts
-from sprint.web.access import SIGNED_IN, access, authorise
+from sprint.web.access import SIGNED_IN, access, authorise, current_actor
 from sprint.web.autosave import is_autosave, refused, saved
 from sprint.web.error_list import form_errors
 from sprint.words import count_words
@@ -29,26 +30,35 @@ UNKNOWN = -1
 @bp.route("/challenges/<reference>/scoring/<label>/<int:position>", methods=["GET", "POST"])
 @access(SIGNED_IN)
 def score(reference: str, label: str, position: int) -> ResponseReturnValue:
+    if request.method == "POST":
+        return _post(reference, label, position)
     desk = open_desk(reference, label)
     criterion = desk.criterion(position)
-    form = _form(desk, criterion)
-    if not form.is_submitted():
-        return _page(desk, criterion, form)
-    authorise(desk.may_score)
+    return _page(desk, criterion, ScoreForm(data=_stored(desk.score_of(criterion))))
+
+
+def _post(reference: str, label: str, position: int) -> ResponseReturnValue:
+    slip = queries.slip_of(reference, label, current_actor())
+    line, form = slip.line(position), ScoreForm()
+    authorise(policy.may_score(current_actor(), slip.standing))
+    form.top, form.is_partial = slip.top, is_autosave()
     if not form.validate():
-        return refused(next(form_errors(form))[0], 400) if is_autosave() else (_page(desk, criterion, form), 400)
+        return (
+            refused(next(form_errors(form))[0], 400) if is_autosave() else (_again(reference, label, line, form), 400)
+        )
     try:
-        kept = _save(desk, criterion, form)
+        version = _save(slip, line, form)
     except Conflict:
-        return refused(CLASHED, 409) if is_autosave() else (_clashed(reference, label, position, form), 409)
-    return saved(kept.version if kept else 0, at=now()) if is_autosave() else _onwards(desk, criterion, form)
+        return refused(CLASHED, 409) if is_autosave() else (_clashed(reference, label, line, form), 409)
+    return saved(version, at=now()) if is_autosave() else _onwards(reference, label, slip, line, form)
 
 
-def _form(desk: Desk, criterion: Criterion) -> ScoreForm:
-    form = ScoreForm(data=_stored(desk.score_of(criterion)))
-    form.offer(criterion, top=desk.challenge.top_score)
-    form.is_partial = is_autosave()
-    return form
+def _save(slip: Slip, line: Line, form: ScoreForm) -> int:
+    version = form.opened_version()
+    return actions.save_score(
+        slip, line, score=form.chosen, reason=form.reason.data or "", version=UNKNOWN if version is None else version,
+        by=current_actor(), at=now(),
+    )  # fmt: skip
 
 
 def _stored(kept: Score | None) -> dict[str, Any]:
@@ -61,18 +71,15 @@ def _stored(kept: Score | None) -> dict[str, Any]:
     }
 
 
-def _save(desk: Desk, criterion: Criterion, form: ScoreForm) -> Score | None:
-    version = form.opened_version()
-    return actions.save_score(
-        desk.reading.assignment, criterion, score=form.chosen, reason=form.reason.data or "",
-        version=UNKNOWN if version is None else version, by=desk.actor, at=now(),
-    )  # fmt: skip
+def _again(reference: str, label: str, line: Line, form: ScoreForm) -> str:
+    desk = open_desk(reference, label)
+    return _page(desk, desk.criterion(line.position), form)
 
 
-def _clashed(reference: str, label: str, position: int, form: ScoreForm) -> str:
+def _clashed(reference: str, label: str, line: Line, form: ScoreForm) -> str:
     """Both versions on the page; what was typed stays in the form, and saving again keeps it."""
     desk = open_desk(reference, label)
-    criterion = desk.criterion(position)
+    criterion = desk.criterion(line.position)
     theirs = desk.score_of(criterion)
     form.version.data = _stored(theirs)["version"]
     return _page(desk, criterion, form, theirs=theirs)
@@ -80,24 +87,20 @@ def _clashed(reference: str, label: str, position: int, form: ScoreForm) -> str:
 
 def _page(desk: Desk, criterion: Criterion, form: ScoreForm, **values: Any) -> str:
     challenge = desk.challenge
-    counted = lean.counts(queries.own_scores(desk.place), top=challenge.top_score)
-    chart = charts.histogram(counted, title=lean.title(counted), key="own-scores") if lean.title(counted) else None
+    form.offer(criterion, top=challenge.top_score)
     return render_template(
-        "assessments/score.html", desk=desk, challenge=challenge, criterion=criterion, form=form, chart=chart,
-        answer=desk.content.answer_to(criterion.id), finished=finished(desk.steps),
-        note=note(desk.steps, challenge.scores_due_at, desk.at), kept=desk.score_of(criterion),
-        rule=reasons.rule(top=challenge.top_score, minimum=criterion.minimum), **values,
+        "assessments/score.html", desk=desk, challenge=challenge, criterion=criterion, form=form,
+        chart=own_chart(desk.place), answer=desk.content.answer_to(criterion.id), finished=finished(desk.steps),
+        note=note(desk.place, desk.steps, desk.at), kept=desk.score_of(criterion), alike=desk.alike(criterion),
+        rule=reasons.rule(top=challenge.top_score, minimum=criterion.minimum), note_form=note_form(desk), **values,
     )  # fmt: skip
 
 
-def _onwards(desk: Desk, criterion: Criterion, form: ScoreForm) -> ResponseReturnValue:
-    reference, label, top = desk.challenge.reference, desk.label, desk.challenge.top_score
-    words, least = count_words(form.reason.data), reasons.least_words(form.chosen, top=top, minimum=criterion.minimum)
+def _onwards(reference: str, label: str, slip: Slip, line: Line, form: ScoreForm) -> ResponseReturnValue:
+    words, least = count_words(form.reason.data), reasons.least_words(form.chosen, top=slip.top, minimum=line.minimum)
     if words < least:
-        flash(
-            f"“{criterion.title}” is saved. Its reason has {words} of the {least} words it needs before you lock.",
-            "warm",
-        )
-    if criterion.position >= len(desk.challenge.criteria):
+        flash(f"“{line.title}” is saved. Its reason has {words} of the {least} words it needs before you lock.", "warm")
+    reference, label = reference.upper(), label.upper()
+    if line is slip.lines[-1]:
         return redirect(url_for(".check", reference=reference, label=label))
-    return redirect(url_for(".score", reference=reference, label=label, position=criterion.position + 1))
+    return redirect(url_for(".score", reference=reference, label=label, position=line.position + 1))

@@ -1,0 +1,136 @@
+"""One assessor's sheet in columns: what saving a score has to know, and nothing more.
+
+A save happens every few seconds for three evenings, so it loads no objects: two statements, built once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from sqlalchemy import and_, bindparam, select
+
+from sprint.actor import Actor, SeatRole
+from sprint.assessments.models import Score, ScoreSheet
+from sprint.assessments.policy import Standing
+from sprint.assessments.queries.conditions import Statement, is_decided
+from sprint.challenges.lifecycle import Timeline
+from sprint.challenges.models import Challenge, Criterion
+from sprint.db import db
+from sprint.errors import NotFound
+from sprint.panels.models import Assignment, Seat
+from sprint.panels.queries.visibility import opens_to
+from sprint.proposals.models import Proposal
+
+
+@dataclass(frozen=True)
+class Line:
+    """One criterion with what the sheet holds for it; `version` is 0 while it holds nothing."""
+
+    id: int
+    """Of the criterion."""
+    position: int
+    title: str
+    weight: Decimal
+    minimum: int | None
+    score: int | None
+    reason: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One sheet, begun or not, with what decides whether it may be written on."""
+
+    id: int
+    """Of the assignment."""
+    standing: Standing
+    top: int
+    sheet_id: int | None
+    version: int
+    audit_scope: dict[str, int | None]
+    lines: tuple[Line, ...]
+
+    def line(self, position: int) -> Line:
+        """Raises `NotFound` for a criterion the challenge has not."""
+        found = next((each for each in self.lines if each.position == position), None)
+        if found is None:
+            raise NotFound
+        return found
+
+
+def slip_of(reference: str, label: str, actor: Actor) -> Slip:
+    """Raises `NotFound` alike for the unknown, the barred and what is not assigned to this person."""
+    asked = {"reference": reference.upper(), "label": label.upper(), "user": actor.user_id, "held": list(actor.seats)}
+    return _slip(db.session.execute(_own(), asked).first())
+
+
+def hold_slip(assignment_id: int) -> Slip:
+    """The same as it is now, held until the act ends: two saves of one sheet wait for each other, other sheets are free.
+
+    Raises `NotFound` for what is not open to its seat.
+    """
+    return _slip(db.session.execute(_held(), {"assignment": assignment_id}).first())
+
+
+def _slip(row: Any) -> Slip:
+    if row is None:
+        raise NotFound
+    timeline = Timeline(
+        opens_at=row.opens_at, closes_at=row.closes_at, no_award_at=row.no_award_at, withdrawn_at=row.withdrawn_at
+    )
+    scope = {
+        "authority_id": row.authority_id, "challenge_id": row.challenge_id, "proposal_id": row.proposal_id,
+        "company_id": row.company_id,
+    }  # fmt: skip
+    lines = db.session.execute(_lines(), {"challenge": row.challenge_id, "sheet": row.sheet_id})
+    standing = Standing(row.user_id, row.challenge_id, timeline.ending, row.is_decided, row.locked_at)
+    held = tuple(Line(*each[:6], each[6] or "", each[7] or 0) for each in lines)
+    return Slip(row.assignment_id, standing, row.top_score, row.sheet_id, row.version or 0, scope, held)
+
+
+@cache
+def _own() -> Statement:
+    return _open(bindparam("user"), Seat.id).where(
+        Challenge.reference == bindparam("reference"), Challenge.id.in_(bindparam("held", expanding=True)),
+        Proposal.panel_label == bindparam("label"), Seat.user_id == bindparam("user"),
+    )  # fmt: skip
+
+
+@cache
+def _held() -> Statement:
+    return _open(Seat.user_id, Seat.id).where(Assignment.id == bindparam("assignment")).with_for_update(of=Assignment)
+
+
+def _open(user_id: Any, seat_id: Any) -> Statement:
+    return (
+        select(
+            Assignment.id.label("assignment_id"), Seat.user_id, Challenge.id.label("challenge_id"), Challenge.authority_id,
+            Challenge.top_score, Challenge.opens_at, Challenge.closes_at, Challenge.no_award_at, Challenge.withdrawn_at,
+            is_decided(Challenge.id).label("is_decided"), Proposal.id.label("proposal_id"), Proposal.company_id,
+            ScoreSheet.id.label("sheet_id"), ScoreSheet.version, ScoreSheet.locked_at,
+        )
+        .select_from(Assignment)
+        .join(Seat, Seat.id == Assignment.seat_id)
+        .join(Proposal, Proposal.id == Assignment.proposal_id)
+        .join(Challenge, Challenge.id == Proposal.challenge_id)
+        .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
+        .where(Assignment.ended_at.is_(None), Seat.accepted_at.is_not(None), Seat.removed_at.is_(None))
+        .where(Seat.role != SeatRole.OBSERVER, opens_to(seat_id, user_id, Proposal.challenge_id))
+    )  # fmt: skip
+
+
+@cache
+def _lines() -> Statement:
+    kept = and_(Score.criterion_id == Criterion.id, Score.sheet_id == bindparam("sheet"))
+    return (
+        select(
+            Criterion.id, Criterion.position, Criterion.title, Criterion.weight, Criterion.minimum, Score.score,
+            Score.reason, Score.version,
+        )
+        .outerjoin(Score, kept)
+        .where(Criterion.challenge_id == bindparam("challenge"))
+        .order_by(Criterion.position)
+    )  # fmt: skip

@@ -70,10 +70,10 @@ def line(known: Known, now: datetime) -> list[Step]:
     """The steps in order: those that happened with their day, the one that is under way, those that follow."""
     happened = [
         ("Submitted", day(known.submitted_at), True),
-        ("Box opened", _on(known.opened_at), known.opened_at is not None),
+        _happened("Box opened", "Opening of the box", known.opened_at),
         _eligibility(known),
         *([] if known.is_excluded else [("With the panel", "", known.decided_at is not None)]),
-        ("Decided", _on(known.decided_at), known.decided_at is not None),
+        _happened("Decided", "Decision", known.decided_at),
         ("Feedback", _on(known.released_at) or f"by {day(known.feedback_due_at)}", known.released_at is not None),
     ]
     if known.ending:
@@ -82,9 +82,14 @@ def line(known: Known, now: datetime) -> list[Step]:
     return _in_order([*happened, *_afterwards(known, as_date(now))])
 
 
+def _happened(done: str, ahead: str, at: datetime | None) -> tuple[str, str, bool]:
+    """What has not happened yet is not called as if it had."""
+    return (done, day(at), True) if at else (ahead, "", False)
+
+
 def _eligibility(known: Known) -> tuple[str, str, bool]:
     if known.told_at is None:
-        return "Eligibility checked", "", False
+        return "Check of eligibility", "", False
     return "Not eligible" if known.is_excluded else "Eligible", day(known.told_at), True
 
 

@@ -47,12 +47,12 @@ def test_each_act_shows_once_it_is_told_and_not_before(app: Flask, browser: Brow
     made = submitted(now())
     now.go_to(made.challenge.closes_at)
     assert (status(made, browser), current(made, browser)) == (
-        "In the sealed box. The challenge closed on Monday 15 March 2027, 12 noon.", "Box opened",
+        "In the sealed box. The challenge closed on Monday 15 March 2027, 12 noon.", "Opening of the box",
     )  # fmt: skip
     actions.open_box(made.challenge, by=acting(made.officer), at=now.pass_(minutes=1))
-    assert current(made, browser) == "Box opened"
+    assert current(made, browser) == "Opening of the box"
     actions.open_box(made.challenge, by=acting(made.cdo), at=now.pass_(minutes=1))
-    assert current(made, browser) == "Eligibility checked"
+    assert current(made, browser) == "Check of eligibility"
     officer = acting(made.officer)
     actions.screen(made.proposal, is_eligible=True, rule="", reason="", by=officer, at=now.pass_(minutes=1))
     assert (status(made, browser), current(made, browser)) == ("Eligible, and with the panel.", "With the panel")
@@ -68,7 +68,7 @@ def test_an_exclusion_that_waits_for_its_second_person_changes_nothing(
     actions.screen(made.proposal, is_eligible=False, rule="duplicate", reason="Twice.", by=officer, at=now())
     assert without_tokens(text(browser(made.owner), made.home)) == without_tokens(before)
     actions.confirm_exclusion(made.proposal, by=cdo, at=now())
-    assert (status(made, browser), current(made, browser)) == ("Found not eligible on 15 March 2027.", "Decided")
+    assert (status(made, browser), current(made, browser)) == ("Found not eligible on 15 March 2027.", "Decision")
 
 
 def test_somebody_who_was_told_to_be_eligible_is_so_until_told_otherwise(

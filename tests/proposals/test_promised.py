@@ -86,10 +86,10 @@ def released(result: str) -> Known:
 @pytest.mark.parametrize(
     ("known", "now", "current", "sentence"),
     [
-        (KNOWN, CLOSE, "Box opened", "In the sealed box."),
-        (OPENED, CLOSE + DAY, "Eligibility checked", "The box was opened on Tuesday 16 March 2027, 12 noon."),
+        (KNOWN, CLOSE, "Opening of the box", "In the sealed box."),
+        (OPENED, CLOSE + DAY, "Check of eligibility", "The box was opened on Tuesday 16 March 2027, 12 noon."),
         (ELIGIBLE, CLOSE + 9 * DAY, "With the panel", "Eligible, and with the panel."),
-        (EXCLUDED, CLOSE + 9 * DAY, "Decided", "Found not eligible on 17 March 2027."),
+        (EXCLUDED, CLOSE + 9 * DAY, "Decision", "Found not eligible on 17 March 2027."),
         (released("shortlisted"), DECIDED_AT, "Standstill", "Your proposal is shortlisted."),
         (released("shortlisted"), CALENDAR.demo_day_at, "Sprint", "Your proposal is shortlisted."),
         (released("shortlisted"), CALENDAR.demo_day_at + DAY, None, "Your proposal is shortlisted."),

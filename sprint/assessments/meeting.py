@@ -88,9 +88,7 @@ class Meeting:
         if self.waiting:
             return f"{_named(self.waiting)} {'has' if len(self.waiting) == 1 else 'have'} not signed yet."
         if len(self.signed) < self.quorum:
-            return (
-                f"{_people(len(self.signed))} in agreement. {self.quorum} signatures are needed, so agree on something else."
-            )
+            return f"{_people(len(self.signed))} in agreement. {self.quorum} signatures are needed, so agree on something else."
         return ""
 
     def of(self, user_id: int | None) -> Attendee | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 ON_RECORD = {
     "seat.nudged": "Reminded somebody on a panel of what is theirs to do",
     "score.saved": "Saved a score",
+    "scores.imported": "Applied scores from a workbook",
     "sheet.locked": "Locked a score sheet",
     "sheet.unlocked": "Unlocked a score sheet",
     "sheet.voided": "Made a score sheet void",

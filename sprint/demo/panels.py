@@ -8,7 +8,9 @@ from typing import Any
 
 from sprint.actor import SeatRole
 from sprint.assessments import actions as assessments
+from sprint.assessments.citing import citation
 from sprint.assessments.models import ScoreSheet
+from sprint.assessments.queries import meeting_of, moderation_of
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.demo.people import Cast
@@ -102,22 +104,41 @@ def _moderate(slug: str, facts: Facts, bids: Bids, cast: Cast, *, at: datetime) 
     for number, line in enumerate(read("scores")["agreed"].get(slug, [])):
         bid = bids[line["company"]]
         moment = at + timedelta(minutes=40 * number)
+        assessments.record_attendance(bid, _around_the_table(bid), by=chair, at=moment)
         for position, (score, criterion) in enumerate(zip(line["scores"], bid.challenge.criteria, strict=True)):
             reason = _agreed_reason(slug, facts, line["company"], position, score, number)
             assessments.agree(bid, criterion, score=score, reason=reason, version=None, by=chair, at=moment)
+        _sign(bid, facts["panel"], cast, at=moment + timedelta(minutes=25))
         assessments.complete(bid, by=chair, at=moment + timedelta(minutes=30))
+
+
+def _around_the_table(bid: Proposal) -> list[int]:
+    return [each.seat_id for each in meeting_of(bid, moderation_of(bid)).attendees if each.may_attend]
+
+
+def _sign(bid: Proposal, panel: Facts, cast: Cast, *, at: datetime) -> None:
+    meeting = meeting_of(bid, moderation_of(bid))
+    people = {cast.people[slug].id: slug for slug in (panel["chair"], *panel["assessors"])}
+    for each in meeting.signers:
+        assessments.sign(bid, meeting.content, by=cast.actor(people[each.user_id]), at=at)
 
 
 def _agreed_reason(slug: str, facts: Facts, company: str, position: int, score: int, number: int) -> str:
     key = facts["criterion"][position]["key"]
     own: dict[str, Any] = read("scores").get("reason", {}).get(slug, {}).get(company, {})
+    where = f"On the answer to “{facts['criterion'][position]['title']}”. "
     if key in own:
-        return str(own[key])
+        return _pointing(str(own[key]), where)
     given = [line["scores"][position] for line in read("scores")["sheets"][slug] if line["company"] == company]
     middle = median(given)
     moved = "raised" if score > middle else "lowered" if score < middle else "settled"
     texts: list[str] = read("reasons")["moved"][key][moved]
-    return f"{texts[(number + position) % len(texts)]} {_reason(facts, position, score, number)}"
+    return _pointing(f"{texts[(number + position) % len(texts)]} {_reason(facts, position, score, number)}", where)
+
+
+def _pointing(reason: str, where: str) -> str:
+    """What the panel wrote, led in by the answer it is about where it does not name it."""
+    return reason if citation(reason, "").is_given else f"{where}{reason}"
 
 
 def _decide(slug: str, challenge: Challenge, cast: Cast, *, at: datetime) -> None:

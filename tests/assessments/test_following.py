@@ -13,7 +13,7 @@ from sprint.identity import actor_of
 from sprint.panels import actions as panels
 from sprint.panels.models import Interest
 from tests import factories as make
-from tests.assessments.panels import LONG, MEETING, World, ready, seat, world
+from tests.assessments.panels import LONG, MEETING, World, ready, seat, signed, world
 from tests.frozen import Clock
 from tests.mails import mails
 from tests.people import Browser
@@ -55,7 +55,7 @@ def test_a_bar_that_comes_late_opens_the_moderation_and_tells_the_chair(of: Worl
     assert mails(of.user(2).email) == []
     page = browser(of.user(0)).get(of.moderation()).text
     assert "A score sheet that it rested on no longer counts." in page
-    assert "Complete the moderation" in page
+    assert "Nobody is recorded as present." in page
 
 
 def test_removing_a_seat_opens_what_rested_on_its_sheets(of: World) -> None:
@@ -72,6 +72,7 @@ def test_an_assessor_added_after_the_end_opens_it_until_they_have_locked(of: Wor
     panels.assign(of.challenge, wanted, by=actor_of(of.officer, has_second_factor=True), at=MEETING)
     assert moderation()[:2] == (False, "Somebody else scores this proposal too.")
     make.sheet(of.assignment(3), 3, 3)
+    signed(of)
     actions.complete(of.proposals[0], by=of.actor(0), at=MEETING)
     assert moderation()[0] is True
 

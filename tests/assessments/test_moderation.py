@@ -15,7 +15,7 @@ from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.errors import BadInput, Conflict, NotNow, Refused
 from tests import factories as make
-from tests.assessments.panels import LONG, MEETING, SHORT, agreement, locked, moderation, ready, world
+from tests.assessments.panels import LONG, MEETING, SHORT, agreement, locked, moderation, ready, signed, world
 from tests.frozen import Clock
 from tests.pages import errors
 from tests.people import Browser
@@ -45,13 +45,17 @@ def test_the_chair_records_agreed_scores_and_completes(app: Flask, browser: Brow
     found = moderation()
     assert found is not None
     assert (found.agreed, found.total, found.completed_at) == (2, Decimal(68), None)
+    assert client.post(of.moderation(0, "/completion")).status_code == 409
+    signed(of)
     assert "Complete the moderation" in client.get(of.moderation()).text
     assert client.post(of.moderation(0, "/completion")).status_code == 302
     found = moderation()
     assert found is not None
     assert (found.completed_at, found.completed_by_id) == (MEETING, of.user(0).id)
     acts = [each.act for each in db.session.query(AuditEntry).order_by(AuditEntry.id)]
-    assert acts == ["moderation.agreed", "moderation.agreed", "moderation.completed"]
+    assert [act for act in acts if act != "view.noted"] == [
+        "moderation.agreed", "moderation.agreed", "moderation.attended", *["moderation.signed"] * 3, "moderation.completed"
+    ]  # fmt: skip
 
 
 def test_all_locked_scores_and_reasons_stand_side_by_side(app: Flask, browser: Browser) -> None:
@@ -91,7 +95,7 @@ def test_an_agreed_score_needs_a_point_of_the_scale_and_a_reason(
 def test_comparing_words_are_pointed_out_and_the_warning_stays(app: Flask, browser: Browser) -> None:
     of = ready()
     client = browser(of.user(0))
-    answer = client.post(of.moderation(0, "/1"), data=agreement(3, f"{SHORT} It is better than the other bid."))
+    answer = client.post(of.moderation(0, "/1"), data=agreement(3, f"{SHORT} Scores moved. It is better than the other bid."))
     assert answer.headers["Location"] == of.moderation(0, "/1")
     for person in (of.user(0), of.user(1), of.officer):
         page = unescape(browser(person).get(of.moderation(0, "/1")).text)
@@ -120,6 +124,7 @@ def test_a_double_click_agrees_once(app: Flask, browser: Browser) -> None:
     assert [client.post(of.moderation(0, "/1"), data=agreement()).status_code for _ in range(2)] == [302, 302]
     assert db.session.query(AgreedScore).count() == 1
     client.post(of.moderation(0, "/2"), data=agreement())
+    signed(of)
     assert [client.post(of.moderation(0, "/completion")).status_code for _ in range(2)] == [302, 302]
     assert db.session.query(AuditEntry).filter_by(act="moderation.completed").count() == 1
 

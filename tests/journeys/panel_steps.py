@@ -107,23 +107,33 @@ def score_all(person: Walker, reference: str, *, points: list[int], shot: bool =
     return len(labels)
 
 
-def moderate_all(chair: Walker, reference: str, *, points: dict[str, list[int]]) -> None:
-    """`points`: part of the page's text that names the proposal → agreed scores."""
+def moderate_all(chair: Walker, reference: str, *, points: dict[str, list[int]], others: list[Walker]) -> None:
+    """`points`: part of the page's text that names the proposal → agreed scores; `others` sign where they are present."""
     chair.open(f"/challenges/{reference}/moderation").shot("73-moderation")
-    links = chair.page.locator("main a[href*='/moderation/']").evaluate_all(
+    links = chair.page.locator("main .nm-tasks a[href*='/moderation/']").evaluate_all(
         "all => all.map(a => a.getAttribute('href'))"
     )
     for label in sorted({link.split("/moderation/")[1].split("/")[0] for link in links}):
         chair.open(f"/challenges/{reference}/moderation/{label}").shot("74-meeting")
+        chair.press("Record who is here")
         agreed = next(given for name, given in points.items() if name in chair.text)
         for position, point in enumerate(agreed, 1):
             chair.open(f"/challenges/{reference}/moderation/{label}/{position}")
             chair.page.locator(f"[name=score][value='{point}']").check()
-            chair.put("reason", f"We read criterion {position} again together. {REASON}")
+            chair.put("reason", f"We read the answer to criterion {position} again together, and scores moved. {REASON}")
             if position == 1:
                 chair.shot("75-agree")
             chair.press("Save and continue")
-        chair.open(f"/challenges/{reference}/moderation/{label}").press("Complete the moderation")
+        for person in (*others, chair):
+            sign(person, reference, label)
+        chair.open(f"/challenges/{reference}/moderation/{label}").shot("75-signed").press("Complete the moderation")
+
+
+def sign(person: Walker, reference: str, label: str) -> None:
+    """Whoever may not see the proposal is not asked."""
+    person.page.goto(f"{person.address}/challenges/{reference}/moderation/{label}")
+    if person.page.get_by_role("button", name="Sign what is agreed").count():
+        person.press("Sign what is agreed").sees("You have signed what the panel agreed")
 
 
 def decide(officer: Walker, cdo: Walker, reference: str) -> None:

@@ -8,9 +8,11 @@ from statistics import median_low
 import pytest
 from flask import Flask
 
+from sprint.accounts.models import User
 from sprint.actor import Role, SeatRole
 from sprint.assessments import actions as assessments
 from sprint.assessments.models import ScoreSheet
+from sprint.assessments.queries import meeting_of, moderation_of
 from sprint.challenges import actions as challenges
 from sprint.challenges import gate
 from sprint.challenges.models import Challenge
@@ -32,6 +34,8 @@ from tests.journeys.real_input import CHALLENGES, LONDON, MEASURE, brief, counci
 REASON = " ".join(
     ["The panel's mark for this part, given on the day by the judge in that seat and kept as it was."] * 3
 )
+
+AGREED = f"Scores moved in discussion of the answer. {REASON}"
 
 
 @pytest.fixture
@@ -179,5 +183,10 @@ def moderate(sheets, bids, chair, titles, at) -> None:
     for proposal, bid_ in bids.items():
         for criterion in bid_.challenge.criteria:
             agreed = median_low([sheet[criterion.title] for sheet in sheets[proposal].values()])
-            assessments.agree(bid_, criterion, score=agreed, reason=REASON, version=None, by=actor, at=at)
+            assessments.agree(bid_, criterion, score=agreed, reason=AGREED, version=None, by=actor, at=at)
+        attendees = meeting_of(bid_, moderation_of(bid_)).attendees
+        assessments.record_attendance(bid_, [each.seat_id for each in attendees], by=actor, at=at)
+        for each in meeting_of(bid_, moderation_of(bid_)).signers:
+            judge = actor_of(db.session.get_one(User, each.user_id), has_second_factor=True)
+            assessments.sign(bid_, meeting_of(bid_, moderation_of(bid_)).content, by=judge, at=at)
         assessments.complete(bid_, by=actor, at=at)

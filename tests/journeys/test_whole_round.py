@@ -99,7 +99,7 @@ def test_a_region_runs_a_sprint(app: Flask, walk: Callable[..., Walker], now: Cl
     assert panel_steps.score_all(seats[2], reference, points=[3] * criteria) == 1
     seats[2].open(f"/challenges/{reference}/scoring").sees_nothing_of("Saltergill", "One conversation")
     panel_steps.moderate_all(
-        chair, reference, points={"One conversation": [4] * criteria, "A rival idea": [3] * criteria}
+        chair, reference, others=seats[1:], points={"One conversation": [4] * criteria, "A rival idea": [3] * criteria}
     )
     panel_steps.decide(desk, chief, reference)
 

@@ -57,7 +57,9 @@ def reopen_round(challenge: Challenge, reason: str, *, by: Actor, at: datetime) 
     return panel
 
 
-def _wait_again(late: Sequence[tuple[int, User]], challenge: Challenge, reason: str, *, by: Actor, at: datetime) -> None:
+def _wait_again(
+    late: Sequence[tuple[int, User]], challenge: Challenge, reason: str, *, by: Actor, at: datetime
+) -> None:
     for proposal_id in sorted({proposal_id for proposal_id, _ in late}):
         proposal = db.session.get_one(Proposal, proposal_id)
         queries.hold_proposal(proposal)

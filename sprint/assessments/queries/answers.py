@@ -16,7 +16,9 @@ from sprint.proposals.queries import is_last
 
 def answer_to(proposal: Proposal, criterion: Criterion) -> str:
     """As last submitted; empty without one."""
-    query = select(Submission.content).select_from(Proposal).join(Submission, is_last()).where(Proposal.id == proposal.id)
+    query = (
+        select(Submission.content).select_from(Proposal).join(Submission, is_last()).where(Proposal.id == proposal.id)
+    )
     content = db.session.scalar(query)
     answer = read(content).answer_to(criterion.id) if content else None
     return answer.text if answer else ""

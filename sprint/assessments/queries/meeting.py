@@ -74,7 +74,9 @@ def _attendees() -> Statement:
     )  # fmt: skip
 
 
-def footing_of(proposal: Proposal, moderation: Moderation | None, by: Actor, *, meeting: Meeting | None = None) -> Footing:
+def footing_of(
+    proposal: Proposal, moderation: Moderation | None, by: Actor, *, meeting: Meeting | None = None
+) -> Footing:
     """For an act: asked of the database again. `meeting` is needed for completing only."""
     return footing(
         proposal.challenge, moderation, all_locked=all_locked(proposal),

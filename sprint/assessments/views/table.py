@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from sprint.actor import SeatRole
 from sprint.assessments import policy, queries
 from sprint.assessments.footing import Footing
+from sprint.assessments.forms import AttendanceForm
 from sprint.assessments.meeting import Attendee, Meeting
 from sprint.assessments.models import AgreedScore, ScoreSheet
 from sprint.assessments.queries import Sheet, Table, Viewer
+from sprint.assessments.queries.void_sheets import VoidSheet, void_sheets
 from sprint.assessments.views.noting import note
 from sprint.challenges.models import Challenge, Criterion
 from sprint.clock import now
@@ -81,6 +84,13 @@ class Moderating:
 
     def agreed(self, criterion: Criterion) -> AgreedScore | None:
         return self.table.agreed.get(criterion.id)
+
+    @cached_property
+    def void_sheets(self) -> list[VoidSheet]:
+        """For those who see how far everybody is; their scores for staff alone, once the others' may be seen."""
+        if not self.viewer.sees_progress:
+            return []
+        return void_sheets(self.proposal, with_scores=self.viewer.is_staff and self.is_open)
 
     @cached_property
     def chart(self) -> Chart | None:
@@ -173,3 +183,13 @@ def open_table(reference: str, label: str) -> Moderating:
     table = queries.table(viewer, label)
     note(Seen.TABLE, table.received.proposal)
     return Moderating(viewer, table, now())
+
+
+def attendance_form(about: Moderating, form: AttendanceForm) -> AttendanceForm:
+    """Offers whoever may discuss the proposal. Before anybody is recorded, those who score it are taken to be here."""
+    may = [each for each in about.meeting.attendees if each.may_attend]
+    form.present.choices = {str(each.seat_id): f"{each.name}, {each.label[:1].lower()}{each.label[1:]}" for each in may}
+    if not form.is_submitted():
+        here = [each for each in may if each.is_present] or [each for each in may if each.role is not SeatRole.OBSERVER]
+        form.present.data = [each.seat_id for each in here]
+    return form

@@ -5,6 +5,7 @@ from sprint.panels.actions.describing import accept_terms, describe, prefer
 from sprint.panels.actions.interests import declare
 from sprint.panels.actions.leaving import give_up, remove_seat, unseat_bidders, unseat_joiner
 from sprint.panels.actions.planning import Plan, plan, plan_of
+from sprint.panels.actions.reusing import reuse
 from sprint.panels.actions.ruling import answer_clearing, rule
 from sprint.panels.actions.seating import accept, accept_as_new, add_seat, invite_again
 
@@ -24,6 +25,7 @@ __all__ = [
     "plan_of",
     "prefer",
     "remove_seat",
+    "reuse",
     "rule",
     "unseat_bidders",
     "unseat_joiner",

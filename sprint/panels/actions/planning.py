@@ -16,7 +16,6 @@ from sprint.panels.capacity import Load, fault
 from sprint.panels.models import Panel
 from sprint.when import utc_stamp
 
-
 ANY_LOAD = Load()
 
 

@@ -4,6 +4,7 @@
 from sprint.panels.queries.assigning import grid_of, has_assignments, load_of
 from sprint.panels.queries.conflicts import bid_on, has_bid, seats_of_bidders, works_here
 from sprint.panels.queries.dates import declare_by, promised
+from sprint.panels.queries.earlier import EarlierPerson, began_with, earlier_panel, earlier_panels, earlier_people
 from sprint.panels.queries.firms import firms
 from sprint.panels.queries.interests import (
     Bidder,
@@ -44,7 +45,7 @@ from sprint.panels.queries.seats import (
 )
 from sprint.panels.queries.second_people import second_people
 from sprint.panels.queries.shortages import Shortage, shortages
-from sprint.panels.queries.team import SeatRow, seat_rows
+from sprint.panels.queries.team import EndedSeat, SeatRow, ended_seats, seat_rows
 from sprint.panels.queries.visibility import in_open_box, is_blind, keeps_away, opens_to
 from sprint.panels.queries.voiding import Void, begun_sheets, void_sheets, voided_if
 
@@ -53,11 +54,14 @@ __all__ = [
     "Bidder",
     "Choice",
     "Declared",
+    "EarlierPerson",
+    "EndedSeat",
     "SeatRow",
     "Shortage",
     "Void",
     "assigned",
     "assigned_one",
+    "began_with",
     "begun_sheets",
     "bid_on",
     "bidders_for",
@@ -66,6 +70,10 @@ __all__ = [
     "choices",
     "company_of",
     "declare_by",
+    "earlier_panel",
+    "earlier_panels",
+    "earlier_people",
+    "ended_seats",
     "firms",
     "grid_of",
     "has_assignments",

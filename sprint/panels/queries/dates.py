@@ -43,20 +43,19 @@ def promised(challenge: Challenge, panel: Panel, now: datetime, *, is_open: bool
 
 
 def _declared_at(panel: Panel) -> datetime | None:
-    """When the last of the seats had declared for the first time; None while one has not."""
+    """When the last of the seats had declared for the first time; None while one has not, or nobody has accepted."""
     seats = select(Seat.id).where(Seat.panel_id == panel.id, Seat.accepted_at.is_not(None), Seat.removed_at.is_(None))
-    left = seats.where(~has_declared_all(Seat.id, panel.challenge_id))
-    ids = list(db.session.scalars(seats.order_by(Seat.id)))
-    if not ids or db.session.scalar(left.limit(1)) is not None:
-        return None
+    is_left = seats.where(~has_declared_all(Seat.id, panel.challenge_id)).exists()
     firsts = (
         select(func.min(AuditEntry.at).label("at"))
-        .where(AuditEntry.act == "interest.declared", AuditEntry.subject_type == "seat", AuditEntry.subject_id.in_(ids))
+        .where(AuditEntry.act == "interest.declared", AuditEntry.subject_type == "seat")
+        .where(AuditEntry.challenge_id == panel.challenge_id, AuditEntry.subject_id.in_(seats))
         .group_by(AuditEntry.subject_id)
         .subquery()
     )
-    last: datetime | None = db.session.scalar(select(func.max(firsts.c.at)))
-    return last
+    last, has_left = db.session.execute(select(func.max(firsts.c.at), is_left)).one()
+    declared_at: datetime | None = last
+    return None if has_left else declared_at
 
 
 def _scored_at(panel: Panel) -> datetime | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,8 +11,10 @@ from sprint.challenges.models import Challenge
 from sprint.clock import now
 from sprint.errors import Conflict, Refused
 from sprint.panels import actions, policy, queries
+from sprint.panels.capacity import Load
 from sprint.panels.forms import RemovalForm, SeatForm
-from sprint.panels.models import Seat
+from sprint.panels.levels import KNOWS
+from sprint.panels.models import Panel, Seat
 from sprint.panels.views.blueprint import bp, own_region, page, typed
 from sprint.web.access import STAFF, TEAM, access, authorise, current_actor
 
@@ -22,13 +26,24 @@ def show(reference: str) -> ResponseReturnValue:
 
 
 def _shown(challenge: Challenge, form: SeatForm) -> ResponseReturnValue:
-    standing = queries.standing_of(challenge)
+    standing, panel = queries.standing_of(challenge), queries.panel_of(challenge.id)
     return page(
         "panels/show.html", form,
+        **_plan(challenge, panel, is_open=standing.is_open), knows=KNOWS,
         challenge=challenge, standing=standing, seats=queries.seat_rows(challenge, current_actor(), is_open=standing.is_open),
         may_seat=policy.may_seat(current_actor(), challenge, standing, now()),
         may_rule=policy.may_rule_at_all(current_actor(), challenge, standing),
     )  # fmt: skip
+
+
+def _plan(challenge: Challenge, panel: Panel | None, *, is_open: bool) -> dict[str, Any]:
+    """What the panel has promised, how much it scores, and who is no longer on it."""
+    if panel is None:
+        return {"dates": [], "load": Load(), "ended": [], "earlier": None}
+    earlier = queries.began_with(panel)
+    dates = queries.promised(challenge, panel, now(), is_open=is_open)
+    load = Load(panel.load_low, panel.load_high)
+    return {"dates": dates, "load": load, "ended": queries.ended_seats(challenge), "earlier": earlier}
 
 
 @bp.post("/challenges/<reference>/panel/seats")

@@ -31,6 +31,7 @@ def attend(reference: str, label: str) -> ResponseReturnValue:
 @access(SIGNED_IN)
 def sign(reference: str, label: str) -> ResponseReturnValue:
     about = open_table(reference, label)
+    authorise(about.may_sign)
     actions.sign(about.proposal, request.form.get("content", ""), by=about.viewer.actor, at=now())
     flash("You have signed what the panel agreed.")
     return _back(about)

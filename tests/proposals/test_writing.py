@@ -397,3 +397,14 @@ def test_confidential_parts_need_a_reason_and_an_end_date_before_submission(
     save()
     assert ada.post(f"{made.home}/submission").status_code == 302
     assert db.session.query(Submission).one().content.count("Until: 31 March 2029") == 1
+
+
+def test_who_was_away_too_long_gets_back_what_they_typed(app: Flask, browser: Browser, now: Clock) -> None:
+    made = drafted(now())
+    app.config["WTF_CSRF_ENABLED"] = True
+    ada, page, typed = browser(made.owner), f"{made.home}/answers/1", "Two hours of careful words."
+    found = re.search(r'name="csrf_token"[^>]* value="([^"]*)"', ada.get(page).text)
+    assert found
+    now.pass_(hours=2, seconds=1)
+    answer = ada.post(page, data={"csrf_token": found[1], "text": typed, "version": "1"})
+    assert (answer.status_code, typed in answer.text, made.proposal.answers[0].text == typed) == (400, True, False)

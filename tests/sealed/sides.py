@@ -125,7 +125,8 @@ def _write(bid: Proposal, bidder: Bidder, words: Words, at: datetime) -> None:
     """Two colleagues: every text of it, a file, a comment, and who is here."""
     owner, colleague = acting(bidder.owner), acting(bidder.colleague)
     fill(bid, words, by=owner, at=at)
-    actions.save_confidential(bid, f"{words.answer} until 2030", version=None, by=colleague, at=at)
+    marked = f"{words.answer}\n\nWhy: {words.answer}\n\nUntil: 31 March 2030"
+    actions.save_confidential(bid, marked, version=None, by=colleague, at=at)
     actions.attach(bid, f"place,days\n{words.inside},3\n".encode(), words.file, by=owner, at=at)
     actions.comment(bid, "answer-1", words.comment, by=colleague, at=at)
     actions.enter(bid, "answer-1", by=colleague, at=at)

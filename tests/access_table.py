@@ -49,6 +49,8 @@ GET: dict[str, Row] = {
     "assessments.reading": (lambda w: {"reference": w.scoring.reference}, "302 404 404 404 200 200 200 404 404 404 404 404"),
     "assessments.reminders": (lambda _: {}, "302 200 200 200 200 200 200 200 200 200 200 200"),
     "assessments.stop": (lambda w: {"token": "no-such-token"}, "404 404 404 404 404 404 404 404 404 404 404 404"),
+    "assessments.report": (lambda w: {"reference": w.decided.reference}, "302 404 404 404 403 403 200 200 200 404 200 404"),
+    "assessments.report_csv": (lambda w: {"reference": w.decided.reference, "part": "scores"}, "302 404 404 404 403 403 200 200 200 404 200 404"),
     "assessments.score": (lambda w: {"label": w.proposals["scoring"].panel_label, "position": 1, "reference": w.scoring.reference}, "302 404 404 404 200 404 200 404 404 404 404 404"),
     "assessments.whole": (lambda w: {"label": w.proposals["scoring"].panel_label, "reference": w.scoring.reference}, "302 404 404 404 200 404 200 404 404 404 404 404"),
     "challenges.amend": (lambda w: {"reference": w.open.reference}, "302 403 403 403 403 403 403 200 200 403 403 403"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 ON_RECORD = {
     "seat.nudged": "Reminded somebody on a panel of what is theirs to do",
+    "report.taken": "Downloaded a part of a panel’s report",
     "score.saved": "Saved a score",
     "scores.imported": "Applied scores from a workbook",
     "sheet.locked": "Locked a score sheet",

@@ -14,7 +14,6 @@ class Seen(StrEnum):
     TABLE = "table"
     FILE = "file"
     WORKBOOK = "workbook"
-    SCORES = "scores"
 
     @property
     def label(self) -> str:
@@ -23,7 +22,7 @@ class Seen(StrEnum):
     @property
     def is_copy(self) -> bool:
         """What can be taken away: such a look is kept beside those at pages within the same hour."""
-        return self in (Seen.FILE, Seen.WORKBOOK, Seen.SCORES)
+        return self in (Seen.FILE, Seen.WORKBOOK)
 
 
 LABELS = {
@@ -32,7 +31,6 @@ LABELS = {
     Seen.TABLE: "Looked at it on the panel’s table",
     Seen.FILE: "Downloaded a file",
     Seen.WORKBOOK: "Downloaded the workbook for scoring offline",
-    Seen.SCORES: "Downloaded its scores",
 }
 
 

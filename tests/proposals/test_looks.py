@@ -37,7 +37,7 @@ def read_page(of: World, number: int = 0) -> str:
 
 def test_an_hour_begins_at_the_full_hour(now: Clock) -> None:
     assert (hour_of(now()), hour_of(now() + timedelta(minutes=59))) == (now(), now())
-    assert [each for each in Seen if each.is_copy] == [Seen.FILE, Seen.WORKBOOK, Seen.SCORES]
+    assert [each for each in Seen if each.is_copy] == [Seen.FILE, Seen.WORKBOOK]
 
 
 def test_every_page_with_a_proposal_leaves_one_entry_an_hour_for_each_reader(

@@ -18,9 +18,8 @@ from sprint.assessments.queries.viewers import Kind, Viewer, visible_to
 from sprint.assessments.states import ModerationState
 from sprint.challenges.models import Challenge
 from sprint.db import db
-from sprint.panels.dates import declare_by
 from sprint.panels.models import Assignment, Interest, Panel, Preference, Seat
-from sprint.panels.queries import panel_of
+from sprint.panels.queries import declare_by, panel_of
 from sprint.panels.queries.visibility import belongs_to_bidder, has_declared_all, in_open_box, is_blind
 from sprint.proposals.models import Proposal
 
@@ -91,7 +90,7 @@ def count(viewer: Viewer) -> Counts:
     )
 
 
-def _in_box(kind: Kind) -> list[ColumnElement[bool]]:
+def in_box(kind: Kind) -> list[ColumnElement[bool]]:
     """The companies to declare on, eligible or not, without those closed to the viewer."""
     seat, challenge = bindparam("seat"), bindparam("challenge")
     is_chairs = and_(
@@ -107,7 +106,7 @@ def _in_box(kind: Kind) -> list[ColumnElement[bool]]:
 
 @cache
 def _companies(kind: Kind) -> Select[Any]:
-    return select(func.count(Proposal.id)).where(*_in_box(kind))
+    return select(func.count(Proposal.id)).where(*in_box(kind))
 
 
 @cache
@@ -115,7 +114,7 @@ def _declared(kind: Kind) -> Select[Any]:
     return (
         select(Interest.seat_id, func.count(), func.max(Interest.declared_at))
         .join(Proposal, Proposal.id == Interest.proposal_id)
-        .where(*_in_box(kind))
+        .where(*in_box(kind))
         .group_by(Interest.seat_id)
     )
 
@@ -226,9 +225,4 @@ def is_open_box(challenge_id: int) -> bool:
 
 def dates_of(challenge: Challenge) -> Dates:
     """What was promised: the panel's own day for declaring, or the one that follows from the calendar."""
-    panel = panel_of(challenge.id)
-    day = declare_by(
-        panel.declare_by if panel else None, screening_due_at=challenge.edition.screening_due_at,
-        closes_at=challenge.closes_at, scores_due_at=challenge.scores_due_at,
-    )  # fmt: skip
-    return Dates(day, challenge.scores_due_at)
+    return Dates(declare_by(challenge, panel_of(challenge.id)), challenge.scores_due_at)

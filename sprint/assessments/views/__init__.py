@@ -7,11 +7,13 @@ from sprint.assessments.views import (
     minutes,
     moderation,
     notetaking,
+    offline,
     overview,
     own_note,
     projector,
     reading,
     reminders,
+    report,
     rounds,
     scoring,
     standing_in,
@@ -19,6 +21,6 @@ from sprint.assessments.views import (
 from sprint.assessments.views.blueprint import bp
 
 __all__ = [
-    "agreeing", "bp", "locking", "meeting", "minutes", "moderation", "notetaking", "overview", "own_note",
-    "projector", "reading", "reminders", "rounds", "scoring", "standing_in",
+    "agreeing", "bp", "locking", "meeting", "minutes", "moderation", "notetaking", "offline", "overview", "own_note",
+    "projector", "reading", "reminders", "report", "rounds", "scoring", "standing_in",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 from base64 import urlsafe_b64decode
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -56,17 +56,6 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         **_mail(env),
         **_http(is_secure=kind == "production"),
     }
-
-
-def command_of(arguments: Sequence[str]) -> str:
-    """“receipt” of `flask --app wsgi receipt verify FILE`: the command itself, never a word that follows it."""
-    words = iter(arguments[1:])
-    for word in words:
-        if word in ("-A", "--app", "-e", "--env-file"):
-            next(words, None)
-        elif not word.startswith("-"):
-            return word
-    return ""
 
 
 def without_installation(env: Mapping[str, str]) -> dict[str, str]:

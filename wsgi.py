@@ -3,10 +3,29 @@
 import os
 import sys
 
-from config import command_of, settings, without_installation
-from sprint.app import create_app
+from flask import Flask
 
-WITHOUT_INSTALLATION = {"check-briefs", "advise", "receipt", "new-sealing-key"}
+from command_line import command_of
+
+WITHOUT_INSTALLATION = {"check-briefs", "receipt", "new-sealing-key"}
 """Commands that read a file and print an answer: they need no secret, no database and no settings."""
 
-app = create_app(settings(without_installation(os.environ) if command_of(sys.argv) in WITHOUT_INSTALLATION else None))
+
+def whole_app() -> Flask:
+    from config import settings, without_installation
+    from sprint.app import create_app
+
+    is_bare = command_of(sys.argv) in WITHOUT_INSTALLATION
+    return create_app(settings(without_installation(os.environ) if is_bare else None))
+
+
+def app_for_assigning() -> Flask:
+    """Loading the whole app would take longer than the assignment of 500 proposals."""
+    from sprint.cli_assign import assign
+
+    app = Flask(__name__, static_folder=None)
+    app.cli.add_command(assign)
+    return app
+
+
+app = app_for_assigning() if command_of(sys.argv) == "assign" else whole_app()

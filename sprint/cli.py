@@ -24,6 +24,7 @@ from sprint.audit.queries import holds, verify
 from sprint.challenges.actions import send_what_is_due
 from sprint.challenges.gate.lines import Fault, checked
 from sprint.cli_advice import advise
+from sprint.cli_assign import assign
 from sprint.cli_box import open_box
 from sprint.cli_sealing import new_sealing_key, sealing
 from sprint.cli_service import outages
@@ -46,6 +47,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(worker)
     app.cli.add_command(audit_commands)
     app.cli.add_command(check_briefs)
+    app.cli.add_command(assign)
     app.cli.add_command(prepare)
     app.cli.add_command(set_up)
     app.cli.add_command(outages)
@@ -92,7 +94,9 @@ def _beats(reach: Reach) -> bool:
 
 def _write_news() -> int:
     """The reminders and digests that are due, and what the clock has opened."""
-    return send_reminders(at=now()) + remind_panels(at=now()) + send_comment_digests(at=now()) + send_what_is_due(at=now())
+    return (
+        send_reminders(at=now()) + remind_panels(at=now()) + send_comment_digests(at=now()) + send_what_is_due(at=now())
+    )
 
 
 def _sweep() -> int:

@@ -45,6 +45,9 @@ CLOSE_NOT_AFTER = time(17)
 CLOSE_BY_DEFAULT = time(12)
 STANDSTILL_WORKING_DAYS = _figure("8", "Procurement Act 2023, section 51: the day of publication counts as the first")
 
+# Assigning proposals to assessors
+EVEN_LOAD_COSTS_PERCENT = _figure("0.5", "Sprint rules, panels: what even loads may take from the greatest total")
+
 # After an exclusion
 REINSTATEMENT_WORKING_DAYS = _figure(
     "5",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from config import BadSetting, command_of, database_url, settings, without_installation
+from command_line import command_of
+from config import BadSetting, database_url, settings, without_installation
 
 STRONG = "q8Zr2-WmVx_71bKpLd0sTnYcHg4FjEuA5oRi"
 SEALING = "c2VhbGluZy1rZXktb25seS1mb3ItdGVzdHMtMDEyMzQ="

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 
 Pair = tuple[int, int]
@@ -81,7 +83,7 @@ class Grid:
             return Pairing.UNDECLARED
         return Pairing.AWAITS_RULING if pair in self.awaiting else Pairing.POSSIBLE
 
-    @property
+    @cached_property
     def possible(self) -> frozenset[Pair]:
         return frozenset(
             (seat.id, proposal.id)
@@ -95,12 +97,20 @@ class Grid:
         """Whether a score sheet of any of these assignments has been started."""
         return any(each.has_begun for each in self.held.values())
 
+    @cached_property
+    def _loads(self) -> Counter[int]:
+        return Counter(seat for seat, _ in self.held)
+
+    @cached_property
+    def _scorers(self) -> Counter[int]:
+        return Counter(proposal for _, proposal in self.held)
+
     def load(self, seat_id: int) -> int:
         """How many proposals a seat has to score."""
-        return sum(1 for seat, _ in self.held if seat == seat_id)
+        return self._loads[seat_id]
 
     def scorers(self, proposal_id: int) -> int:
-        return sum(1 for _, proposal in self.held if proposal == proposal_id)
+        return self._scorers[proposal_id]
 
     @property
     def short(self) -> list[GridProposal]:
@@ -110,9 +120,14 @@ class Grid:
     @property
     def cannot_be_filled(self) -> list[GridProposal]:
         """Proposals for which there are too few seats without a conflict, whoever is ticked."""
-        able = self.possible | frozenset(self.held)
-        counts = {each.id: sum(1 for _, proposal in able if proposal == each.id) for each in self.proposals}
-        return [each for each in self.proposals if counts[each.id] < self.quorum]
+        able = Counter(proposal for _, proposal in self.possible | frozenset(self.held))
+        return [each for each in self.proposals if able[each.id] < self.quorum]
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """What a file calls each seat: the name, and the seat's number where two share it."""
+        shared = Counter(each.name for each in self.seats)
+        return {each.id: each.name if shared[each.name] == 1 else f"{each.name} ({each.id})" for each in self.seats}
 
     def change(self, wanted: Mapping[int, Iterable[int]]) -> Change:
         """From what is held to what is wanted. Seats that `wanted` does not name, and pairs that wait for a ruling, stay.

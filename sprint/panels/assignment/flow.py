@@ -6,6 +6,8 @@ moves; every chain keeps the whole the best there is for the limits that are met
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from sprint.panels.assignment.problem import Table
@@ -120,12 +122,13 @@ class Flow:
         return []
 
     def _pass_on(self, chain: list[int]) -> None:
-        ground, touched = len(self.movable), set()
-        moved = [(self._cheapest(a, b), a, b) for a, b in zip(chain, chain[1:], strict=False) if ground not in (a, b)]
+        ground = len(self.movable)
+        touched: set[int] = set()
+        moved = [(self._cheapest(a, b), a, b) for a, b in pairwise(chain) if ground not in (a, b)]
         for proposal, start, end in moved:
             self._move(proposal, start, end)
             touched.update(np.flatnonzero(self.chosen[proposal]).tolist(), (start,))
-        for start, end in zip(chain, chain[1:], strict=False):
+        for start, end in pairwise(chain):
             if end == ground:
                 self._ground(start, 1)
             elif start == ground:

@@ -48,12 +48,12 @@ class Problem:
     @property
     def quota(self) -> Table:
         """By proposal: how many seats score it; more than asked for where more are pinned."""
-        return np.maximum(self.per_proposal, self.pinned.sum(1))
+        return np.asarray(np.maximum(self.per_proposal, self.pinned.sum(1)))
 
     @property
     def open(self) -> Table:
         """Pairs that may be chosen."""
-        return self.possible & ~self.pinned
+        return np.asarray(self.possible & ~self.pinned)
 
     def real(self, value: int) -> Decimal:
         """A sum of affinities as it is written."""

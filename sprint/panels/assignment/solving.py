@@ -57,7 +57,10 @@ def _highest_worst_pair(problem: Problem) -> Flow:
     """
     limit = _no_higher(problem)
     flow = _flow(problem, problem.affinity, problem.open & (problem.affinity >= limit))
-    return flow if flow.settle() is None else _settled(_flow(problem, problem.affinity, _sunk(problem, flow)))
+    if flow.settle() is not None:
+        flow = _flow(problem, problem.affinity, _sunk(problem, flow))
+        flow.settle()
+    return flow
 
 
 def _sunk(problem: Problem, flow: Flow) -> Table:
@@ -84,13 +87,8 @@ def _best_way_out(flow: Flow, problem: Problem, stuck: Table) -> int | None:
     """The highest affinity of a pair not open yet that leads from these seats to the others."""
     inside = stuck[:-1]
     movable = flow.movable[inside].any(0)
-    ways = problem.open & ~flow.open & movable[:, None] & ~inside[None, :] & ~flow.chosen
+    ways: Table = problem.open & ~flow.open & movable[:, None] & ~inside[None, :] & ~flow.chosen
     return int(problem.affinity[ways].max()) if ways.any() else None
-
-
-def _settled(flow: Flow) -> Flow:
-    assert flow.settle() is None
-    return flow
 
 
 def _fewest_changes(problem: Problem) -> Flow:

@@ -1,6 +1,7 @@
 """Panels: seats, what people know and can take on, declared interests and assignments."""
 
 from sprint.panels.models.assignment import Assignment
+from sprint.panels.models.assignment_run import AssignmentRun, Method
 from sprint.panels.models.expertise import Expertise
 from sprint.panels.models.interest import Interest, Ruling
 from sprint.panels.models.interest_entry import InterestAct, InterestEntry
@@ -9,5 +10,5 @@ from sprint.panels.models.preference import Preference
 from sprint.panels.models.seat import EndCause, Seat
 
 __all__ = [
-    "Assignment", "EndCause", "Expertise", "Interest", "InterestAct", "InterestEntry", "Panel", "Preference", "Ruling", "Seat",
+    "Assignment", "AssignmentRun", "EndCause", "Expertise", "Interest", "InterestAct", "InterestEntry", "Method", "Panel", "Preference", "Ruling", "Seat",
 ]  # fmt: skip

@@ -39,4 +39,4 @@ def in_parts(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Itera
 
 def _quick(cell: object) -> object:
     """As `safe`, for cells by the hundred thousand: the writer itself turns numbers and dates into text."""
-    return f"'{cell}" if cell.__class__ is str and cell[:1] in _FIRST else cell  # type: ignore[index]
+    return f"'{cell}" if cell.__class__ is str and cell[:1] in _FIRST else cell

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from sprint.actor import SeatRole
+from sprint.actor import Role, SeatRole
 from sprint.assessments.actions.nudging import nudge
 from sprint.assessments.models import Nudge
 from sprint.assessments.queries import kept, viewer_of
@@ -155,12 +155,12 @@ def test_who_may_not_remind_is_refused_with_the_reason(app: Flask, browser: Brow
 
 def test_before_the_opening_the_overview_tells_nothing_of_proposals(app: Flask, browser: Browser, now: Clock) -> None:
     region = make.authority()
-    cdo = make.member(region, make.Role.CDO)
-    challenge = make.challenge(make.edition(region), written_by=make.member(region, make.Role.OFFICER), published_by=cdo)
+    cdo = make.member(region, Role.CDO)
+    challenge = make.challenge(make.edition(region), written_by=make.member(region, Role.OFFICER), published_by=cdo)
     make.seat(make.panel(challenge, cdo), make.user("Carla Chair"), SeatRole.CHAIR)
     bare = without_tokens(browser(cdo).get(f"/challenges/{challenge.reference}/panel/overview"))
     company = make.company()
-    make.proposal(challenge, company, make.member(company, make.Role.OWNER))
+    make.proposal(challenge, company, make.member(company, Role.OWNER))
     assert without_tokens(browser(cdo).get(f"/challenges/{challenge.reference}/panel/overview")) == bare
 
 

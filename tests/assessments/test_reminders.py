@@ -37,13 +37,9 @@ def mails() -> list[tuple[str, str]]:
 
 
 def body() -> str:
-    return (
-        db.session.query(Message)
-        .filter(Message.event.startswith("panel.reminder"))
-        .order_by(Message.id.desc())
-        .first()
-        .body
-    )  # type: ignore[union-attr]
+    """Of the last one."""
+    query = db.session.query(Message).filter(Message.event.startswith("panel.reminder"))
+    return query.order_by(Message.id.desc()).limit(1).one().body
 
 
 def test_of_several_that_came_only_the_nearest_is_told() -> None:

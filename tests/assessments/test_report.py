@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from sprint.assessments import actions
+from sprint.assessments.models import Score
 from sprint.assessments.report import Part, recorded
 from sprint.audit.models import AuditEntry
 from sprint.db import db
@@ -127,7 +128,7 @@ def test_agreed_scores_seats_and_dates_are_told(app: Flask, browser: Browser, no
 
 def test_that_a_file_was_taken_is_on_record_and_no_cell_calculates(app: Flask, browser: Browser, now: Clock) -> None:
     of = ready()
-    score = make.db.session.query(make.Score).first()
+    score = db.session.query(Score).order_by(Score.id).limit(1).one()
     score.reason = "=HYPERLINK(1)"
     db.session.commit()
     now.go_to(MEETING)

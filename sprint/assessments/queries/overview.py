@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, or_, select, true
 
 from sprint.accounts.models import User
 from sprint.actor import SeatRole
@@ -92,7 +92,8 @@ def count(viewer: Viewer) -> Counts:
 
 def in_box(kind: Kind) -> list[ColumnElement[bool]]:
     """The companies to declare on, eligible or not, without those closed to the viewer."""
-    seat, challenge = bindparam("seat"), bindparam("challenge")
+    seat: Any = bindparam("seat")
+    challenge: Any = bindparam("challenge")
     is_chairs = and_(
         true() if kind.role == SeatRole.CHAIR else false(),
         has_declared_all(seat, challenge), ~is_blind(seat), ~belongs_to_bidder(bindparam("user"), challenge),
@@ -105,12 +106,12 @@ def in_box(kind: Kind) -> list[ColumnElement[bool]]:
 
 
 @cache
-def _companies(kind: Kind) -> Select[Any]:
+def _companies(kind: Kind) -> Statement:
     return select(func.count(Proposal.id)).where(*in_box(kind))
 
 
 @cache
-def _declared(kind: Kind) -> Select[Any]:
+def _declared(kind: Kind) -> Statement:
     return (
         select(Interest.seat_id, func.count(), func.max(Interest.declared_at))
         .join(Proposal, Proposal.id == Interest.proposal_id)
@@ -120,7 +121,7 @@ def _declared(kind: Kind) -> Select[Any]:
 
 
 @cache
-def _preferences(kind: Kind) -> Select[Any]:
+def _preferences(kind: Kind) -> Statement:
     return (
         select(Preference.seat_id, func.count())
         .join(Proposal, Proposal.id == Preference.proposal_id)
@@ -130,7 +131,7 @@ def _preferences(kind: Kind) -> Select[Any]:
 
 
 @cache
-def _sheets(kind: Kind) -> Select[Any]:
+def _sheets(kind: Kind) -> Statement:
     return (
         _assigned(kind)
         .with_only_columns(
@@ -142,7 +143,7 @@ def _sheets(kind: Kind) -> Select[Any]:
 
 
 @cache
-def _saved(kind: Kind) -> Select[Any]:
+def _saved(kind: Kind) -> Statement:
     return (
         _assigned(kind)
         .with_only_columns(Assignment.seat_id, func.max(Score.saved_at))
@@ -152,7 +153,7 @@ def _saved(kind: Kind) -> Select[Any]:
     )
 
 
-def _assigned(kind: Kind) -> Select[Any]:
+def _assigned(kind: Kind) -> Statement:
     return (
         select(Assignment)
         .join(Seat, Seat.id == Assignment.seat_id)
@@ -162,7 +163,7 @@ def _assigned(kind: Kind) -> Select[Any]:
 
 
 @cache
-def _proposals(kind: Kind) -> Select[Any]:
+def _proposals(kind: Kind) -> Statement:
     sheets = active_sheets()
     present = (
         select(func.count(Attendance.id))

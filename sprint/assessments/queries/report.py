@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from sprint.accounts.models import User
@@ -23,7 +23,7 @@ from sprint.assessments.models import (
     Unlocking,
 )
 from sprint.assessments.queries import report_people as people
-from sprint.assessments.queries.conditions import active_sheets
+from sprint.assessments.queries.conditions import Statement, active_sheets
 from sprint.assessments.queries.viewers import Viewer, visible_to
 from sprint.assessments.report import Part
 from sprint.challenges.models import Criterion
@@ -72,7 +72,7 @@ def _open(viewer: Viewer) -> list[ColumnElement[bool]]:
     return [*visible_to(viewer.kind), Proposal.id.in_(is_open)]
 
 
-def _scores(viewer: Viewer) -> Select[Any]:
+def _scores(viewer: Viewer) -> Statement:
     """One row for each criterion of each sheet that was ever locked; what is open again tells only what was locked."""
     first = aliased(LockedScore)
     is_locked = ScoreSheet.locked_at.is_not(None)
@@ -100,7 +100,7 @@ def _scores(viewer: Viewer) -> Select[Any]:
     )  # fmt: skip
 
 
-def _agreed(viewer: Viewer) -> Select[Any]:
+def _agreed(viewer: Viewer) -> Statement:
     first = aliased(AgreedVersion)
     is_first = and_(
         first.moderation_id == Moderation.id, first.criterion_id == AgreedScore.criterion_id, first.number == 1
@@ -123,7 +123,7 @@ def _agreed(viewer: Viewer) -> Select[Any]:
     )  # fmt: skip
 
 
-def _attendance(viewer: Viewer) -> Select[Any]:
+def _attendance(viewer: Viewer) -> Statement:
     recorder = aliased(User)
     how = case((Attendance.is_kept_away, "Kept away by an interest"), else_="Present")
     return (
@@ -141,7 +141,7 @@ def _attendance(viewer: Viewer) -> Select[Any]:
     )  # fmt: skip
 
 
-def _signatures(viewer: Viewer) -> Select[Any]:
+def _signatures(viewer: Viewer) -> Statement:
     return (
         select(
             Proposal.panel_label, User.name, Seat.role, Signature.answer, Signature.dissent, Signature.signed_at,
@@ -156,7 +156,7 @@ def _signatures(viewer: Viewer) -> Select[Any]:
     )  # fmt: skip
 
 
-def _unlockings(viewer: Viewer) -> Select[Any]:
+def _unlockings(viewer: Viewer) -> Statement:
     chair = aliased(User)
     return (
         select(
@@ -174,7 +174,7 @@ def _unlockings(viewer: Viewer) -> Select[Any]:
     )  # fmt: skip
 
 
-def _assignments(viewer: Viewer) -> Select[Any]:
+def _assignments(viewer: Viewer) -> Statement:
     return (
         select(
             Proposal.panel_label, func.coalesce(User.name, Seat.name), Seat.role, Assignment.assigned_at, Assignment.ended_at,

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from sprint.accounts.models import User
 from sprint.actor import SeatRole
+from sprint.assessments.queries.conditions import Statement
 from sprint.assessments.queries.overview import in_box, is_open_box
 from sprint.assessments.queries.viewers import Viewer, visible_to
 from sprint.assessments.report import Part, recorded
@@ -42,7 +43,7 @@ def _seats(viewer: Viewer, _at: datetime) -> Iterator[Row]:
     yield from db.session.execute(query)
 
 
-def interests(viewer: Viewer) -> Select[Any]:
+def interests(viewer: Viewer) -> Statement:
     """By company and never by the panel's label: while names are hidden it would tell which is which."""
     author = aliased(User)
     return (
@@ -69,7 +70,7 @@ def _declared() -> ColumnElement[str]:
     return case((Interest.has_interest, "declared"), else_="declared none")
 
 
-def acts(viewer: Viewer) -> Select[Any]:
+def acts(viewer: Viewer) -> Statement:
     """What was done to the panel and to proposals open to the viewer. Who is kept from one hears only of the latter, and of
     what they did themselves: an act on the panel may be about what is closed to them.
     """

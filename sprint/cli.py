@@ -18,7 +18,7 @@ from obstore.exceptions import BaseError
 from sqlalchemy.exc import OperationalError
 from structlog import get_logger
 
-from sprint.assessments.actions import remind_panels
+from sprint.assessments.actions import forget_uploads, remind_panels
 from sprint.audit.actions import link_waiting
 from sprint.audit.queries import holds, verify
 from sprint.challenges.actions import send_what_is_due
@@ -100,9 +100,10 @@ def _write_news() -> int:
 
 
 def _sweep() -> int:
-    """Stored bytes that no row names; a store that does not answer is asked again later."""
+    """Workbooks nobody applied, and stored bytes that no row names; a store that does not answer is asked again later."""
+    forgotten = forget_uploads(at=now())
     try:
-        return sweep(at=now())
+        return forgotten + sweep(at=now())
     except BaseError as problem:
         log.warning("worker.store_waits", kind=type(problem).__name__)
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     RadioField,
@@ -148,6 +149,16 @@ class NoteForm(Form):
 
     text = TextAreaField("Your private note", validators=[MostCharacters(NOTE_CHARACTERS)])
     is_flagged = BooleanField("Come back to this proposal")
+
+
+class WorkbookForm(Form):
+    """A workbook that comes back."""
+
+    file = FileField("Choose the workbook", description="The XLSX file that you downloaded here. Up to 5 MB.")
+
+    def validate_file(self, field: FileField) -> None:
+        if not field.data or not field.data.filename:
+            raise ValidationError("Choose the workbook that you downloaded here and filled in.")
 
 
 class LockForm(Form):

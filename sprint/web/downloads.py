@@ -25,7 +25,12 @@ def as_download(file: StoredFile, name: str) -> Response:
         if note_damage(problem.file_id, at=now()):
             raise
         data = content(file)
-    answer = send_file(BytesIO(data), mimetype=file.media_type, as_attachment=True, download_name=name, max_age=0)
+    return sent(data, file.media_type, name)
+
+
+def sent(data: bytes, media_type: str, name: str) -> Response:
+    """Bytes that were made for this one answer."""
+    answer = send_file(BytesIO(data), mimetype=media_type, as_attachment=True, download_name=name, max_age=0)
     answer.headers["Content-Security-Policy"] = CONTAINED
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -22,7 +22,7 @@ from sprint.assessments.queries.offline import KEPT_FOR, differences_of, upload_
 from sprint.db import db, unit_of_work
 from sprint.errors import Conflict
 from sprint.panels.models import Assignment
-from sprint.seal import mark, marks
+from sprint.seal import marks
 
 SEPARATOR = "."
 MOVED = "Something was changed after you opened this page. Look at the differences again."
@@ -30,14 +30,13 @@ MOVED = "Something was changed after you opened this page. Look at the differenc
 
 def mark_of(place: Place) -> str:
     """What proves that a workbook was made here, for this seat on this panel."""
+    return marks_of(place)[0]
+
+
+def marks_of(place: Place) -> list[str]:
+    """The marks that this seat's workbooks may bear: those made under an older key too."""
     told = f"{place.challenge.reference}{SEPARATOR}{place.seat.id}"
-    return f"{told}{SEPARATOR}{mark('workbook', told)}"
-
-
-def is_marked(place: Place, found: str) -> bool:
-    """Whether the workbook is this seat's; under an older key too."""
-    told, _, proof = found.rpartition(SEPARATOR)
-    return told == f"{place.challenge.reference}{SEPARATOR}{place.seat.id}" and proof in marks("workbook", told)
+    return [f"{told}{SEPARATOR}{each}" for each in marks("workbook", told)]
 
 
 @unit_of_work
@@ -75,9 +74,7 @@ def apply_upload(
     return upload
 
 
-def _save(
-    place: Place, chosen: Differences, assignments: dict[str, Assignment], *, by: Actor, at: datetime
-) -> None:
+def _save(place: Place, chosen: Differences, assignments: dict[str, Assignment], *, by: Actor, at: datetime) -> None:
     criteria = {each.position: each for each in place.challenge.criteria}
     for each in chosen.changes:
         save_score(
@@ -107,4 +104,3 @@ def forget_uploads(*, at: datetime) -> int:
         delete(SheetUpload).where(SheetUpload.uploaded_at <= at - KEPT_FOR).returning(SheetUpload.id)
     )
     return len(gone.all())
-

@@ -10,8 +10,9 @@ from sprint.assessments.models.reminder import PanelReminderChoice, SeatReminder
 from sprint.assessments.models.round import NoteTaker, OrderPlace, RoundAct
 from sprint.assessments.models.sheet import Score, ScoreSheet
 from sprint.assessments.models.standin import StandIn
+from sprint.assessments.models.upload import SheetUpload
 
 __all__ = [
     "AgreedScore", "AgreedVersion", "Answer", "Attendance", "DeskNote", "LockedScore", "Moderation", "NoteTaker", "Nudge", "OrderPlace", "PanelReminderChoice", "ReasonDraft",
-    "RoundAct", "Score", "ScoreSheet", "SeatReminder", "Signature", "StandIn", "Unlocking",
+    "RoundAct", "Score", "ScoreSheet", "SheetUpload", "SeatReminder", "Signature", "StandIn", "Unlocking",
 ]  # fmt: skip

@@ -27,7 +27,7 @@ Key = Mapping[str, int | None]
 
 def own_counts(key: Key) -> dict[int, int]:
     """How often this seat has given each score."""
-    return {score: number for score, number in db.session.execute(_counts(), key)}
+    return {row[0]: row[1] for row in db.session.execute(_counts(), key)}
 
 
 @cache

@@ -15,7 +15,7 @@ from sqlalchemy import and_, bindparam, select
 from sprint.actor import Actor, SeatRole
 from sprint.assessments.models import Score, ScoreSheet
 from sprint.assessments.policy import Standing
-from sprint.assessments.queries.conditions import Statement, is_decided
+from sprint.assessments.queries.conditions import Statement, is_decided, is_late
 from sprint.challenges.lifecycle import Timeline
 from sprint.challenges.models import Challenge, Criterion
 from sprint.db import db
@@ -86,8 +86,20 @@ def _slip(row: Any) -> Slip:
         "company_id": row.company_id,
     }  # fmt: skip
     lines = db.session.execute(_lines(), {"challenge": row.challenge_id, "sheet": row.sheet_id})
-    standing = Standing(row.user_id, row.challenge_id, timeline.ending, row.is_decided, row.locked_at)
-    held = tuple(Line(*each[:6], each[6] or "", each[7] or 0) for each in lines)
+    standing = Standing(row.user_id, row.challenge_id, timeline.ending, row.is_decided, row.locked_at, row.is_late)
+    held = tuple(
+        Line(
+            each.id,
+            each.position,
+            each.title,
+            each.weight,
+            each.minimum,
+            each.score,
+            each.reason or "",
+            each.version or 0,
+        )
+        for each in lines
+    )
     return Slip(row.assignment_id, standing, row.top_score, row.sheet_id, row.version or 0, scope, held)
 
 
@@ -110,7 +122,7 @@ def _open(user_id: Any, seat_id: Any) -> Statement:
             Assignment.id.label("assignment_id"), Seat.user_id, Challenge.id.label("challenge_id"), Challenge.authority_id,
             Challenge.top_score, Challenge.opens_at, Challenge.closes_at, Challenge.no_award_at, Challenge.withdrawn_at,
             is_decided(Challenge.id).label("is_decided"), Proposal.id.label("proposal_id"), Proposal.company_id,
-            ScoreSheet.id.label("sheet_id"), ScoreSheet.version, ScoreSheet.locked_at,
+            ScoreSheet.id.label("sheet_id"), ScoreSheet.version, ScoreSheet.locked_at, is_late().label("is_late"),
         )
         .select_from(Assignment)
         .join(Seat, Seat.id == Assignment.seat_id)

@@ -93,7 +93,7 @@ class Desk:
     @cached_property
     def may_score(self) -> Verdict:
         sheet = self.reading.sheet
-        return policy.may_score(self.actor, self.place.standing(sheet.locked_at if sheet else None))
+        return policy.may_score(self.actor, self.place.standing(sheet))
 
     @cached_property
     def given(self) -> list[Given]:

@@ -15,7 +15,8 @@ from flask_login import current_user
 from sqlalchemy import CompoundSelect, Integer, and_, bindparam, cast, literal, null, select, union_all
 
 from sprint.accounts import browser
-from sprint.accounts.models import User, UserSession
+from sprint.accounts.models import User
+from sprint.accounts.queries import SignIn
 from sprint.actor import VISITOR, Actor, Role, SeatRole
 from sprint.clock import now
 from sprint.db import db
@@ -41,14 +42,17 @@ def identify() -> None:
     if signed_in is None:
         g.actor = VISITOR
         return
-    g.user_session = signed_in
-    if signed_in.user.has_second_factor and signed_in.second_factor_at is None:
+    g.sign_in = signed_in
+    if signed_in.wants_code and not signed_in.has_given_code:
         g.actor, g.awaits_code = VISITOR, True
         return
-    g.actor = actor_of(signed_in.user, has_second_factor=signed_in.second_factor_at is not None)
+    g.actor = _actor(
+        signed_in.user_id, signed_in.name, signed_in.email,
+        is_operator=signed_in.is_operator, has_second_factor=signed_in.has_given_code,
+    )  # fmt: skip
 
 
-def _session(*, at: datetime) -> UserSession | None:
+def _session(*, at: datetime) -> SignIn | None:
     """The live session behind the cookie, unless it has been idle too long. The idle time is kept in the signed cookie."""
     seen = session.get("seen")
     if "_user_id" not in session or not isinstance(seen, int | float):
@@ -58,25 +62,31 @@ def _session(*, at: datetime) -> UserSession | None:
         return None
     if at.timestamp() - seen > 60:
         session["seen"] = at.timestamp()
-    signed_in: UserSession = current_user.user_session
+    signed_in: SignIn = current_user.sign_in
     return signed_in
 
 
 def actor_of(user: User, *, has_second_factor: bool) -> Actor:
     """The roles of one person. Without a second factor the guarded ones are left out and `needs_second_factor` says so."""
-    rows = db.session.execute(_roles(), {"user": user.id}).all()
+    return _actor(
+        user.id, user.name, user.email, is_operator=user.is_operator, has_second_factor=has_second_factor
+    )  # fmt: skip
+
+
+def _actor(user_id: int, name: str, email: str, *, is_operator: bool, has_second_factor: bool) -> Actor:
+    rows = db.session.execute(_roles(), {"user": user_id}).all()
     memberships = [row for row in rows if not row.is_seat]
     seats = {row.place: SeatRole(row.role) for row in rows if row.is_seat and row.is_held}
-    is_guarded = user.is_operator or bool(seats) or any(row.role in GUARDED for row in memberships)
+    is_guarded = is_operator or bool(seats) or any(row.role in GUARDED for row in memberships)
     withheld = is_guarded and not has_second_factor
     held = [(row.role, row.place) for row in memberships if not (withheld and row.role in GUARDED)]
     own_companies = {row.place for row in memberships if row.role in COMPANY}
     return Actor(
-        user_id=user.id,
-        name=user.name,
-        email=user.email,
+        user_id=user_id,
+        name=name,
+        email=email,
         company_name=next((row.name for row in memberships if row.role in COMPANY), ""),
-        is_operator=user.is_operator and not withheld,
+        is_operator=is_operator and not withheld,
         has_second_factor=has_second_factor,
         needs_second_factor=withheld,
         seats=MappingProxyType({} if withheld else _without_bids(seats, own_companies)),

@@ -9,7 +9,7 @@ from flask import Flask, g, session
 from flask_login import LoginManager, UserMixin, login_user, logout_user
 
 from sprint.accounts.models import User, UserSession
-from sprint.accounts.queries import hash_of, live_session
+from sprint.accounts.queries import SignIn, hash_of, live_session, session_row
 from sprint.clock import now
 from sprint.db import db, unit_of_work
 
@@ -19,8 +19,8 @@ PASSWORD_STAYS_FRESH = timedelta(minutes=10)
 class SignedIn(UserMixin):  # type: ignore[misc]
     """What Flask-Login keeps: identified by the session's token, so that ending the row ends the sign-in."""
 
-    def __init__(self, user_session: UserSession, token: str) -> None:
-        self.user_session, self.token = user_session, token
+    def __init__(self, token: str, sign_in: SignIn | None = None) -> None:
+        self.token, self.sign_in = token, sign_in
 
     def get_id(self) -> str:
         return self.token
@@ -34,7 +34,7 @@ def register(app: Flask) -> None:
 
 def _load(token: str) -> SignedIn | None:
     found = live_session(token, at=now())
-    return SignedIn(found, token) if found else None
+    return SignedIn(token, found) if found else None
 
 
 @unit_of_work
@@ -48,7 +48,7 @@ def start(user: User, *, at: datetime, second_factor: bool = False) -> UserSessi
     )
     db.session.add(row)
     db.session.flush()
-    login_user(SignedIn(row, token))
+    login_user(SignedIn(token))
     session["seen"] = at.timestamp()
     session.permanent = True
     return row
@@ -62,8 +62,14 @@ def end(*, at: datetime) -> None:
     session.clear()
 
 
+def this_session() -> UserSession | None:
+    """The row of the session that this request came in; None for visitors."""
+    found: SignIn | None = g.get("sign_in")
+    return session_row(found.session_id) if found else None
+
+
 def _end_row(at: datetime) -> None:
-    row: UserSession | None = g.get("user_session")
+    row = this_session()
     if row is not None and row.ended_at is None:
         row.ended_at = at
 

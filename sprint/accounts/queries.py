@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
+from typing import Any
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import joinedload
 
 from sprint.accounts.models import AccountLink, Guess, LinkPurpose, RecoveryCode, User, UserSession
@@ -22,15 +24,44 @@ def hash_of(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def live_session(token: str, *, at: datetime) -> UserSession | None:
+@dataclass(frozen=True)
+class SignIn:
+    """A live session and its person, as every request needs them."""
+
+    session_id: int
+    user_id: int
+    name: str
+    email: str
+    is_operator: bool
+    wants_code: bool
+    """The person has a second factor."""
+    has_given_code: bool
+    """This session has passed it."""
+
+
+def live_session(token: str, *, at: datetime) -> SignIn | None:
     """The session of a cookie's token, unless it ended, is too old, or the account was disabled."""
-    return db.session.scalar(
-        select(UserSession)
-        .join(User)
-        .options(joinedload(UserSession.user))
-        .where(UserSession.token_hash == hash_of(token), UserSession.ended_at.is_(None), User.disabled_at.is_(None))
-        .where(UserSession.started_at > at - timedelta(hours=SESSION_HOURS))
-    )
+    asked = {"hash": hash_of(token), "since": at - timedelta(hours=SESSION_HOURS)}
+    found = db.session.execute(_live_session(), asked).first()
+    return SignIn(*found) if found else None
+
+
+@cache
+def _live_session() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            UserSession.id, User.id, User.name, User.email, User.is_operator, User.totp_confirmed_at.is_not(None),
+            UserSession.second_factor_at.is_not(None),
+        )
+        .join(User, User.id == UserSession.user_id)
+        .where(UserSession.token_hash == bindparam("hash"), UserSession.started_at > bindparam("since"))
+        .where(UserSession.ended_at.is_(None), User.disabled_at.is_(None))
+    )  # fmt: skip
+
+
+def session_row(session_id: int) -> UserSession:
+    """The row of a live session, with its person."""
+    return db.session.get_one(UserSession, session_id, options=[joinedload(UserSession.user)])
 
 
 def live_sessions(user: User, *, at: datetime) -> list[UserSession]:

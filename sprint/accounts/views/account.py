@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import flash, g, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.accounts import actions, browser, queries
 from sprint.accounts.forms import NameForm
-from sprint.accounts.views.blueprint import bp, me, page, typed
+from sprint.accounts.views.blueprint import bp, me, page, this_session, typed
 from sprint.clock import now
 from sprint.web.access import SIGNED_IN, access, current_actor
 
@@ -16,7 +16,7 @@ from sprint.web.access import SIGNED_IN, access, current_actor
 @access(SIGNED_IN)
 def show() -> ResponseReturnValue:
     return render_template(
-        "accounts/show.html", user=me(), sessions=queries.live_sessions(me(), at=now()), this=g.user_session
+        "accounts/show.html", user=me(), sessions=queries.live_sessions(me(), at=now()), this=this_session()
     )
 
 

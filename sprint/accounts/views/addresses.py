@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import flash, g, redirect, session, url_for
+from flask import flash, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.accounts import actions, queries
 from sprint.accounts.forms import AddressForm
 from sprint.accounts.models import LinkPurpose
-from sprint.accounts.views.blueprint import address, bp, link_over, me, page, typed, wrong
+from sprint.accounts.views.blueprint import address, bp, link_over, me, page, this_session, typed, wrong
 from sprint.clock import now
 from sprint.web.access import SIGNED_IN, access, current_actor
 from sprint.web.forms import Form
@@ -38,7 +38,7 @@ def confirm_email(token: str) -> ResponseReturnValue:
         return link_over()
     form = Form()
     if form.validate_on_submit():
-        actions.change_address(token, by=current_actor(), session=g.user_session, at=now())
+        actions.change_address(token, by=current_actor(), session=this_session(), at=now())
         flash("Your new email address is in force. Other browsers are signed out.")
         return redirect(url_for(".show"))
     return page("accounts/confirm_email.html", form, email=link.email, user=me())

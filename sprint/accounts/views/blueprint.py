@@ -8,8 +8,9 @@ from flask import Blueprint, g, redirect, render_template, request, session, url
 from flask.typing import ResponseReturnValue
 from wtforms import Field
 
-from sprint.accounts.models import User
-from sprint.errors import Refused
+from sprint.accounts import browser
+from sprint.accounts.models import User, UserSession
+from sprint.errors import NotFound, Refused
 from sprint.web.access import safe_next
 from sprint.web.forms import Form
 
@@ -20,8 +21,15 @@ def me() -> User:
     """Who is signed in. Refuses while the code of the second factor is outstanding."""
     if g.get("awaits_code"):
         raise Refused("Enter the code of your second factor first.")
-    user: User = g.user_session.user
-    return user
+    return this_session().user
+
+
+def this_session() -> UserSession:
+    """The session of this browser. Raises `NotFound` for a visitor, whom no page that asks for it lets in."""
+    found = browser.this_session()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def address() -> str:

@@ -10,7 +10,7 @@ from sprint.accounts import actions, browser, policy, queries
 from sprint.accounts import second_factor as codes
 from sprint.accounts.forms import OwnPasswordForm, SetUpCodeForm
 from sprint.accounts.models import User
-from sprint.accounts.views.blueprint import address, bp, me, page, typed, wrong
+from sprint.accounts.views.blueprint import address, bp, me, page, this_session, typed, wrong
 from sprint.clock import now
 from sprint.web.access import HALFWAY, SIGNED_IN, access, authorise, current_actor
 
@@ -54,7 +54,7 @@ def set_up_second_factor() -> ResponseReturnValue:
         return redirect(url_for(".second_factor"))
     if form.validate_on_submit():
         drawn = actions.confirm_second_factor(
-            user, typed(form.code), session=g.user_session, by=current_actor(), at=now()
+            user, typed(form.code), session=this_session(), by=current_actor(), at=now()
         )
         if drawn:
             return render_template("accounts/recovery_codes.html", codes=drawn, is_new=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import flash, g, redirect, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.accounts import actions, browser
 from sprint.accounts.forms import CodeForm, SignInForm
-from sprint.accounts.views.blueprint import address, bp, onward, page, typed, wanted, wrong
+from sprint.accounts.views.blueprint import address, bp, onward, page, this_session, typed, wanted, wrong
 from sprint.clock import now
 from sprint.web.access import HALFWAY, PUBLIC, access, current_actor
 
@@ -40,7 +40,7 @@ def code() -> ResponseReturnValue:
         return onward()
     form = CodeForm()
     if form.validate_on_submit():
-        user = g.user_session.user
+        user = this_session().user
         if actions.pass_second_factor(user, typed(form.code), address=address(), at=now()):
             target = onward()
             browser.start(user, at=now(), second_factor=True)

@@ -15,7 +15,6 @@ from sprint.proposals.queries.own import (
     state_of,
     submission,
     submissions,
-    visible,
     writers,
 )
 from sprint.proposals.queries.owners import is_of
@@ -53,6 +52,7 @@ from sprint.proposals.queries.sealed import (
     submitted,
     tied,
 )
+from sprint.proposals.queries.whole import visible
 
 __all__ = [
     "Received",

@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ScalarSelect, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from sprint.accounts.models import User
 from sprint.accounts.queries import names_of
 from sprint.actor import Actor
 from sprint.audit.models import AuditEntry
 from sprint.challenges.lifecycle import Timeline
-from sprint.challenges.models import Challenge, Criterion
+from sprint.challenges.models import Challenge
 from sprint.challenges.queries import TIMELINE, timeline_of
 from sprint.db import db
 from sprint.errors import NotFound
@@ -23,30 +23,11 @@ from sprint.organisations.models import Company, Membership
 from sprint.proposals.completeness import State, Written
 from sprint.proposals.confidential import read
 from sprint.proposals.confirming import needs_word
-from sprint.proposals.models import Attachment, Proposal, Reconfirmation, Submission
+from sprint.proposals.models import Proposal, Reconfirmation, Submission
 from sprint.proposals.queries.last import last_submitted_at
 from sprint.proposals.queries.owners import is_of
 from sprint.when import as_date
 from sprint.words import count_words
-
-
-def visible(reference: str, actor: Actor) -> Proposal:
-    """A proposal of one of the person's companies, with its parts. Raises `NotFound` for any other."""
-    found = db.session.scalar(
-        select(Proposal)
-        .where(Proposal.reference == reference.upper(), is_of(actor.companies))
-        .options(
-            joinedload(Proposal.challenge).selectinload(Challenge.criteria).lazyload(Criterion.descriptors),
-            joinedload(Proposal.challenge).selectinload(Challenge.eligibility),
-            selectinload(Proposal.answers),
-            selectinload(Proposal.eligibility),
-            selectinload(Proposal.attachments).joinedload(Attachment.file),
-        )
-    )
-    if found is None:
-        raise NotFound
-    proposal: Proposal = found
-    return proposal
 
 
 def state_of(proposal: Proposal) -> State:

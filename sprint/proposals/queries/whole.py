@@ -1,0 +1,69 @@
+"""One proposal with everything that its pages and acts read of it, in four statements that are built once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy.orm import contains_eager, lazyload
+from sqlalchemy.orm.attributes import set_committed_value
+
+from sprint.actor import Actor
+from sprint.challenges.models import Criterion, EligibilityQuestion
+from sprint.db import db
+from sprint.errors import NotFound
+from sprint.proposals.models import OWNER, Answer, Attachment, EligibilityAnswer, Proposal
+from sprint.seal import marks
+
+
+def visible(reference: str, actor: Actor) -> Proposal:
+    """A proposal of one of the person's companies, with its parts. Raises `NotFound` for any other."""
+    asked = {"reference": reference.upper(), "owners": marks(OWNER, *sorted(actor.companies))}
+    found: Proposal | None = db.session.scalar(_proposal(), asked)
+    if found is None:
+        raise NotFound
+    keys = {"proposal": found.id, "challenge": found.challenge_id}
+    _fill(found, "criteria", "answers", db.session.execute(_answers(), keys).all())
+    _fill(found, "eligibility", "eligibility", db.session.execute(_eligibility(), keys).all())
+    set_committed_value(found, "attachments", db.session.scalars(_attachments(), keys).all())
+    return found
+
+
+def _fill(proposal: Proposal, asked: str, given: str, rows: Sequence[Any]) -> None:
+    """Questions go to the challenge in their order, answers to the proposal in the order of their questions' ids."""
+    set_committed_value(proposal.challenge, asked, [question for question, _ in rows])
+    answers = sorted(
+        ((question.id, answer) for question, answer in rows if answer is not None), key=lambda pair: pair[0]
+    )
+    set_committed_value(proposal, given, [answer for _, answer in answers])
+
+
+@cache
+def _proposal() -> Select[Proposal]:
+    owners = Proposal.company_mark.in_(bindparam("owners", expanding=True))
+    query = select(Proposal).join(Proposal.challenge).options(contains_eager(Proposal.challenge))
+    return query.where(Proposal.reference == bindparam("reference"), owners)
+
+
+@cache
+def _answers() -> Select[Criterion, Answer]:
+    of_it = and_(Answer.criterion_id == Criterion.id, Answer.proposal_id == bindparam("proposal"))
+    query = select(Criterion, Answer).outerjoin(Answer, of_it).options(lazyload(Criterion.descriptors))
+    return query.where(Criterion.challenge_id == bindparam("challenge")).order_by(Criterion.position, Criterion.id)
+
+
+@cache
+def _eligibility() -> Select[EligibilityQuestion, EligibilityAnswer]:
+    question, answer = EligibilityQuestion, EligibilityAnswer
+    of_it = and_(answer.question_id == question.id, answer.proposal_id == bindparam("proposal"))
+    query = select(question, answer).outerjoin(answer, of_it).where(question.challenge_id == bindparam("challenge"))
+    return query.order_by(question.position, question.id)
+
+
+@cache
+def _attachments() -> Select[Attachment]:
+    query = select(Attachment).join(Attachment.file).options(contains_eager(Attachment.file))
+    query = query.where(Attachment.proposal_id == bindparam("proposal"), Attachment.removed_at.is_(None))
+    return query.order_by(Attachment.entry, Attachment.id)

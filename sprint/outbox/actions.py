@@ -12,7 +12,7 @@ from uuid import uuid4
 from flask import current_app
 from flask_mail import Mail
 from flask_mail import Message as PlainEnvelope
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, insert, or_, select
 
 from sprint.db import db, unit_of_work
 from sprint.outbox.letters import write
@@ -20,6 +20,9 @@ from sprint.outbox.models import ABOUT, Message
 from sprint.seal import mark, marks, veil
 
 LEASE = timedelta(minutes=5)
+MESSAGE = insert(Message.__table__)
+"""No act reads its own mail back, so the rows go past the ORM."""
+KNOWN = select(Message.event, Message.email).where(Message.event.in_(bindparam("names", expanding=True)))
 BACK_OFF = (1, 5, 30, 120, 720)  # minutes before each further attempt; then the message is parked
 
 
@@ -37,6 +40,9 @@ class Recipient:
     unsubscribe_path: str = ""
 
 
+ABOUT_COLUMNS = ("authority_id", "challenge_id", "proposal_id", "about_mark")
+
+
 @dataclass(frozen=True)
 class About:
     """What a mail is about: decides who else may read it.
@@ -52,8 +58,15 @@ class About:
     @property
     def columns(self) -> dict[str, int | str | None]:
         if self.is_sealed:
-            return {"about_mark": mark(ABOUT, self.proposal_id) if self.proposal_id else None}
-        return {"authority_id": self.authority_id, "challenge_id": self.challenge_id, "proposal_id": self.proposal_id}
+            return dict.fromkeys(ABOUT_COLUMNS) | {
+                "about_mark": mark(ABOUT, self.proposal_id) if self.proposal_id else None
+            }
+        return {
+            "about_mark": None,
+            "authority_id": self.authority_id,
+            "challenge_id": self.challenge_id,
+            "proposal_id": self.proposal_id,
+        }
 
 
 @dataclass(frozen=True)
@@ -103,33 +116,33 @@ def post_all(
 ) -> None:  # fmt: skip
     """`post` for many events with one look-up. From `expires_at` on what has not left yet is no longer sent."""
     known = _known({name for each in notices for name in each.names})
-    for notice in notices:
-        names = notice.names
-        for recipient in {one.email: one for one in notice.to}.values():
-            if any((name, recipient.email) in known for name in names):
-                continue
-            letter = write(notice.template, recipient=recipient, link=link, at=at, **notice.facts)
-            db.session.add(
-                Message(
-                    event=names[0],
-                    user_id=recipient.user_id,
-                    email=recipient.email,
-                    subject=letter.subject,
-                    body=letter.body + recipient.footer,
-                    is_private=is_private,
-                    is_unlisted=is_unlisted or notice.about.is_sealed,
-                    unsubscribe_path=recipient.unsubscribe_path,
-                    **notice.about.columns,
-                    created_at=at,
-                    due_at=at,
-                    expires_at=expires_at,
-                )
-            )
+    shared = {"is_private": is_private, "created_at": at, "due_at": at, "expires_at": expires_at}
+    rows = [
+        {**shared, **_row(notice, recipient, at=at, is_unlisted=is_unlisted)}
+        for notice in notices
+        for recipient in {one.email: one for one in notice.to}.values()
+        if not any((name, recipient.email) in known for name in notice.names)
+    ]
+    if rows:
+        db.session.execute(MESSAGE, rows)
+
+
+def _row(notice: Notice, recipient: Recipient, *, at: datetime, is_unlisted: bool) -> dict[str, Any]:
+    letter = write(notice.template, recipient=recipient, link=link, at=at, **notice.facts)
+    return {
+        "event": notice.names[0],
+        "user_id": recipient.user_id,
+        "email": recipient.email,
+        "subject": letter.subject,
+        "body": letter.body + recipient.footer,
+        "is_unlisted": is_unlisted or notice.about.is_sealed,
+        "unsubscribe_path": recipient.unsubscribe_path,
+        **notice.about.columns,
+    }
 
 
 def _known(names: set[str]) -> set[tuple[str, str]]:
-    rows = db.session.execute(select(Message.event, Message.email).where(Message.event.in_(names)))
-    return {(row.event, row.email) for row in rows}
+    return {(row.event, row.email) for row in db.session.execute(KNOWN, {"names": sorted(names)})}
 
 
 def link(path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -83,7 +83,9 @@ def canonical(value: Any) -> str:
 
 def write(content: Content) -> str:
     """Reading a text and writing it again gives the same bytes, also for submissions from before there were statements."""
-    raw = asdict(content)
+    raw = {**vars(content), "company": vars(content.company)}
+    for name in ("answers", "eligibility", "files", "statements"):
+        raw[name] = [vars(each) for each in raw[name]]
     if not content.statements:
         del raw["statements"]
     return canonical(raw)

@@ -35,6 +35,7 @@ from sprint.organisations.queries.told import (
     statement,
     statements,
     told,
+    written,
 )
 
 __all__ = [
@@ -68,4 +69,5 @@ __all__ = [
     "told",
     "unregistered",
     "visible",
+    "written",
 ]

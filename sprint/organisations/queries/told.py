@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import aliased, joinedload
 
 from sprint.accounts.models import User
@@ -43,6 +44,17 @@ def _told(topic: Topic, statement: CompanyStatement | None) -> Told:
 def statements(company: Company) -> Sequence[CompanyStatement]:
     query = select(CompanyStatement).where(CompanyStatement.company_id == company.id).order_by(CompanyStatement.id)
     return db.session.scalars(query.options(joinedload(CompanyStatement.checked_by))).all()
+
+
+def written(company_id: int) -> dict[str, str]:
+    """What the company says by the name of its topic, as far as it has written it."""
+    return {row.topic: row.text for row in db.session.execute(_written(), {"company": company_id}) if row.text}
+
+
+@cache
+def _written() -> Select[str, str]:
+    query = select(CompanyStatement.topic, CompanyStatement.text)
+    return query.where(CompanyStatement.company_id == bindparam("company")).order_by(CompanyStatement.id)
 
 
 def statement(company: Company, topic: str) -> CompanyStatement | None:

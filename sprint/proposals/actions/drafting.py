@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from sprint import audit
@@ -24,6 +24,8 @@ from sprint.proposals.parts import CONFIDENTIAL, IDEA, IDEA_LABELS, answer_key
 from sprint.proposals.queries import is_of
 from sprint.proposals.queries.versions import text_of
 from sprint.proposals.references import proposal_reference
+
+HELD = select(Proposal.version).where(Proposal.id == bindparam("proposal")).with_for_update()
 
 
 @unit_of_work
@@ -62,8 +64,7 @@ def begin(proposal: Proposal, *, by: Actor, at: datetime) -> None:
 
 def hold(proposal: Proposal) -> int:
     """Lock the proposal's row and answer its version; what was read under another version is read again."""
-    locked = select(Proposal.version).where(Proposal.id == proposal.id).with_for_update()
-    if db.session.scalar(locked) != proposal.version:
+    if db.session.scalar(HELD, {"proposal": proposal.id}) != proposal.version:
         db.session.expire_all()
     return proposal.version
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sprint.organisations import queries as organisations
 from sprint.organisations.models import Company
-from sprint.organisations.statements import DOES, DOES_TITLE
+from sprint.organisations.statements import DOES, DOES_TITLE, TOPICS
 from sprint.proposals.manifest import AnswerText, CompanyFacts, Content, FileCopy, StatementText, YesNo, read, write
 from sprint.proposals.models import Proposal, Submission
 
@@ -63,6 +63,6 @@ def _facts(company: Company) -> CompanyFacts:
 
 def _statements(company: Company) -> tuple[StatementText, ...]:
     """What the company says about itself, as far as it has written it."""
-    written = [(each.topic.name, each.topic.title, each.text) for each in organisations.told(company)]
-    every = [(DOES, DOES_TITLE, company.about), *written]
-    return tuple(StatementText(topic, title, text) for topic, title, text in every if text)
+    texts = {DOES: company.about, **organisations.written(company.id)}
+    titles = {DOES: DOES_TITLE, **{each.name: each.title for each in TOPICS}}
+    return tuple(StatementText(topic, titles[topic], texts[topic]) for topic in titles if texts.get(topic))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Select, bindparam, func, select
 from sqlalchemy.orm import joinedload
 
 from sprint.accounts.models import User
@@ -115,21 +116,28 @@ def last_confirmed() -> ScalarSelect[Any]:
 
 def latest(proposal: Proposal) -> Submission | None:
     """The last submission, withdrawn or not."""
-    found: Submission | None = db.session.scalar(
-        select(Submission).where(Submission.proposal_id == proposal.id).order_by(Submission.number.desc()).limit(1)
-    )
+    found: Submission | None = db.session.scalar(_latest(), {"proposal": proposal.id})
     return found
 
 
-def members(company_id: int) -> Sequence[User]:
-    """Everybody who belongs to the company now."""
-    return db.session.scalars(
-        select(User)
-        .join(Membership, Membership.user_id == User.id)
-        .where(Membership.organisation_id == company_id, Membership.ended_at.is_(None), User.disabled_at.is_(None))
-        .distinct()
-        .order_by(User.id)
-    ).all()
+@cache
+def _latest() -> Select[Submission]:
+    query = select(Submission).where(Submission.proposal_id == bindparam("proposal"))
+    return query.order_by(Submission.number.desc()).limit(1)
+
+
+def members(company_id: int) -> Sequence[Any]:
+    """(id, name, email) of everybody who belongs to the company now."""
+    return db.session.execute(_members(), {"company": company_id}).all()
+
+
+@cache
+def _members() -> Select[int, str, str]:
+    belongs = select(Membership.user_id).where(
+        Membership.organisation_id == bindparam("company"), Membership.ended_at.is_(None)
+    )
+    query = select(User.id, User.name, User.email).where(User.id.in_(belongs), User.disabled_at.is_(None))
+    return query.order_by(User.id)
 
 
 def draft_for(challenge_id: int, actor: Actor) -> str | None:

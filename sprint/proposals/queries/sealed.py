@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from sprint.accounts.models import User
@@ -29,8 +30,13 @@ def opening_of(challenge_id: int) -> Opening | None:
 
 def opened_at(challenge_id: int) -> datetime | None:
     """When the box was opened; None while it is sealed."""
-    found: datetime | None = db.session.scalar(select(Opening.second_at).where(Opening.challenge_id == challenge_id))
+    found: datetime | None = db.session.scalar(_opened_at(), {"challenge": challenge_id})
     return found
+
+
+@cache
+def _opened_at() -> Select[datetime | None]:
+    return select(Opening.second_at).where(Opening.challenge_id == bindparam("challenge"))
 
 
 def still_counts(opening: Opening) -> bool:

@@ -123,10 +123,18 @@ def in_unit_of_work() -> bool:
 
 
 def release() -> None:
-    """Put down what a request has read so far: on SQLite it holds the writers' turn from its first read, and nobody
-    should wait for slow work that needs no database. Inside a unit of work nothing happens."""
-    if not in_unit_of_work():
-        db.session.rollback()
+    """End the transaction of a request that has only read so far: on SQLite it holds the writers' turn from its first
+    read, and nobody should wait for slow work that needs no database. What was read stays as it was: an act that goes on
+    with it holds its row first. Inside a unit of work nothing happens."""
+    session = db.session()
+    if in_unit_of_work():
+        return
+    if session.new or session.dirty or session.deleted:
+        session.rollback()
+        return
+    session.expire_on_commit = False
+    session.commit()
+    session.expire_on_commit = True
 
 
 @contextmanager

@@ -168,7 +168,7 @@ def _move(file: StoredFile, data: bytes, before: str) -> None:
 @unit_of_work
 def note_damage(file_id: int, *, at: datetime) -> bool:
     """Look once more, and record, once, that the store no longer gives what was kept; False when it does."""
-    file = db.session.get_one(StoredFile, file_id)
+    file = db.session.get_one(StoredFile, file_id, populate_existing=True)
     try:
         content(file)
     except Damaged:

@@ -10,7 +10,7 @@ from sprint.proposals.actions.drafting import (
     save_idea,
     start,
 )
-from sprint.proposals.actions.filing import attach, remove, replace
+from sprint.proposals.actions.filing import attach, attach_by_name, remove, replace
 from sprint.proposals.actions.late import refuse_late
 from sprint.proposals.actions.opening import open_box, refuse_opening
 from sprint.proposals.actions.presence import enter
@@ -38,6 +38,7 @@ __all__ = [
     "ask_for_sign_off",
     "ask_reinstatement",
     "attach",
+    "attach_by_name",
     "change_comment",
     "choose_reminders",
     "comment",

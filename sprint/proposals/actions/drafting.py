@@ -25,7 +25,12 @@ from sprint.proposals.queries import is_of
 from sprint.proposals.queries.versions import text_of
 from sprint.proposals.references import proposal_reference
 
-HELD = select(Proposal.version).where(Proposal.id == bindparam("proposal")).with_for_update()
+HELD = (
+    select(Proposal.version, Challenge.version)
+    .join(Challenge, Challenge.id == Proposal.challenge_id)
+    .where(Proposal.id == bindparam("proposal"))
+    .with_for_update(of=Proposal)
+)
 
 
 @unit_of_work
@@ -63,8 +68,9 @@ def begin(proposal: Proposal, *, by: Actor, at: datetime) -> None:
 
 
 def hold(proposal: Proposal) -> int:
-    """Lock the proposal's row and answer its version; what was read under another version is read again."""
-    if db.session.scalar(HELD, {"proposal": proposal.id}) != proposal.version:
+    """Lock the proposal's row and answer its version; what was read under another version of it or its challenge is
+    read again."""
+    if db.session.execute(HELD, {"proposal": proposal.id}).one() != (proposal.version, proposal.challenge.version):
         db.session.expire_all()
     return proposal.version
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import contains_eager
 
 from sprint import audit
 from sprint.actor import Actor
@@ -26,11 +27,26 @@ from sprint.proposals.models import Attachment, Proposal
 
 def attach(proposal: Proposal, data: bytes, name: str, *, by: Actor, at: datetime) -> Attachment:
     """Keep one file with the draft; the same file under the same name is kept once. Raises `BadInput` with the reason."""
+    return _attach(proposal, _staged(proposal, data, name, by=by, at=at), by=by, at=at)
+
+
+@unit_of_work
+def _attached_name(proposal: Proposal, staged: Staged, *, by: Actor, at: datetime) -> str:
+    return _attach(proposal, staged, by=by, at=at).name
+
+
+def attach_by_name(proposal: Proposal, data: bytes, name: str, *, by: Actor, at: datetime) -> str:
+    """`attach`, and the name under which the file is kept: to read the row after the commit would be to queue for the
+    database again."""
+    return _attached_name(proposal, _staged(proposal, data, name, by=by, at=at), by=by, at=at)
+
+
+def _staged(proposal: Proposal, data: bytes, name: str, *, by: Actor, at: datetime) -> Staged:
     accepted = _accepted(proposal, data, name, by=by, at=at)
     every = _every(proposal)
     if accepted.digest not in {each.file.sha256 for each in every}:
         _require_room(every)  # before the bytes are stored, so that refused files cannot fill the store
-    return _attach(proposal, files.stage(accepted), by=by, at=at)
+    return files.stage(accepted)
 
 
 def replace(attachment: Attachment, data: bytes, name: str, *, by: Actor, at: datetime) -> Attachment:
@@ -121,8 +137,13 @@ def require_sound(proposal: Proposal) -> None:
 
 def _every(proposal: Proposal) -> list[Attachment]:
     """Every version of every file, removed ones too."""
-    query = select(Attachment).where(Attachment.proposal_id == proposal.id).options(joinedload(Attachment.file))
-    return list(db.session.scalars(query.order_by(Attachment.id)))
+    return list(db.session.scalars(_versions(), {"proposal": proposal.id}))
+
+
+@cache
+def _versions() -> Select[Attachment]:
+    query = select(Attachment).where(Attachment.proposal_id == bindparam("proposal"))
+    return query.join(Attachment.file).options(contains_eager(Attachment.file)).order_by(Attachment.id)
 
 
 def _require_room(every: list[Attachment]) -> None:

@@ -36,10 +36,10 @@ def files(reference: str) -> ResponseReturnValue:
 
 def _add(proposal: Proposal, form: FileForm) -> str:
     data, name = form.chosen()
-    kept = actions.attach(proposal, data, name, by=current_actor(), at=began())
-    if kept.name == plain_name(name):
-        return f"“{kept.name}” is added."
-    return f"It is added as “{kept.name}”, since there is another “{plain_name(name)}”. For a newer version of that one, choose Replace beside it."
+    kept = actions.attach_by_name(proposal, data, name, by=current_actor(), at=began())
+    if kept == plain_name(name):
+        return f"“{kept}” is added."
+    return f"It is added as “{kept}”, since there is another “{plain_name(name)}”. For a newer version of that one, choose Replace beside it."
 
 
 def _remove(proposal: Proposal, form: FileForm) -> str:

@@ -1,22 +1,37 @@
-"""Builds the request's actor from the session cookie: the session with its person, then every role, in two statements.
+"""Builds the request's actor from the session cookie: the session with its person and every role, in one statement.
 
 A third asks about bids, of the few who are in a company and on a panel.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from flask import Flask, g, session
-from flask_login import current_user
-from sqlalchemy import CompoundSelect, Integer, and_, bindparam, cast, literal, null, select, union_all
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    literal,
+    null,
+    select,
+    union_all,
+)  # fmt: skip
 
 from sprint.accounts import browser
 from sprint.accounts.models import User
-from sprint.accounts.queries import SignIn
+from sprint.accounts.queries import SignIn, live_session, of_token
 from sprint.actor import VISITOR, Actor, Role, SeatRole
 from sprint.clock import now
 from sprint.db import db
@@ -26,57 +41,64 @@ from sprint.panels.queries import bid_on
 from sprint.panels.queries.visibility import keeps_away
 from sprint.policy_figures import SESSION_IDLE_MINUTES
 
+ITSELF, MEMBERSHIP, SEAT = range(3)
 GUARDED = frozenset({Role.CDO, Role.OFFICER, Role.AUDITOR})
 """Roles that act only in a session with a second factor; so do seats and the operator."""
 COMPANY = frozenset({Role.OWNER, Role.CONTRIBUTOR})
 
 
 def register(app: Flask) -> None:
-    browser.register(app)
     app.before_request(identify)
 
 
 def identify() -> None:
     """Set `g.actor`; and `g.awaits_code` while the password was right but the second factor is outstanding."""
-    signed_in = _session(at=now())
-    if signed_in is None:
+    rows = _signed_in(at=now())
+    if not rows:
         g.actor = VISITOR
         return
-    g.sign_in = signed_in
-    if signed_in.wants_code and not signed_in.has_given_code:
+    g.sign_in = sign_in = SignIn(*rows[0][: len(fields(SignIn))])
+    if sign_in.wants_code and not sign_in.has_given_code:
         g.actor, g.awaits_code = VISITOR, True
         return
     g.actor = _actor(
-        signed_in.user_id, signed_in.name, signed_in.email,
-        is_operator=signed_in.is_operator, has_second_factor=signed_in.has_given_code,
+        rows[1:], sign_in.user_id, sign_in.name, sign_in.email,
+        is_operator=sign_in.is_operator, has_second_factor=sign_in.has_given_code,
     )  # fmt: skip
 
 
-def _session(*, at: datetime) -> SignIn | None:
-    """The live session behind the cookie, unless it has been idle too long. The idle time is kept in the signed cookie."""
-    seen = session.get("seen")
-    if "_user_id" not in session or not isinstance(seen, int | float):
-        return None
-    if at.timestamp() - seen > timedelta(minutes=SESSION_IDLE_MINUTES).total_seconds() or current_user.is_anonymous:
+def _signed_in(*, at: datetime) -> Sequence[Any]:
+    """The live session behind the cookie and the roles of its person, unless it has been idle too long. The idle time is
+    kept in the signed cookie."""
+    token, seen = session.get(browser.KEPT_IN), session.get("seen")
+    if not token or not isinstance(seen, int | float):
+        return ()
+    idle = at.timestamp() - seen
+    rows = (
+        ()
+        if idle > SESSION_IDLE_MINUTES * 60
+        else db.session.execute(_session_and_roles(), of_token(token, at=at)).all()
+    )
+    if not rows:
         session.clear()
-        return None
-    if at.timestamp() - seen > 60:
+    elif idle > 60:
         session["seen"] = at.timestamp()
-    signed_in: SignIn = current_user.sign_in
-    return signed_in
+    return rows
 
 
 def actor_of(user: User, *, has_second_factor: bool) -> Actor:
     """The roles of one person. Without a second factor the guarded ones are left out and `needs_second_factor` says so."""
+    rows = db.session.execute(_roles(), {"user": user.id}).all()
     return _actor(
-        user.id, user.name, user.email, is_operator=user.is_operator, has_second_factor=has_second_factor
+        rows, user.id, user.name, user.email, is_operator=user.is_operator, has_second_factor=has_second_factor
     )  # fmt: skip
 
 
-def _actor(user_id: int, name: str, email: str, *, is_operator: bool, has_second_factor: bool) -> Actor:
-    rows = db.session.execute(_roles(), {"user": user_id}).all()
-    memberships = [row for row in rows if not row.is_seat]
-    seats = {row.place: SeatRole(row.role) for row in rows if row.is_seat and row.is_held}
+def _actor(
+    rows: Sequence[Any], user_id: int, name: str, email: str, *, is_operator: bool, has_second_factor: bool
+) -> Actor:
+    memberships = [row for row in rows if row.kind == MEMBERSHIP]
+    seats = {row.place: SeatRole(row.role) for row in rows if row.kind == SEAT and row.is_held}
     is_guarded = is_operator or bool(seats) or any(row.role in GUARDED for row in memberships)
     withheld = is_guarded and not has_second_factor
     held = [(row.role, row.place) for row in memberships if not (withheld and row.role in GUARDED)]
@@ -104,26 +126,45 @@ def _without_bids(seats: dict[int, SeatRole], companies: set[int]) -> dict[int, 
 
 
 @cache
+def _session_and_roles() -> CompoundSelect[*tuple[Any, ...]]:
+    """First the columns of the `SignIn` of a token, then, after the same columns, a row for each role. Built once."""
+    signed = live_session().cte("signed")
+    itself = select(*signed.c, literal(ITSELF).label("kind"), *_nothing())
+    memberships, seats = _held_by(signed.c.user_id, *signed.c)
+    return union_all(itself, memberships, seats).order_by("kind", "place")
+
+
+@cache
 def _roles() -> CompoundSelect[*tuple[Any, ...]]:
-    """Memberships, and seats held or left with each proposal that an interest declared there bars. Built once.
+    """The roles of one `user`. Built once."""
+    return union_all(*_held_by(bindparam("user"))).order_by("kind", "place")
+
+
+def _nothing() -> tuple[ColumnElement[Any], ...]:
+    empty = {"role": Text, "place": Integer, "name": Text, "is_held": Boolean, "barred_from": Integer}
+    return tuple(cast(null(), kind).label(name) for name, kind in empty.items())
+
+
+def _held_by(user: ColumnElement[int], *first: ColumnElement[Any]) -> tuple[Select[Any], Select[Any]]:
+    """Memberships, and seats held or left with each proposal that an interest declared there bars.
 
     `place` is an organisation's id, or for a seat a challenge's.
     """
     memberships = (
         select(
-            literal(False).label("is_seat"), Membership.role.label("role"), Membership.organisation_id.label("place"),
+            *first, literal(MEMBERSHIP).label("kind"), Membership.role.label("role"), Membership.organisation_id.label("place"),
             Organisation.name.label("name"), literal(True).label("is_held"), cast(null(), Integer).label("barred_from"),
         )
         .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(Membership.user_id == bindparam("user"), Membership.ended_at.is_(None))
+        .where(Membership.user_id == user, Membership.ended_at.is_(None))
     )  # fmt: skip
     seats = (
         select(
-            literal(True), Seat.role, Panel.challenge_id, literal(""),
+            *first, literal(SEAT), Seat.role, Panel.challenge_id, literal(""),
             and_(Seat.accepted_at.is_not(None), Seat.removed_at.is_(None)), Interest.proposal_id,
         )
         .join(Panel, Panel.id == Seat.panel_id)
         .outerjoin(Interest, and_(Interest.seat_id == Seat.id, keeps_away()))
-        .where(Seat.user_id == bindparam("user"))
+        .where(Seat.user_id == user)
     )  # fmt: skip
-    return union_all(memberships, seats).order_by("is_seat", "place")
+    return memberships, seats

@@ -1,40 +1,18 @@
-"""The signed-in browser: a random token in the cookie, its hash in `user_sessions`. Flask-Login carries it."""
+"""The signed-in browser: a random token in the signed cookie, its hash in `user_sessions`."""
 
 from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
 
-from flask import Flask, g, session
-from flask_login import LoginManager, UserMixin, login_user, logout_user
+from flask import g, session
 
 from sprint.accounts.models import User, UserSession
-from sprint.accounts.queries import SignIn, hash_of, live_session, session_row
-from sprint.clock import now
+from sprint.accounts.queries import SignIn, hash_of, session_row
 from sprint.db import db, unit_of_work
 
+KEPT_IN = "_user_id"
 PASSWORD_STAYS_FRESH = timedelta(minutes=10)
-
-
-class SignedIn(UserMixin):  # type: ignore[misc]
-    """What Flask-Login keeps: identified by the session's token, so that ending the row ends the sign-in."""
-
-    def __init__(self, token: str, sign_in: SignIn | None = None) -> None:
-        self.token, self.sign_in = token, sign_in
-
-    def get_id(self) -> str:
-        return self.token
-
-
-def register(app: Flask) -> None:
-    manager = LoginManager(app)
-    manager.session_protection = None
-    manager.user_loader(_load)
-
-
-def _load(token: str) -> SignedIn | None:
-    found = live_session(token, at=now())
-    return SignedIn(token, found) if found else None
 
 
 @unit_of_work
@@ -48,8 +26,7 @@ def start(user: User, *, at: datetime, second_factor: bool = False) -> UserSessi
     )
     db.session.add(row)
     db.session.flush()
-    login_user(SignedIn(token))
-    session["seen"] = at.timestamp()
+    session[KEPT_IN], session["seen"] = token, at.timestamp()
     session.permanent = True
     return row
 
@@ -58,7 +35,6 @@ def start(user: User, *, at: datetime, second_factor: bool = False) -> UserSessi
 def end(*, at: datetime) -> None:
     """Sign this browser out: the row ends, so a copied cookie opens nothing."""
     _end_row(at)
-    logout_user()
     session.clear()
 
 

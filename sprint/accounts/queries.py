@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -39,24 +38,22 @@ class SignIn:
     """This session has passed it."""
 
 
-def live_session(token: str, *, at: datetime) -> SignIn | None:
-    """The session of a cookie's token, unless it ended, is too old, or the account was disabled."""
-    asked = {"hash": hash_of(token), "since": at - timedelta(hours=SESSION_HOURS)}
-    found = db.session.execute(_live_session(), asked).first()
-    return SignIn(*found) if found else None
-
-
-@cache
-def _live_session() -> Select[*tuple[Any, ...]]:
+def live_session() -> Select[*tuple[Any, ...]]:
+    """The columns of a `SignIn` by a cookie's token, unless its session ended, is too old, or the account was disabled.
+    `of_token` gives its parameters."""
     return (
         select(
-            UserSession.id, User.id, User.name, User.email, User.is_operator, User.totp_confirmed_at.is_not(None),
-            UserSession.second_factor_at.is_not(None),
+            UserSession.id.label("session_id"), User.id.label("user_id"), User.name.label("person"), User.email, User.is_operator,
+            User.totp_confirmed_at.is_not(None).label("wants_code"), UserSession.second_factor_at.is_not(None).label("has_given_code"),
         )
         .join(User, User.id == UserSession.user_id)
         .where(UserSession.token_hash == bindparam("hash"), UserSession.started_at > bindparam("since"))
         .where(UserSession.ended_at.is_(None), User.disabled_at.is_(None))
     )  # fmt: skip
+
+
+def of_token(token: str, *, at: datetime) -> dict[str, Any]:
+    return {"hash": hash_of(token), "since": at - timedelta(hours=SESSION_HOURS)}
 
 
 def session_row(session_id: int) -> UserSession:

@@ -1,6 +1,6 @@
 """Builds the request's actor from the session cookie: the session with its person and every role, in one statement.
 
-A third asks about bids, of the few who are in a company and on a panel.
+A second asks about bids, of the few who are in a company and on a panel.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from sqlalchemy import (
     null,
     select,
     union_all,
-)  # fmt: skip
+)
 
 from sprint.accounts import browser
 from sprint.accounts.models import User
@@ -74,11 +74,8 @@ def _signed_in(*, at: datetime) -> Sequence[Any]:
     if not token or not isinstance(seen, int | float):
         return ()
     idle = at.timestamp() - seen
-    rows = (
-        ()
-        if idle > SESSION_IDLE_MINUTES * 60
-        else db.session.execute(_session_and_roles(), of_token(token, at=at)).all()
-    )
+    is_over = idle > SESSION_IDLE_MINUTES * 60
+    rows = () if is_over else db.session.execute(_session_and_roles(), of_token(token, at=at)).all()
     if not rows:
         session.clear()
     elif idle > 60:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, g, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.actor import VISITOR, Actor
@@ -17,6 +17,8 @@ from sprint.clock import now
 from sprint.errors import Refused
 from sprint.verdict import Verdict
 from sprint.web.arrival import ARRIVED
+from sprint.web.autosave import is_autosave
+from sprint.web.typed import typed_texts
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -70,12 +72,21 @@ def _detour(audience: Audience, actor: Actor) -> ResponseReturnValue | None:
     if g.get("awaits_code") and audience is not HALFWAY:
         return redirect(url_for("accounts.code", next=here()))
     if not actor.is_signed_in and not g.get("awaits_code"):
-        return redirect(url_for("accounts.sign_in", next=here()))
+        return _signed_out()
     if audience is not HALFWAY and actor.needs_second_factor:
         return redirect(url_for("accounts.second_factor"))
     if audience in _IS_FOR and not _IS_FOR[audience](actor):
         raise Refused(_REFUSAL[audience])
     return None
+
+
+def _signed_out() -> ResponseReturnValue:
+    """To the page of signing in, unless the request holds a text that would be lost on the way."""
+    typed = [] if is_autosave() else typed_texts()
+    if not typed:
+        return redirect(url_for("accounts.sign_in", next=here()))
+    back = request.path if request.url_rule and "GET" in (request.url_rule.methods or ()) else ""
+    return render_template("errors/signed_out.html", typed=typed, sign_in=url_for("accounts.sign_in", next=back)), 401
 
 
 def here() -> str:

@@ -401,10 +401,12 @@ def test_confidential_parts_need_a_reason_and_an_end_date_before_submission(
 
 def test_who_was_away_too_long_gets_back_what_they_typed(app: Flask, browser: Browser, now: Clock) -> None:
     made = drafted(now())
-    app.config["WTF_CSRF_ENABLED"] = True
     ada, page, typed = browser(made.owner), f"{made.home}/answers/1", "Two hours of careful words."
-    found = re.search(r'name="csrf_token"[^>]* value="([^"]*)"', ada.get(page).text)
-    assert found
+    app.config["WTF_CSRF_ENABLED"] = True
+    stale = ada.post(page, data={"text": typed, "version": "1"})
+    app.config["WTF_CSRF_ENABLED"] = False
     now.pass_(hours=2, seconds=1)
-    answer = ada.post(page, data={"csrf_token": found[1], "text": typed, "version": "1"})
-    assert (answer.status_code, typed in answer.text, made.proposal.answers[0].text == typed) == (400, True, False)
+    away = ada.post(page, data={"text": typed, "version": "1"})
+    assert [(each.status_code, typed in each.text) for each in (stale, away)] == [(400, True), (401, True)]
+    assert f'href="/sign-in?next={page}"' in away.text
+    assert made.proposal.answers[0].text != typed

@@ -92,6 +92,8 @@ def test_a_chair_with_an_interest_learns_nothing_of_that_proposal_in_any_count(
     assert people(before)["Ada Assessor 1"][2:7] == ["1 of 1", "0", "1", "0", "0"]
     make.sheet(of.assignment(1, 0), 5, 5)
     assert without_tokens(chair.get(path(of))) == before
+    nudge(of.challenge.reference, [of.seats[1].id], by=actor_of(of.officer, has_second_factor=True), at=now())
+    assert without_tokens(chair.get(path(of))) == before
     now.go_to(DUE)
     make.sheet(of.assignment(1, 1), 3, 3)
     page = browser(of.user(0)).get(path(of)).text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -30,7 +30,8 @@ def nudge(reference: str, seat_ids: Collection[int], *, by: Actor, at: datetime)
     _permitted(viewer).require()
     _hold(seat_ids)
     own = viewer.seat.id if viewer.seat else None
-    chosen = to_nudge(progress(viewer, count(viewer)).seats, seat_ids, at, own=own)
+    free = set(seat_ids) - _nudged_on(as_date(at), seat_ids)
+    chosen = to_nudge(progress(viewer, count(viewer)).seats, free, at, own=own)
     for each in chosen:
         _send(viewer, each, dates_of(viewer.challenge), by=by, at=at)
     return chosen
@@ -47,6 +48,11 @@ def _permitted(viewer: Viewer) -> Verdict:
 def _hold(seat_ids: Collection[int]) -> None:
     """Two people who nudge at once wait for each other: the second finds that it is done."""
     db.session.execute(select(Seat.id).where(Seat.id.in_(seat_ids)).order_by(Seat.id).with_for_update())
+
+
+def _nudged_on(day: date, seat_ids: Collection[int]) -> set[int]:
+    """By anybody: also by those of whose reminders this person is not told."""
+    return set(db.session.scalars(select(Nudge.seat_id).where(Nudge.day == day, Nudge.seat_id.in_(seat_ids))))
 
 
 def _send(viewer: Viewer, to: SeatProgress, dates: Dates, *, by: Actor, at: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, false, func, or_, select, true
+from sqlalchemy import Boolean, ColumnElement, and_, bindparam, exists, false, func, or_, select, true
 
 from sprint.accounts.models import User
 from sprint.actor import SeatRole
@@ -19,7 +19,7 @@ from sprint.assessments.states import ModerationState
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.panels.models import Assignment, Interest, Panel, Preference, Seat
-from sprint.panels.queries import declare_by, panel_of
+from sprint.panels.queries import declare_by, has_declared, panel_of
 from sprint.panels.queries.visibility import belongs_to_bidder, has_declared_all, in_open_box, is_blind
 from sprint.proposals.models import Proposal
 
@@ -45,9 +45,21 @@ class Counts:
 
 
 def progress(viewer: Viewer, counted: Counts) -> Progress:
-    """One statement beside `counted`."""
-    rows = db.session.execute(_seats(), {"challenge": viewer.challenge.id}).all()
+    """Two statements beside `counted`. Who is kept from a proposal sees of reminders only those of their own: another may
+    have been about what is closed to them."""
+    told = {"challenge": viewer.challenge.id, "by": viewer.actor.user_id, "all": not is_kept_from_any(viewer)}
+    rows = db.session.execute(_seats(), told).all()
     return Progress([_seat(row, counted) for row in rows], counted.proposals)
+
+
+def is_kept_from_any(viewer: Viewer) -> bool:
+    """Whether something keeps this person from a proposal of this challenge: an interest, or not having declared yet."""
+    if viewer.is_chair and viewer.seat and not has_declared(viewer.seat):
+        return True
+    if not viewer.actor.barred_from:
+        return False
+    about = (Proposal.challenge_id == viewer.challenge.id, Proposal.id.in_(viewer.actor.barred_from))
+    return db.session.scalar(select(Proposal.id).where(*about).limit(1)) is not None
 
 
 def _seat(row: Any, counted: Counts) -> SeatProgress:
@@ -63,7 +75,8 @@ def _seat(row: Any, counted: Counts) -> SeatProgress:
 @cache
 def _seats() -> Statement:
     """The chair first, observers last."""
-    nudged = select(func.max(Nudge.at)).where(Nudge.seat_id == Seat.id).correlate(Seat).scalar_subquery()
+    is_told = or_(bindparam("all", type_=Boolean), Nudge.by_id == bindparam("by"))
+    nudged = select(func.max(Nudge.at)).where(Nudge.seat_id == Seat.id, is_told).correlate(Seat).scalar_subquery()
     return (
         select(
             Seat.id, func.coalesce(User.name, Seat.name).label("name"), Seat.role, Seat.invited_at, Seat.accepted_at,

@@ -13,14 +13,14 @@ from sqlalchemy.orm import aliased
 from sprint.accounts.models import User
 from sprint.actor import SeatRole
 from sprint.assessments.queries.conditions import Statement
-from sprint.assessments.queries.overview import in_box, is_open_box
+from sprint.assessments.queries.overview import in_box, is_kept_from_any, is_open_box
 from sprint.assessments.queries.viewers import Viewer, visible_to
 from sprint.assessments.report import Part, recorded
 from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.organisations.models import Company
 from sprint.panels.models import Interest, InterestEntry, Panel, Seat
-from sprint.panels.queries import has_declared, panel_of, promised
+from sprint.panels.queries import panel_of, promised
 from sprint.proposals.models import Proposal
 
 Row = Sequence[Any]
@@ -103,16 +103,6 @@ def _runs(viewer: Viewer, _at: datetime) -> Iterator[Row]:
 
 def _number(pairs: Any) -> int:
     return len(pairs) if isinstance(pairs, list) else int(pairs or 0)
-
-
-def is_kept_from_any(viewer: Viewer) -> bool:
-    """Whether something keeps this person from a proposal of this challenge: an interest, or not having declared yet."""
-    if viewer.is_chair and viewer.seat and not has_declared(viewer.seat):
-        return True
-    if not viewer.actor.barred_from:
-        return False
-    about = (Proposal.challenge_id == viewer.challenge.id, Proposal.id.in_(viewer.actor.barred_from))
-    return db.session.scalar(select(Proposal.id).where(*about).limit(1)) is not None
 
 
 def _dates(viewer: Viewer, at: datetime) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """What is done to panels: seats filled, interests declared and ruled on, proposals assigned."""
 
-from sprint.panels.actions.assigning import assign
+from sprint.panels.actions.assigning import assign, put_in_force
 from sprint.panels.actions.describing import accept_terms, describe, prefer
 from sprint.panels.actions.interests import declare
 from sprint.panels.actions.leaving import give_up, remove_seat, unseat_bidders, unseat_joiner
@@ -24,6 +24,7 @@ __all__ = [
     "plan",
     "plan_of",
     "prefer",
+    "put_in_force",
     "remove_seat",
     "reuse",
     "rule",

@@ -14,11 +14,15 @@ from sprint.errors import BadInput, Conflict
 from sprint.panels import notify, policy, queries
 from sprint.panels.actions import news
 from sprint.panels.actions.ending import end_assignments, hold_proposals
+from sprint.panels.actions.keeping_runs import Basis, keep_run
 from sprint.panels.actions.seating import hold
+from sprint.panels.assignment.problem import Impossible
+from sprint.panels.design import Design, Proposed, Terms, design, propose
 from sprint.panels.grid import Change, Grid, Pair
-from sprint.panels.models import Assignment, Seat
+from sprint.panels.models import Assignment, Method, Seat
 
 BY_HAND = "Changed by the sprint team."
+NOTHING = Change((), (), ())
 
 
 @unit_of_work
@@ -30,6 +34,7 @@ def assign(
     at: datetime,
     reason: str = "",
     stamp: str | None = None,
+    method: Method = Method.HAND,
 ) -> Change:
     """Put a grid in force: {seat id: proposal ids}. Seats that are not named keep what they have.
 
@@ -47,8 +52,40 @@ def assign(
         raise Conflict("Somebody else changed the assignments in the meantime. Nothing of yours was saved over them.")
     if change.begun and not reason.strip():
         raise BadInput("Say why an assignment ends whose score sheet is begun.")
-    _carry_out(challenge, grid, change, reason.strip(), by=by, at=at)
+    _carry_out(challenge, grid, change, Basis(method), reason.strip(), by=by, at=at)
     return change
+
+
+@unit_of_work
+def put_in_force(
+    challenge: Challenge, terms: Terms, input_sha256: str, bridges: Collection[Pair] = (), *, by: Actor, at: datetime
+) -> Change:
+    """Work the assignment out once more and put it in force, with these of the bridges it offers.
+
+    `input_sha256` is of the input that the person saw worked out. Raises `Conflict` when seats, interests, preferences
+    or assignments have changed since, and when there is no assignment any more.
+    """
+    hold(challenge)
+    policy.may_assign(by, challenge, queries.standing_of(challenge)).require()
+    panel = queries.panel_of(challenge.id)
+    if panel is not None and queries.last_input(panel) == input_sha256:
+        return NOTHING
+    grid = queries.grid_of(challenge, by)
+    made = design(grid, queries.knowledge_of(challenge), terms)
+    proposed, change = _worked_out(made, terms, input_sha256, bridges)
+    if change:
+        _carry_out(challenge, grid, change, Basis(Method.SOLVER, terms, made, proposed.objective), "", by=by, at=at)
+    return change
+
+
+def _worked_out(made: Design, terms: Terms, input_sha256: str, bridges: Collection[Pair]) -> tuple[Proposed, Change]:
+    try:
+        proposed = propose(made, seed=terms.seed)
+        if proposed.input_sha256 != input_sha256:
+            raise Conflict("Seats, interests or assignments have changed since this was worked out. Look at it again.")
+        return proposed, proposed.change(bridges)
+    except (Impossible, ValueError) as problem:
+        raise Conflict(f"This assignment is not possible any more. {problem}") from problem
 
 
 def _change(grid: Grid, wanted: Mapping[int, Collection[int]]) -> Change:
@@ -63,7 +100,9 @@ def _change(grid: Grid, wanted: Mapping[int, Collection[int]]) -> Change:
         ) from problem
 
 
-def _carry_out(challenge: Challenge, grid: Grid, change: Change, reason: str, *, by: Actor, at: datetime) -> None:
+def _carry_out(
+    challenge: Challenge, grid: Grid, change: Change, basis: Basis, reason: str, *, by: Actor, at: datetime
+) -> None:
     hold_proposals(_proposals([*change.ended, *change.added]))
     for seat_id, proposal_id in change.ended:
         seat = db.session.get_one(Seat, seat_id)
@@ -74,7 +113,9 @@ def _carry_out(challenge: Challenge, grid: Grid, change: Change, reason: str, *,
         db.session.add(Assignment(seat_id=seat_id, proposal_id=proposal_id, assigned_by_id=by.user_id, assigned_at=at))
     _tell(challenge, grid, change, at=at)
     pairs = {"added": list(map(list, change.added)), "ended": list(map(list, change.ended))}
-    audit.record("panel.assigned", queries.panel_of(challenge.id), by=by, at=at, **pairs)
+    run = keep_run(challenge, grid, change, basis, by=by, at=at)
+    facts = {"method": run.method, "run": run.number, "input_sha256": run.input_sha256, "total": str(run.total)}
+    audit.record("panel.assigned", queries.panel_of(challenge.id), by=by, at=at, **pairs, **facts)
     news.tell(ended=_proposals(change.ended), added=_proposals(change.added), by=by, at=at)
 
 

@@ -30,6 +30,7 @@ from sprint.panels.queries.knowledge import (
 )
 from sprint.panels.queries.lists import listed, own
 from sprint.panels.queries.reading import Assigned, assigned, assigned_one, blind_ids, open_one, open_to
+from sprint.panels.queries.runs import knowledge_of, last_input, run_in, runs_of, runs_so_far
 from sprint.panels.queries.seats import (
     chair_of,
     held_seat,
@@ -89,6 +90,8 @@ __all__ = [
     "keeps_away",
     "kept_away_before",
     "known_before",
+    "knowledge_of",
+    "last_input",
     "listed",
     "load_of",
     "loads",
@@ -103,6 +106,9 @@ __all__ = [
     "preferable",
     "preference_levels",
     "promised",
+    "run_in",
+    "runs_of",
+    "runs_so_far",
     "seat_by_email",
     "seat_by_token",
     "seat_in",

@@ -72,7 +72,7 @@ class AgreedForm(ScoreForm):
         words = count_words(field.data)
         if words < AGREED_WORDS_FROM:
             raise ValidationError(f"Say why in at least {AGREED_WORDS_FROM} words. You have written {words}.")
-        agreed = self.chosen if self.score.data in self.score.choices else None
+        agreed = self.chosen if self.score.data in {str(score) for score in range(self.top + 1)} else None
         if agreed is not None and (
             lacking := citing.lacks(field.data or "", answer=self.answer, agreed=agreed, originals=self.originals)
         ):

@@ -42,4 +42,4 @@ def _words(minutes: float) -> str:
     whole, half = divmod(halves, 2)
     if not half:
         return "an hour" if whole == 1 else f"{whole} hours"
-    return f"{whole} and a half hours"
+    return "an hour and a half" if whole == 1 else f"{whole} and a half hours"

@@ -23,13 +23,19 @@ class Standing:
     """Why the challenge is no longer assessed; empty while it is."""
     is_decided: bool
     locked_at: datetime | None
+    is_late: bool = False
+    """The chair closed the round before this sheet was locked."""
 
 
 def may_score(actor: Actor, of: Standing) -> Verdict:
     """The person in the seat, until they lock. Being late for the promised day stops nobody."""
     if of.user_id != actor.user_id or actor.seat_on(of.challenge_id) not in (SeatRole.CHAIR, SeatRole.ASSESSOR):
         return refused("Only the assessor this proposal is assigned to can score it.")
-    return all_of(_goes_on(of.ending, is_decided=of.is_decided), _is_unlocked(of.locked_at))
+    return all_of(
+        _goes_on(of.ending, is_decided=of.is_decided), _is_unlocked(of.locked_at),
+        not_now("The chair closed the scoring round before you locked. What you wrote is kept, and does not count.")
+        if of.is_late else PERMITTED,
+    )  # fmt: skip
 
 
 def _is_unlocked(locked_at: datetime | None) -> Verdict:

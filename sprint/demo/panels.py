@@ -15,6 +15,7 @@ from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.demo.people import Cast
 from sprint.demo.story import Facts, read
+from sprint.organisations.classification import THEMES
 from sprint.panels import actions
 from sprint.panels.models import Assignment, Seat
 from sprint.proposals.models import Proposal
@@ -56,7 +57,18 @@ def _seats(panel: Facts, challenge: Challenge, cast: Cast, *, at: datetime) -> d
         person = cast.people[slug]
         seats[slug] = actions.add_seat(challenge, person.email, person.name, role, by=cast.actor(OFFICER), at=at)
         actions.accept(seats[slug], person, at=at + timedelta(hours=5))
+        _describe(slug, seats[slug], cast, at=at + timedelta(hours=6))
     return seats
+
+
+def _describe(slug: str, seat: Seat, cast: Cast, *, at: datetime) -> None:
+    """What people of the sample know of the themes: different from person to person, the same whenever it is loaded."""
+    knows = {theme: _level(f"{slug} {theme}") for theme in (*THEMES[:2], seat.panel.challenge.theme)}
+    actions.describe(seat, knows, by=cast.actor(slug), at=at)
+
+
+def _level(text: str) -> int:
+    return 2 + sum(text.encode()) % 4
 
 
 def _declare(slug: str, person: str, seat: Seat, bids: Bids, cast: Cast, *, at: datetime) -> None:

@@ -10,6 +10,7 @@ from tests.frozen import Clock
 from tests.journeys.company_steps import link_in_mail
 from tests.journeys.walker import Walker
 
+ACCEPTS = "I have read these terms and accept them"
 REASON = (
     "The answer separates four queues and shows that only nine of the days are spent on assessing anyone. It names two groups "
     "that the brief leaves out, explains why the phone line failed, and says plainly what it does not know yet."
@@ -47,7 +48,7 @@ def invite(officer: Walker, reference: str, people: dict[str, tuple[str, str]]) 
 def join_as_new(person: Walker, email: str, now: Clock) -> None:
     """Make an account through the link, then set up the second factor that a seat needs."""
     person.open(link_in_mail(email, "/seats/")).shot("65-take-a-seat")
-    person.put("password", "another long sentence here").press("Make the account and take the seat")
+    person.choose(ACCEPTS).put("password", "another long sentence here").press("Make the account and take the seat")
     person.open("/your-panels").shot("66-second-factor")
     person.page.locator("main form button, main a.govuk-button").first.click()
     person.page.wait_for_load_state()
@@ -58,6 +59,14 @@ def join_as_new(person: Walker, email: str, now: Clock) -> None:
     key = re.sub(r"\s", "", person.page.inner_text("code.nm-key"))
     person.check().put("code", pyotp.TOTP(key).at(now())).press("Switch it on").shot("67-recovery-codes")
     person.open("/your-panels").sees("interest")
+
+
+def take_seat(person: Walker, email: str) -> None:
+    """With an account that is there already: the terms, then what one knows and can take on."""
+    person.open(link_in_mail(email, "/seats/")).press("Take the seat").sees("tick that you accept them")
+    person.choose(ACCEPTS).press("Take the seat").shot("67-own-seat")
+    person.page.get_by_label("Data ecosystem").select_option("4")
+    person.put("load_high", "9").press("Save and continue").sees("Your seat is up to date")
 
 
 def declare(person: Walker, reference: str, *, interest_in: str = "") -> None:

@@ -85,7 +85,7 @@ def test_a_region_runs_a_sprint(app: Flask, walk: Callable[..., Walker], now: Cl
     panel_steps.join_as_new(chair, "hester@chairs.example", now)
     seats = [chair, walk(strict, phone=True), walk(barred)]
     for person, user in zip(seats[1:], (strict, barred), strict=True):
-        person.open(company_steps.link_in_mail(user.email, "/seats/")).press("Take the seat")
+        panel_steps.take_seat(person, user.email)
     panel_steps.declare(chair, reference)
     panel_steps.declare(seats[1], reference)
     panel_steps.declare(seats[2], reference, interest_in="Saltergill")

@@ -66,7 +66,8 @@ def standing_of(assignment: Assignment, sheet: ScoreSheet | None) -> Standing:
     challenge = assignment.proposal.challenge
     is_decided = queries.decision_stands(challenge.id)
     locked_at = sheet.locked_at if sheet else None
-    return Standing(assignment.seat.user_id, challenge.id, challenge.timeline.ending, is_decided, locked_at)
+    is_late = not queries.does_count(assignment)
+    return Standing(assignment.seat.user_id, challenge.id, challenge.timeline.ending, is_decided, locked_at, is_late)
 
 
 def _keep(sheet: ScoreSheet) -> None:

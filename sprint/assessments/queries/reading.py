@@ -38,16 +38,20 @@ class Place:
     challenge: Challenge
     has_declared: bool
     is_decided: bool
+    closed_at: datetime | None = None
+    """When the chair closed the scoring round."""
 
     @property
     def key(self) -> dict[str, int | None]:
         """The parameters of the statements below."""
         return {"seat": self.seat.id, "user": self.seat.user_id, "challenge": self.challenge.id}
 
-    def standing(self, locked_at: datetime | None = None) -> Standing:
+    def standing(self, sheet: ScoreSheet | None = None) -> Standing:
         """What decides whether a sheet of this seat may be written on."""
-        ending = self.challenge.timeline.ending
-        return Standing(self.seat.user_id, self.challenge.id, ending, self.is_decided, locked_at)
+        ending, locked_at = self.challenge.timeline.ending, sheet.locked_at if sheet else None
+        again = sheet.unlocked_at if sheet else None
+        is_late = self.closed_at is not None and not locked_at and not (again and again >= self.closed_at)
+        return Standing(self.seat.user_id, self.challenge.id, ending, self.is_decided, locked_at, is_late)
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,9 @@ def place_of(reference: str, actor: Actor) -> Place:
 @cache
 def _places() -> Statement:
     return (
-        select(Seat, Challenge, has_declared_all(Seat.id, Challenge.id), is_decided(Challenge.id))
+        select(
+            Seat, Challenge, has_declared_all(Seat.id, Challenge.id), is_decided(Challenge.id), Panel.scoring_closed_at
+        )
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Challenge, Challenge.id == Panel.challenge_id)
         .options(selectinload(Challenge.criteria))

@@ -153,11 +153,11 @@ def device_key(place: Place, label: str) -> str:
     return mark("desk", f"{place.seat.id}:{label}")[:24]
 
 
-def own_chart(place: Place) -> charts.Chart | None:
+def own_chart(place: Place, *, level: int = 3) -> charts.Chart | None:
     """How often this seat has given each score; None before the first, and for scales too long to draw."""
     counted = lean.counts(queries.own_counts(place.key), top=place.challenge.top_score)
     title = lean.title(counted)
-    return charts.histogram(counted, title=title, key="own-scores") if title else None
+    return charts.histogram(counted, title=title, key="own-scores", level=level) if title else None
 
 
 def _counted(steps: Sequence[Step], locked: int) -> str:

@@ -28,8 +28,8 @@ def scoring_round(reference: str) -> ResponseReturnValue:
 @access(SIGNED_IN)
 def close_round(reference: str) -> ResponseReturnValue:
     viewer, form = _viewer(reference), RoundForm(prefix="close")
-    authorise(_may(policy.may_close_round, viewer))
     if not form.validate_on_submit():
+        authorise(_may(policy.may_close_round, viewer))
         return _page(viewer, closing=form), 400
     actions.close_round(viewer.challenge, form.reason.data or "", by=viewer.actor, at=now())
     flash("The scoring round is closed. Assessors with sheets that are not locked have been told.")
@@ -40,8 +40,8 @@ def close_round(reference: str) -> ResponseReturnValue:
 @access(SIGNED_IN)
 def reopen_round(reference: str) -> ResponseReturnValue:
     viewer, form = _viewer(reference), RoundForm(prefix="reopen")
-    authorise(_may(policy.may_reopen_round, viewer))
     if not form.validate_on_submit():
+        authorise(_may(policy.may_reopen_round, viewer))
         return _page(viewer, reopening=form), 400
     actions.reopen_round(viewer.challenge, form.reason.data or "", by=viewer.actor, at=now())
     flash("The scoring round is open again. Its assessors have been told.")

@@ -70,6 +70,7 @@ def build() -> Region:
     panel = make.panel(challenge, people["officer"])
     for name, role in (("chair", SeatRole.CHAIR), ("assessor", SeatRole.ASSESSOR), ("observer", SeatRole.OBSERVER)):
         make.seat(panel, people[name], role)
+    _seat_bidders(bench, people["officer"])
     early, rival = (
         challenge.closes_at - timedelta(days=6),
         Bidder(built.other, people["another bidder"], people["another bidder"]),
@@ -79,6 +80,14 @@ def build() -> Region:
     fill(own(challenge, rival), SAME, by=acting(rival.owner), at=early)
     actions.submit(own(challenge, rival), by=acting(rival.owner), at=early)
     return Region(built, bench, _sign_in(people))
+
+
+def _seat_bidders(bench: Bench, by: User) -> None:
+    """People of the three companies sit on a panel already, or are invited to: nobody may see from it who of them bids."""
+    for challenge in (bench.open, bench.closed):
+        panel = make.panel(challenge, by)
+        for name, bidder in (("Saltergill", bench.saltergill), ("Hartwell", bench.hartwell), ("Thornbeck", bench.thornbeck)):
+            make.seat(panel, make.member(bidder.company, Role.CONTRIBUTOR, f"{name} on {challenge.reference}"))
 
 
 def _people(built: world.World) -> dict[str, User]:

@@ -25,7 +25,7 @@ def reading(reference: str) -> ResponseReturnValue:
     named = [step.proposal_id for step in shown if step.state.is_locked or not place.challenge.hides_names]
     return render_template(
         "assessments/reading.html", place=place, challenge=place.challenge, steps=steps, shown=shown, part=part,
-        counts=pile.counted(steps), contents=queries.contents(named), chart=own_chart(place),
+        counts=pile.counted(steps), contents=queries.contents(named), chart=own_chart(place, level=2),
         forgotten=[device_key(place, step.label) for step in steps if step.state.is_locked],
         finished=finished(steps), note=note(place, steps, now()),
         hrefs=[url_for(".score", reference=reference, label=step.label, position=1) for step in steps],

@@ -57,9 +57,13 @@ def standing_in_the_way(about: Round) -> list[Blocker]:
         text = f"{_proposals(about.short_of_sheets)} short of {sheets}"
         detail = _listed([f"{each.title} ({each.locked_sheets} of {about.quorum})" for each in about.short_of_sheets])
         found.append(Blocker(text, detail, "panels.show", "See the panel"))
-    if about.unmoderated:
-        text = f"{_proposals(about.unmoderated)} without an agreed score for every criterion"
-        found.append(Blocker(text, _names(about.unmoderated), "assessments.moderation", "See the moderation"))
+    if about.not_agreed:
+        text = f"{_proposals(about.not_agreed)} without an agreed score for every criterion"
+        found.append(Blocker(text, _names(about.not_agreed), "assessments.moderation", "See the moderation"))
+    if about.unsigned:
+        text = f"{_proposals(about.unsigned)} agreed, but not signed and completed"
+        detail = f"{_names(about.unsigned)} Everybody who was present signs, then the moderation is completed."
+        found.append(Blocker(text, detail, "assessments.moderation", "See the moderation"))
     return found
 
 

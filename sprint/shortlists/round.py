@@ -77,6 +77,15 @@ class Round:
     def unmoderated(self) -> list[Contender]:
         return [each for each in self.eligible if not (each.is_moderated and self._has_all_scores(each))]
 
+    @cached_property
+    def not_agreed(self) -> list[Contender]:
+        return [each for each in self.unmoderated if not self._has_all_scores(each)]
+
+    @cached_property
+    def unsigned(self) -> list[Contender]:
+        """Every score is agreed, and signatures or the last step are missing."""
+        return [each for each in self.unmoderated if self._has_all_scores(each)]
+
     def _has_all_scores(self, contender: Contender) -> bool:
         return all(rule.id in contender.agreed for rule in self.rules)
 

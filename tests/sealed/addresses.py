@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Flask, url_for
+from flask import url_for
 
 from sprint.db import db
 from sprint.proposals.models import Proposal
 from tests import world
 from tests.access_table import GET, POST
+from tests.answers import Asked, endpoints
 from tests.sealed.bench import Region
 from tests.sealed.sides import ONE
-from tests.sealed.twins import Asked, Twin, again
+from tests.sealed.twins import Twin, again
 
 SEARCHED = ("challenges.index", "problems.index", "datasets.index", "editions.index", "results.show")
 WORD = ONE.title.split()[0]
@@ -45,12 +46,6 @@ def asked(twin: Twin, method: str, roles: tuple[str, ...]) -> list[Asked]:
         if method == "GET":
             found |= {Asked(role, method, path) for role in roles if role in WATCHING for path in _searches(region)}
     return sorted(found, key=lambda each: (each.role, each.path))
-
-
-def endpoints(app: Flask, method: str) -> list[str]:
-    """Of the URL map, but for files of the look, and for signing out, after which nobody asks any more."""
-    found = {rule.endpoint for rule in app.url_map.iter_rules() if method in (rule.methods or ())}
-    return sorted(each for each in found if each != "static" and "sign_out" not in each)
 
 
 def _askers(endpoint: str, roles: tuple[str, ...]) -> tuple[str, ...]:

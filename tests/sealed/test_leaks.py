@@ -11,7 +11,8 @@ from flask import Response
 
 from sprint.db import db
 from sprint.proposals.models import Proposal
-from tests.sealed.twins import Asked, Twin, differing, logged
+from tests.answers import Asked
+from tests.sealed.twins import Twin, differing, logged
 
 Both = tuple[Twin, Twin]
 PUBLIC = [Asked("visitor", "GET", "/challenges")]

@@ -8,10 +8,11 @@ import pytest
 
 from sprint.db import db
 from sprint.outbox.models import Message
+from tests.answers import Asked
 from tests.sealed.addresses import asked
 from tests.sealed.bench import ROLES
 from tests.sealed.sides import ONE, OTHER
-from tests.sealed.twins import Asked, Twin, differing, logged
+from tests.sealed.twins import Twin, differing, logged
 
 Both = tuple[Twin, Twin]
 JSON = (("Accept", "application/json"), ("X-Autosave", "1"))

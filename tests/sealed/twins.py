@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,48 +13,19 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-import structlog
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import inspect
 from structlog.testing import capture_logs
-from werkzeug.test import TestResponse
 
-from sprint.app import create_app
 from sprint.audit import actions as audit_actions
 from sprint.audit.actions import link_waiting
 from sprint.db import db
 from sprint.proposals.actions import opening
 from tests import databases
-from tests.conftest import test_settings
-from tests.pages import without_tokens
+from tests.answers import Answer, Asked, answer_of, as_logged, client_of, new_database, opened
 from tests.sealed.bench import ROLES, SEEN_AT, WRITTEN_AT, Region, build, go_on
 from tests.sealed.sides import Bench, one_side, other_side
-
-CHAIN = re.compile(
-    r"[\d,]+ acts, chained; the last ends [0-9a-f]{12}|(?<=<code>)[0-9a-f]{64}|<b>[\d,]+</b>(?= acts? in the chain)"
-    r"|(?<=in the chain, which ends )[0-9a-f]{12}"
-)
-"""Every act is a link of the chain, what is sealed in it as well, and whoever checks the record has to be told its length
-and head. They say neither whose an act was nor what it did."""
-VEILED = re.compile(r"(/messages/|/outbox/)[A-Za-z0-9_-]{32}")
-"""Names of mails, which tell nothing of how many there are."""
-OWN_TO_EACH_ANSWER = ("X-Request-Id", "Set-Cookie", "Date", "Content-Length")
-"""The length of a page counts its tokens and the chain's figures; its text is compared."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One request: of whom, how, and where."""
-
-    role: str
-    method: str
-    path: str
-    headers: tuple[tuple[str, str], ...] = ()
-
-
-Answer = tuple[int, tuple[tuple[str, str], ...], str | bytes]
 
 
 @dataclass
@@ -69,32 +39,10 @@ class Twin:
 
     @cached_property
     def clients(self) -> dict[str, FlaskClient]:
-        return {role: self._client(role) for role in ROLES}
-
-    def _client(self, role: str) -> FlaskClient:
-        client = self.app.test_client()
-        if role in self.region.tokens:
-            with client.session_transaction() as session:
-                session["_user_id"], session["seen"] = self.region.tokens[role], SEEN_AT.timestamp()
-        return client
+        return {role: client_of(self.app, self.region.tokens.get(role), SEEN_AT) for role in ROLES}
 
     def answer(self, asked: Asked) -> Answer:
-        given = self.clients[asked.role].open(asked.path, method=asked.method, headers=list(asked.headers))
-        with given:
-            return given.status_code, _headers(given), _body(given)
-
-
-def _headers(given: TestResponse) -> tuple[tuple[str, str], ...]:
-    """All but those that differ from answer to answer: of the policy the nonce, of cookies and ids what they hold."""
-    kept = [(name, "" if name in OWN_TO_EACH_ANSWER else value) for name, value in given.headers]
-    return tuple((name, re.sub(r"'nonce-[^']*'", "", value)) for name, value in kept)
-
-
-def _body(given: TestResponse) -> str | bytes:
-    """Without tokens, figures of the chain and names of mails."""
-    if not given.mimetype.startswith("text/html"):
-        return given.data
-    return VEILED.sub(r"\1", CHAIN.sub("", without_tokens(given)))
+        return answer_of(self.clients[asked.role], asked)
 
 
 def differing(one: Twin, other: Twin, asked: list[Asked]) -> list[Asked]:
@@ -105,48 +53,24 @@ def differing(one: Twin, other: Twin, asked: list[Asked]) -> list[Asked]:
 @contextmanager
 def twins(database: str, folder: Path, worker: str) -> Iterator[tuple[Twin, Twin]]:
     """One region, copied; in each copy the companies write what they do, and then the same happens in both."""
-    with pytest.MonkeyPatch.context() as patch, _as_logged():
+    with pytest.MonkeyPatch.context() as patch, as_logged():
         patch.setattr(opening, "panel_labels", lambda count: [f"K{number}" for number in range(1, count + 1)])
         names = ("base", "one", "other")
         for name in names:
             (folder / name).mkdir()
-        with _opened(_new(database, folder / "base", f"sealed_{worker}_base"), folder / "base") as base:
+        with opened(new_database(database, folder / "base", f"sealed_{worker}_base"), folder / "base") as base:
             url, region = base.config["SQLALCHEMY_DATABASE_URI"], _built(base)
         with (
-            _opened(_copy(database, url, folder / "one", f"sealed_{worker}_one"), folder / "one") as one,
-            _opened(_copy(database, url, folder / "other", f"sealed_{worker}_other"), folder / "other") as other,
+            opened(_copy(database, url, folder / "one", f"sealed_{worker}_one"), folder / "one") as one,
+            opened(_copy(database, url, folder / "other", f"sealed_{worker}_other"), folder / "other") as other,
         ):
             yield _written(one, region, one_side), _written(other, region, other_side)
-
-
-@contextmanager
-def _as_logged() -> Iterator[None]:
-    """The apps log each request; afterwards the log is as the other tests want it."""
-    before = structlog.get_config()
-    yield
-    structlog.configure(**before)
-
-
-@contextmanager
-def _opened(url: str, folder: Path) -> Iterator[Flask]:
-    app = create_app(test_settings(url, folder, LOG_LEVEL="INFO", WTF_CSRF_ENABLED=False))
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(folder.parent))
-    with app.app_context():
-        databases.make_hasty(db.engine)
-        db.engine.dispose()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 def _built(app: Flask) -> Region:
     with app.app_context():
         db.create_all()
         return build()
-
-
-def _new(database: str, folder: Path, name: str) -> str:
-    return f"sqlite:///{folder / 'test.sqlite3'}" if database == "sqlite" else databases.new_postgresql(name)
 
 
 def _copy(database: str, url: str, folder: Path, name: str) -> str:

@@ -8,7 +8,7 @@ from flask import Flask
 
 from command_line import command_of
 
-WITHOUT_INSTALLATION = {"check-briefs", "receipt", "new-sealing-key"}
+WITHOUT_INSTALLATION = {"check-briefs", "advise", "receipt", "new-sealing-key"}
 """Commands that read a file and print an answer: they need no secret, no database and no settings."""
 
 

@@ -37,6 +37,7 @@ from sprint.outbox.actions import deliver_due
 from sprint.proposals.actions import send_comment_digests, send_reminders
 from sprint.service.actions import beat
 from sprint.service.watch import BEATS_EVERY, Reach
+from sprint.shortlists.actions import work_out_advice
 
 log = get_logger()
 LOOK_FOR_NEWS_EVERY = timedelta(minutes=1)
@@ -71,6 +72,7 @@ def worker(once: bool, pause: float) -> None:
             beat_due = now() + BEATS_EVERY
         if now() >= due and _tried(_write_news) is not None:
             due = now() + LOOK_FOR_NEWS_EVERY
+            _tried(lambda: work_out_advice(at=now()))
         if now() >= sweep_due and _tried(_sweep) is not None:
             sweep_due = now() + SWEEP_EVERY
         was_busy = bool(_tried(_one_round))

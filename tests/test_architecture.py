@@ -19,7 +19,19 @@ ORDER = (
 )  # fmt: skip
 # Inside a package: a role imports only from those after it.
 ROLES = ("views", "forms", "actions", "notify", "queries", "policy", "models")
-EDGE = {"app", "cli", "cli_advice", "cli_box", "cli_sealing", "cli_service", "cli_setup", "demo", "site", "identity", "web"}
+EDGE = {
+    "app",
+    "cli",
+    "cli_advice",
+    "cli_box",
+    "cli_sealing",
+    "cli_service",
+    "cli_setup",
+    "demo",
+    "site",
+    "identity",
+    "web",
+}
 EDGE_MODULES = {"accounts.browser", "accounts.fields"}
 IMPURE = ("flask", "sqlalchemy", "wtforms", "flask_wtf", "flask_login", "flask_mail", "flask_sqlalchemy")
 GROUND = {"db", "clock", "fulltext", "seal"}

@@ -147,13 +147,18 @@ def spread(data: Design, solved: Solved) -> tuple[Numbers, Numbers]:
     return own, shared * (solved.kept * sigma[:, None])[:, :, None]
 
 
-def severity_spread(solved: Solved) -> Numbers:
-    """Standard deviation of each assessor's effect: g × assessors."""
-    inverse = np.linalg.inv(solved.reduced)
-    size = inverse.shape[1]
-    variance = inverse[:, range(1, size), range(1, size)]
-    spread_of: Numbers = np.sqrt(variance) * solved.scale[:, 1:] * solved.sds[:, 2:]
-    return spread_of
+def severities(solved: Solved) -> tuple[Numbers, Numbers]:
+    """Each assessor's effect beside the mean of all assessors, and its standard deviation: g × assessors each.
+
+    Beside each other and not beside μ, since nothing in the scores tells a strict panel from weak proposals.
+    """
+    scale = solved.scale[:, 1:] * solved.sds[:, 2:]
+    covariance = np.linalg.inv(solved.reduced)[:, 1:, 1:] * scale[:, :, None] * scale[:, None, :]
+    own = np.einsum("gii->gi", covariance)
+    with_all = covariance.mean(axis=2)
+    variance = own - 2 * with_all + with_all.mean(axis=1, keepdims=True)
+    effect: Numbers = solved.assessor - solved.assessor.mean(axis=1, keepdims=True)
+    return effect, np.sqrt(np.maximum(variance, 0))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sprint.shortlists.crossed import Design, Numbers, Solved, severity_spread, solve, spread
+from sprint.shortlists.crossed import Design, Numbers, Solved, severities, solve, spread
 from sprint.shortlists.posterior import Belief
 
 INTERVAL = (0.05, 0.95)
@@ -28,7 +28,7 @@ class Places:
 
 @dataclass(frozen=True)
 class Severities:
-    """One entry an assessor: the effect on a score (below 0 is stricter than the panel) with its 90 % interval."""
+    """One entry an assessor: the effect on a score beside the panel's mean (below 0 is stricter) with its 90 % interval."""
 
     effect: Numbers
     low: Numbers
@@ -102,7 +102,7 @@ def _sampled(
 
 def _severities(solved: Solved, weights: Numbers) -> Severities:
     """The interval of a mixture of normals, by its mean and variance."""
-    effect = weights @ solved.assessor
-    variance = weights @ (severity_spread(solved) ** 2 + (solved.assessor - effect) ** 2)
-    margin = 1.6449 * np.sqrt(variance)
+    effects, sds = severities(solved)
+    effect = weights @ effects
+    margin = 1.6449 * np.sqrt(weights @ (sds**2 + (effects - effect) ** 2))
     return Severities(effect, effect - margin, effect + margin)

@@ -77,7 +77,7 @@ def test_mails_hold_no_score(app: Flask) -> None:
     body = db.session.query(Message).filter_by(user_id=of.owners[1].id).one().body
     assert "not shortlisted" in body
     assert f"/proposals/{of.proposals[1].reference}/summary" in body
-    assert "76" not in body
+    assert "76" not in body.replace(of.proposals[1].reference, "")
 
 
 def test_a_summary_says_score_reason_and_what_one_more_takes(app: Flask) -> None:

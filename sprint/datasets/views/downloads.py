@@ -14,7 +14,7 @@ from sprint.datasets.views import bp
 from sprint.datasets.views.lists import address, asked, filters
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
-from sprint.web.spreadsheet import as_csv
+from sprint.web.spreadsheet import as_file
 
 
 @bp.get("/datasets.csv")
@@ -60,8 +60,7 @@ def _entry(reference: str) -> Entry:
 
 
 def _csv(entries: list[Entry], name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(as_csv(table(entries)), mimetype="text/csv", headers=headers)
+    return as_file(table(entries), f"{name}.csv")
 
 
 def _jsonld(document: dict[str, Any]) -> Response:

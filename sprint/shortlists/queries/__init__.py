@@ -1,5 +1,6 @@
 """What the decision, its publication and the companies' summaries are read from."""
 
+from sprint.shortlists.queries.advice import Advising, advising, basis_of, is_kept, undecided, worked_out
 from sprint.shortlists.queries.decisions import (
     approved,
     challenge_for_staff,
@@ -15,8 +16,11 @@ from sprint.shortlists.queries.rounds import load_round
 from sprint.shortlists.queries.summaries import summary_of
 
 __all__ = [
+    "Advising",
     "Published",
+    "advising",
     "approved",
+    "basis_of",
     "bidders",
     "challenge_for_staff",
     "colleagues",
@@ -24,9 +28,12 @@ __all__ = [
     "frozen_places",
     "hold_round",
     "is_cdo",
+    "is_kept",
     "listed",
     "load_round",
     "person",
     "published",
     "summary_of",
+    "undecided",
+    "worked_out",
 ]

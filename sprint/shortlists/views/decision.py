@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
@@ -17,7 +17,7 @@ from sprint.shortlists.views.blueprint import bp
 from sprint.shortlists.views.desk import Desk, open_desk
 from sprint.web.access import STAFF, TEAM, access, authorise, current_actor
 from sprint.web.paging import page_number
-from sprint.web.spreadsheet import as_csv
+from sprint.web.spreadsheet import as_file
 
 
 @bp.get("/decisions")
@@ -60,9 +60,7 @@ def ranking_csv(reference: str) -> ResponseReturnValue:
     desk = open_desk(reference)
     if not desk.table.rows and not desk.table.excluded:
         raise NotNow("There is no ranking to download yet.")
-    text = as_csv(table.spreadsheet_rows(desk.table))
-    headers = {"Content-Disposition": f'attachment; filename="{reference}-ranking.csv"'}
-    return Response(text, mimetype="text/csv", headers=headers)
+    return as_file(table.spreadsheet_rows(desk.table), f"{reference}-ranking.csv")
 
 
 def _form(desk: Desk) -> DecisionForm:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from sprint import when
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
 from sprint.clock import now
 from sprint.editions.working_days import standstill_ends
-from sprint.shortlists import cut, policy, queries, table
+from sprint.shortlists import advice_words, basis, cut, policy, queries, table
 from sprint.shortlists.blockers import Blocker, blockers
 from sprint.shortlists.forms import ReturnForm
 from sprint.shortlists.models import Decision
@@ -81,6 +82,34 @@ class Desk:
         if self.decision and self.is_pending and not self.is_outdated:
             return table.live(self.round, shortlisted=self.decision.shortlisted, reserves=self.decision.reserves)
         return table.live(self.round, line=self.possible[-1].count if self.possible else 0)
+
+    @cached_property
+    def advising(self) -> queries.Advising | None:
+        """About the line on the page, or the longest list announced where there is none."""
+        return queries.advising(self.challenge, self.round, top=self.table.line or self.round.up_to)
+
+    @cached_property
+    def chart(self) -> dict[str, Any] | None:
+        """Geometry of the intervals beside the ranking; None where there is no model of the scores."""
+        if self.advising is None or self.advising.advice is None or not self.advising.advice.has_model:
+            return None
+        return advice_words.drawing(self.table.rows, self.advising.advice, top=self.advising.basis.top)
+
+    @property
+    def bands(self) -> dict[str, int]:
+        return advice_words.bands(self.advising.advice) if self.advising and self.advising.advice else {}
+
+    @property
+    def influences(self) -> list[advice_words.Influence]:
+        if self.advising is None or self.advising.advice is None:
+            return []
+        titles = {row.reference: row.title for row in self.table.rows}
+        return advice_words.influences(self.advising.advice, self.advising.names, titles)
+
+    @property
+    def advice_command(self) -> str:
+        """With which anybody who has the scores works the advice out again."""
+        return basis.command(self.advising.basis, f"{self.challenge.reference}-scores.csv") if self.advising else ""
 
     @property
     def line_text(self) -> str:

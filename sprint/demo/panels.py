@@ -86,17 +86,19 @@ def _assign(slug: str, challenge: Challenge, bids: Bids, seats: dict[str, Seat],
 def _score(
     slug: str, facts: Facts, bids: Bids, seats: dict[str, Seat], cast: Cast, *, first: datetime, last: datetime
 ) -> None:
-    lines = read("scores")["sheets"][slug]
+    lines, turns = read("scores")["sheets"][slug], dict(zip(seats, range(len(seats)), strict=True))
     for number, line in enumerate(lines):
         at = first + (last - first) * ((number + 1) / (len(lines) + 1))
-        _sheet(line, facts, bids[line["company"]], seats[line["assessor"]], cast, number, at=at)
+        _sheet(line, facts, bids[line["company"]], seats[line["assessor"]], cast, turns[line["assessor"]], at=at)
+        turns[line["assessor"]] += 1
 
 
-def _sheet(line: Facts, facts: Facts, bid: Proposal, seat: Seat, cast: Cast, number: int, *, at: datetime) -> None:
+def _sheet(line: Facts, facts: Facts, bid: Proposal, seat: Seat, cast: Cast, turn: int, *, at: datetime) -> None:
+    """`turn` grows with each sheet of one assessor, so that no reason of theirs stands twice."""
     assignment = db.session.query(Assignment).filter_by(seat_id=seat.id, proposal_id=bid.id, ended_at=None).one()
     actor = cast.actor(line["assessor"])
     for position, (score, criterion) in enumerate(zip(line["scores"], bid.challenge.criteria, strict=False)):
-        reason = _reason(facts, position, score, number)
+        reason = _reason(facts, position, score, turn)
         moment = at + timedelta(minutes=9 * position)
         assessments.save_score(assignment, criterion, score=score, reason=reason, version=None, by=actor, at=moment)
     if line["locked"]:

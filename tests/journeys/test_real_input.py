@@ -174,7 +174,8 @@ def score(sheets, bids, seats, titles, at) -> None:
             assignment = db.session.query(Assignment).filter_by(seat_id=seat.id, proposal_id=bid_.id).one()
             for criterion in bid_.challenge.criteria:
                 mark = sheets[proposal][name][criterion.title]
-                assessments.save_score(assignment, criterion, score=mark, reason=REASON, version=None, by=judge, at=at)
+                reason = f"{criterion.title} in proposal {proposal}. {REASON}"
+                assessments.save_score(assignment, criterion, score=mark, reason=reason, version=None, by=judge, at=at)
             assessments.lock(db.session.query(ScoreSheet).filter_by(assignment_id=assignment.id).one(), by=judge, at=at)
 
 

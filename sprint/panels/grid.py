@@ -142,6 +142,12 @@ class Grid:
         begun = {pair for pair in ended if self.held[pair].has_begun}
         return Change(tuple(sorted(added)), tuple(sorted(ended)), tuple(sorted(begun)))
 
+    def told(self, pairs: Iterable[Pair]) -> list[str]:
+        """ "K3: Ada Fenwick", by proposal."""
+        labels = {each.id: (place, each.label) for place, each in enumerate(self.proposals)}
+        ordered = sorted(pairs, key=lambda pair: (labels[pair[1]], self.names[pair[0]]))
+        return [f"{labels[proposal][1]}: {self.names[seat]}" for seat, proposal in ordered]
+
     @property
     def stamp(self) -> str:
         """Changes whenever the assignments do: tells a form that was opened before the last change."""

@@ -85,9 +85,9 @@ def _no_higher(problem: Problem) -> int:
 
 def _best_way_out(flow: Flow, problem: Problem, stuck: Table) -> int | None:
     """The highest affinity of a pair not open yet that leads from these seats to the others."""
-    inside = stuck[:-1]
-    movable = flow.movable[inside].any(0)
-    ways: Table = problem.open & ~flow.open & movable[:, None] & ~inside[None, :] & ~flow.chosen
+    inside = np.asarray(stuck[:-1])
+    movable = np.asarray(flow.movable[inside].any(0))
+    ways = problem.open & ~flow.open & ~flow.chosen & np.outer(movable, ~inside)
     return int(problem.affinity[ways].max()) if ways.any() else None
 
 

@@ -10,11 +10,12 @@ from sprint.web.forms import Form, MostCharacters
 
 
 class AssignmentForm(Form):
-    """`pair` are the ticked boxes, "seat-proposal"; `seat` are the seats that had boxes on the page."""
+    """`pair` are the ticked boxes, "seat-proposal"; `seat` and `proposal` are those that had boxes on the page."""
 
     stamp = HiddenField()
     pair = SelectMultipleField("Assignments", choices=[], validate_choice=False)
     seat = SelectMultipleField("Seats", choices=[], validate_choice=False)
+    proposal = SelectMultipleField("Proposals", choices=[], validate_choice=False)
     reason = TextAreaField(
         "Why do you take away what is begun?",
         [MostCharacters(REASON_CHARACTERS)],
@@ -27,11 +28,12 @@ class AssignmentForm(Form):
         found = (str(each).partition("-") for each in self.pair.data or [])
         return {(int(seat), int(proposal)) for seat, _, proposal in found if _is_id(seat) and _is_id(proposal)}
 
-    @property
-    def wanted(self) -> dict[int, set[int]]:
-        """By seat, as `actions.assign` takes it."""
+    def wanted(self, grid: Grid) -> dict[int, set[int]]:
+        """By seat, as `actions.assign` takes it; proposals on other pages of the grid keep what they have."""
         wanted: dict[int, set[int]] = {int(seat): set() for seat in self.seat.data or [] if _is_id(str(seat))}
-        for seat, proposal in self.ticked:
+        on_page = {int(each) for each in self.proposal.data or [] if _is_id(str(each))}
+        elsewhere = {pair for pair in grid.held if on_page and pair[1] not in on_page and pair[0] in wanted}
+        for seat, proposal in self.ticked | elsewhere:
             wanted.setdefault(seat, set()).add(proposal)
         return wanted
 

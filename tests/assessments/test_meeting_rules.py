@@ -37,7 +37,14 @@ def test_a_reason_points_to_the_proposal(reason: str, found: int, unfound: int, 
 
 @pytest.mark.parametrize(
     ("agreed", "originals", "moved"),
-    [(3, [3, 3, 4], False), (3, [3, 4], False), (3, [4, 2, 4], True), (3, [3, 4, 4], True), (3, [], False), (4, [3], True)],
+    [
+        (3, [3, 3, 4], False),
+        (3, [3, 4], False),
+        (3, [4, 2, 4], True),
+        (3, [3, 4, 4], True),
+        (3, [], False),
+        (4, [3], True),
+    ],
 )
 def test_a_score_has_moved_when_it_differs_from_most(agreed: int, originals: list[int], moved: bool) -> None:
     assert citing.has_moved(agreed, originals) is moved
@@ -46,10 +53,16 @@ def test_a_score_has_moved_when_it_differs_from_most(agreed: int, originals: lis
 @pytest.mark.parametrize(
     ("reason", "lacking"),
     [
-        ("The answer names four routes.", "Say why scores moved. The assessors scored 2, 4, 4, and the agreed score is 3."),
+        (
+            "The answer names four routes.",
+            "Say why scores moved. The assessors scored 2, 4, 4, and the agreed score is 3.",
+        ),
         ("The answer names four routes. We read it again together and settled on 3.", ""),
         ("The answer names four routes. The lower score missed the table, so it moved up.", ""),
-        ("We settled on 3.", "Point to the proposal: quote the answer, or say what “the answer to …” says or leaves out."),
+        (
+            "We settled on 3.",
+            "Point to the proposal: quote the answer, or say what “the answer to …” says or leaves out.",
+        ),
     ],
 )
 def test_what_a_reason_lacks_is_said(reason: str, lacking: str) -> None:

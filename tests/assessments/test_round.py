@@ -15,6 +15,7 @@ from sprint.errors import BadInput, Conflict, NotFound, NotNow, Refused
 from sprint.identity import actor_of
 from tests import factories as make
 from tests.assessments.panels import LONG, MEETING, World, locked, moderation, ready, seat, signed, world
+from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.mails import mails
 from tests.pages import errors
@@ -53,7 +54,9 @@ def test_closing_the_round_opens_what_has_locked_sheets_and_tells_those_who_had_
     assert "Not locked when the round was closed" in meeting
     assert "Scores 4, 2: 2 points apart" in meeting
     assert "No locked sheets" in client.get(f"/challenges/{of.challenge.reference}/moderation").text
-    told = [len([each for each in mails(of.user(number).email) if "round is closed" in each.subject]) for number in (1, 2)]
+    told = [
+        len([each for each in mails(of.user(number).email) if "round is closed" in each.subject]) for number in (1, 2)
+    ]
     assert told == [1, 1]
     assert "Ada is ill." in mails(of.user(2).email)[-1].body
 
@@ -199,9 +202,7 @@ def test_who_may_take_notes_and_until_when(noted: World) -> None:
         actions.name_note_taker(noted.challenge, noted.officer.id, by=noted.actor(1), at=MEETING)
     actions.end_note_taker(noted.challenge, noted.user(3).id, by=noted.actor(0), at=MEETING)
     with pytest.raises(Refused):
-        actions.save_draft(
-            noted.proposals[0], noted.criterion(1), "Late.", version=0, by=noted.actor(3), at=MEETING
-        )
+        actions.save_draft(noted.proposals[0], noted.criterion(1), "Late.", version=0, by=noted.actor(3), at=MEETING)
 
 
 def test_an_officer_of_another_region_cannot_be_asked(noted: World) -> None:
@@ -216,3 +217,22 @@ def test_a_challenge_without_a_panel_has_no_round(app: Flask, now: Clock) -> Non
     challenge = make.challenge(make.edition(region, officer), written_by=officer, published_by=cdo)
     with pytest.raises(NotFound):
         actions.close_round(challenge, "Now.", by=actor_of(officer, has_second_factor=True), at=MEETING)
+
+
+def test_the_minutes_take_the_same_number_of_queries_for_one_proposal_and_ten(
+    app: Flask, now: Clock, browser: Browser
+) -> None:
+    now.go_to(MEETING)
+    taken = []
+    for number, region in ((1, "Northmoor"), (10, "Westmarch")):
+        of = world(proposals=number, assessors=1, region=region)
+        for each in range(number):
+            locked(of, each, (4, 3), (2, 3))
+            make.moderation(of.proposals[each], of.user(0), 3, 4)
+        client, path = browser(of.officer), f"/challenges/{of.challenge.reference}/moderation/minutes"
+        client.get(path)
+        with count_queries() as counted:
+            page = client.get(path)
+        assert page.text.count("Agreed: 3 of 5.") == number
+        taken.append(counted.number)
+    assert taken[0] == taken[1]

@@ -182,8 +182,14 @@ def test_the_database_holds_one_standing_signature_a_seat_and_a_reason_for_each_
 def test_a_reason_without_the_proposal_or_without_the_movement_comes_back(of: World, browser: Browser) -> None:
     client, words = browser(of.user(0)), "word " * 20
     for reason, problem in (
-        (f"We settled on it. {words}", "Point to the proposal: quote the answer, or say what “the answer to …” says or leaves out."),
-        (f"The answer names routes. {words}", "Say why scores moved. The assessors scored 2, 4, 4, and the agreed score is 3."),
+        (
+            f"We settled on it. {words}",
+            "Point to the proposal: quote the answer, or say what “the answer to …” says or leaves out.",
+        ),
+        (
+            f"The answer names routes. {words}",
+            "Say why scores moved. The assessors scored 2, 4, 4, and the agreed score is 3.",
+        ),
     ):
         page = client.post(of.moderation(0, "/1"), data=agreement(3, reason, 1))
         assert (page.status_code, errors(page)) == (400, {"reason": problem})

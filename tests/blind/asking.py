@@ -18,9 +18,11 @@ INSIDE = ("assessments", "panels", "shortlists", "today", "record", "messages", 
 """Blueprints that know panels: asked for in every phase, the others in the last one."""
 STILL = ("accounts", "pages", "datasets", "problems", "organisations", "health", "service")
 """Blueprints that know no panel."""
-ALIKE = ("visitor", "other company", "other region's CDO", "operator")
-"""They get what a stranger gets but for pages of their own: asked in the last phase."""
-NAMED = ("/interests",)
+ALIKE = ("visitor", "other company", "other region's CDO", "operator", "officer", "auditor")
+"""They get what a stranger or the CDO gets but for pages of their own: asked in the last phase."""
+ABOUT = {"chair": ("K2", "K3")}
+"""The proposals that a role asks for, when not the first and the third."""
+NAMED = ("/interests", "/panel/report", "/report/interests.csv")
 """Where the panel has to read the companies' names, whatever else is hidden."""
 
 
@@ -32,8 +34,8 @@ def asked(app: Flask, bench: Bench, phase: str) -> list[Asked]:
             Asked(role, "GET", url_for(endpoint, **GET[endpoint][0](bench.all_about(label))))
             for endpoint in endpoints(app, "GET")
             if _is_asked(endpoint, is_last=is_last)
-            for label in bench.bids
             for role in _askers(endpoint, is_last=is_last)
+            for label in ABOUT.get(role, ("K1", "K3"))
         }
     return sorted(found, key=lambda each: (each.role, each.path))
 

@@ -164,14 +164,14 @@ def _begin(bench: Bench, at: datetime) -> None:
 
 
 def _lock(bench: Bench, at: datetime) -> None:
-    """All but two of the second assessor's."""
+    """All but those on the third proposal, whose company nobody on the panel may know yet, and one of the second's."""
     for role, label in _pairs(bench):
-        if (role, label) not in (("second", "K2"), ("second", "K3")):
+        if label != "K3" and (role, label) != ("second", "K2"):
             bench.sheet(role, label).locked_at = at
 
 
 def _moderate(bench: Bench, at: datetime) -> None:
-    """All but one, whose sheet the chair has unlocked."""
+    """All but the third; there the chair has unlocked the second's sheet again."""
     bench.sheet("second", "K2").locked_at = at
     again = bench.sheet("second", "K3")
     again.unlocked_at, again.unlock_reason = at, "A slip of the pen."
@@ -184,7 +184,8 @@ def _agree(bench: Bench, label: str, at: datetime) -> None:
 
 
 def _decide(bench: Bench, at: datetime) -> None:
-    bench.sheet("second", "K3").locked_at = at
+    for role in ("chair", "assessor", "barred assessor", "second"):
+        bench.sheet(role, "K3").locked_at = at
     _agree(bench, "K3", at)
     db.session.flush()
     proposal = {"shortlisted": 1, "reserves": 0, "reason": world.REASON}

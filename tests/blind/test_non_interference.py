@@ -32,7 +32,11 @@ def leaks(bench: Bench, audience: Audience, everything: list[Asked], phase: str)
         before = _answers(audience, mine)
         with changed(bench, hidden, phase):
             after = _answers(audience, mine)
-        found += [f"{phase}: {each.role} {each.path}" for each in _told(audience, mine, before, after, hidden)]
+        differ = [each for each, one, other in zip(mine, before, after, strict=True) if one != other]
+        suspect = [each for each in differ if not (hidden_name in hidden and is_named(each))]
+        found += [
+            f"{phase}: {each.role} {each.path}" for each in suspect if _tells(bench, audience, each, hidden, phase)
+        ]
     return found
 
 
@@ -40,13 +44,12 @@ def _answers(audience: Audience, mine: list[Asked]) -> list[Answer]:
     return [audience.answer(each) for each in mine]
 
 
-def _told(
-    audience: Audience, mine: list[Asked], before: list[Answer], after: list[Answer], hidden: list[Secret]
-) -> list[Asked]:
-    """Reading leaves a trace on the record, so a page may differ once: what counts is whether it does now that all is as it was."""
-    differ = [(each, then) for each, first, then in zip(mine, before, after, strict=True) if first != then]
-    is_open = hidden_name in hidden
-    return [each for each, then in differ if not (is_open and is_named(each)) and audience.answer(each) != then]
+def _tells(bench: Bench, audience: Audience, each: Asked, hidden: list[Secret], phase: str) -> bool:
+    """Asked again with nothing in between: reading leaves traces on the record, by which a page may have differed."""
+    first = audience.answer(each)
+    with changed(bench, hidden, phase):
+        other = audience.answer(each)
+    return first == audience.answer(each) != other
 
 
 @pytest.mark.once

@@ -44,7 +44,8 @@ def submit(proposal: Proposal, *, seen: str = "", by: Actor, at: datetime) -> Su
     require_sound(proposal)
     require_signed_off(proposal, by=by, at=at)
     submission = _next(proposal, content, written, number=last.number + 1 if last else 1, by=by, at=at)
-    proposal.withdrawn_at = None
+    if proposal.withdrawn_at is not None:
+        proposal.withdrawn_at = None
     audit.record("proposal.submitted", proposal, by=by, at=at, receipt=submission.reference, sha256=submission.sha256)
     notify.submitted(proposal, submission, at=at)
     return submission

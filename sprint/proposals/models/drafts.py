@@ -79,8 +79,12 @@ class Proposal(db.Model):  # type: ignore[name-defined,misc]
 
     @property
     def company(self) -> Company:
-        self._company = db.session.get_one(Company, self.company_id)  # a session forgets what nobody holds
+        self.hold_company()
         return self._company
+
+    def hold_company(self) -> None:
+        """A session forgets what nobody holds."""
+        self._company = db.session.get_one(Company, self.company_id)
 
     @property
     def is_sealed(self) -> bool:

@@ -14,6 +14,7 @@ from sprint.proposals.queries.own import (
     recent_changes,
     state_of,
     submission,
+    submission_and_last,
     submissions,
     writers,
 )
@@ -52,7 +53,7 @@ from sprint.proposals.queries.sealed import (
     submitted,
     tied,
 )
-from sprint.proposals.queries.whole import visible
+from sprint.proposals.queries.whole import head, visible, with_files
 
 __all__ = [
     "Received",
@@ -66,6 +67,7 @@ __all__ = [
     "draft_for",
     "eligible",
     "file_of_submission",
+    "head",
     "is_changed",
     "is_confirmed",
     "is_decided",
@@ -98,11 +100,13 @@ __all__ = [
     "state_of",
     "still_counts",
     "submission",
+    "submission_and_last",
     "submissions",
     "submitted",
     "tied",
     "visible",
     "was_looked_at_again",
+    "with_files",
     "words_on",
     "writers",
 ]  # fmt: skip

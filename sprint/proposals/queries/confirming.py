@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from sprint.accounts.queries import names_of
 from sprint.db import db
@@ -22,6 +24,8 @@ class Word:
     at: datetime
     name: str
     amended_at: datetime
+    receipt: str
+    """As it was signed."""
 
 
 def is_unconfirmed(proposal: Proposal, last: Submission | None = None) -> bool:
@@ -44,10 +48,13 @@ def _confirmed_at(submission: Submission) -> datetime | None:
 
 def words_on(submission: Submission) -> Sequence[Word]:
     """In the order in which they were given."""
-    rows = db.session.execute(
-        select(Reconfirmation.at, Reconfirmation.by_id, Reconfirmation.amended_at)
-        .where(Reconfirmation.submission_id == submission.id)
-        .order_by(Reconfirmation.at)
-    ).all()
+    rows = db.session.execute(_words(), {"submission": submission.id}).all()
     names = names_of({row.by_id for row in rows})
-    return [Word(row.at, names[row.by_id], row.amended_at) for row in rows]
+    return [Word(row.at, names[row.by_id], row.amended_at, row.receipt) for row in rows]
+
+
+@cache
+def _words() -> Select[*tuple[Any, ...]]:
+    query = select(Reconfirmation.at, Reconfirmation.by_id, Reconfirmation.amended_at, Reconfirmation.receipt)
+    query = query.where(Reconfirmation.submission_id == bindparam("submission"))
+    return query.order_by(Reconfirmation.at, Reconfirmation.id)

@@ -172,6 +172,21 @@ def submissions(proposal: Proposal) -> Sequence[Sent]:
     return [Sent(row.number, row.reference, row.at, names[row.by_id]) for row in rows]
 
 
+def submission_and_last(proposal: Proposal, number: int) -> tuple[Submission, Submission]:
+    """One submission, and the last one, which may be the same. Raises `NotFound`."""
+    found = db.session.scalars(_one_and_last(), {"proposal": proposal.id, "number": min(number, 2**31 - 1)}).all()
+    if not found or found[0].number != number:
+        raise NotFound
+    return found[0], found[-1]
+
+
+@cache
+def _one_and_last() -> Select[Submission]:
+    last = select(func.max(Submission.number)).where(Submission.proposal_id == bindparam("proposal")).scalar_subquery()
+    query = select(Submission).where(Submission.proposal_id == bindparam("proposal"))
+    return query.where(Submission.number.in_([bindparam("number"), last])).order_by(Submission.number)
+
+
 def submission(proposal: Proposal, number: int) -> Submission:
     """One submission of the proposal. Raises `NotFound`."""
     found: Submission | None = db.session.scalar(

@@ -1,4 +1,4 @@
-"""One proposal with everything that its pages and acts read of it, in four statements that are built once."""
+"""One proposal of a person's own with what its pages and acts read of it, in statements that are built once."""
 
 from __future__ import annotations
 
@@ -14,21 +14,38 @@ from sprint.actor import Actor
 from sprint.challenges.models import Criterion, EligibilityQuestion
 from sprint.db import db
 from sprint.errors import NotFound
+from sprint.organisations.models import Company
 from sprint.proposals.models import OWNER, Answer, Attachment, EligibilityAnswer, Proposal
 from sprint.seal import marks
 
 
 def visible(reference: str, actor: Actor) -> Proposal:
     """A proposal of one of the person's companies, with its parts. Raises `NotFound` for any other."""
-    asked = {"reference": reference.upper(), "owners": marks(OWNER, *sorted(actor.companies))}
-    found: Proposal | None = db.session.scalar(_proposal(), asked)
-    if found is None:
-        raise NotFound
+    found = with_files(head(reference, actor))
     keys = {"proposal": found.id, "challenge": found.challenge_id}
     _fill(found, "criteria", "answers", db.session.execute(_answers(), keys).all())
     _fill(found, "eligibility", "eligibility", db.session.execute(_eligibility(), keys).all())
-    set_committed_value(found, "attachments", db.session.scalars(_attachments(), keys).all())
     return found
+
+
+def head(reference: str, actor: Actor) -> Proposal:
+    """The same proposal with its challenge and company, without its parts. Raises `NotFound`.
+
+    Whose it is cannot be asked in SQL, so that each company of the person comes with it.
+    """
+    companies = sorted(actor.companies)
+    asked = {"reference": reference.upper(), "owners": marks(OWNER, *companies), "companies": companies}
+    for proposal, company in db.session.execute(_proposal(), asked).all():
+        if proposal.company_id == company.id:
+            proposal.hold_company()
+            return proposal
+    raise NotFound
+
+
+def with_files(proposal: Proposal) -> Proposal:
+    files = db.session.scalars(_attachments(), {"proposal": proposal.id})
+    set_committed_value(proposal, "attachments", files.all())
+    return proposal
 
 
 def _fill(proposal: Proposal, asked: str, given: str, rows: Sequence[Any]) -> None:
@@ -41,10 +58,11 @@ def _fill(proposal: Proposal, asked: str, given: str, rows: Sequence[Any]) -> No
 
 
 @cache
-def _proposal() -> Select[Proposal]:
+def _proposal() -> Select[Proposal, Company]:
     owners = Proposal.company_mark.in_(bindparam("owners", expanding=True))
-    query = select(Proposal).join(Proposal.challenge).options(contains_eager(Proposal.challenge))
-    return query.where(Proposal.reference == bindparam("reference"), owners)
+    query = select(Proposal, Company).join(Proposal.challenge).options(contains_eager(Proposal.challenge))
+    query = query.join(Company, Company.id.in_(bindparam("companies", expanding=True)))
+    return query.where(Proposal.reference == bindparam("reference"), owners).order_by(Company.id)
 
 
 @cache

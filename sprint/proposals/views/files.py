@@ -13,7 +13,7 @@ from sprint.proposals.forms import FileForm
 from sprint.proposals.models import Attachment, Proposal
 from sprint.proposals.queries import files as queries
 from sprint.proposals.views import bp
-from sprint.proposals.views.own import own, writable
+from sprint.proposals.views.own import own, own_head, writable_files
 from sprint.web.access import SIGNED_IN, access, authorise, began, current_actor
 from sprint.web.downloads import as_download
 
@@ -23,7 +23,7 @@ ENDINGS = ",".join(f".{ending}" for ending in MEDIA_TYPES)
 @bp.route("/proposals/<reference>/files", methods=["GET", "POST"])
 @access(SIGNED_IN)
 def files(reference: str) -> ResponseReturnValue:
-    proposal, form = writable(reference), FileForm()
+    proposal, form = writable_files(reference), FileForm()
     if not form.is_submitted():
         return _page(proposal, form)
     try:
@@ -100,5 +100,5 @@ def _versions_page(proposal: Proposal, attachment: Attachment, form: FileForm) -
 @bp.get("/proposals/<reference>/files/<token>")
 @access(SIGNED_IN)
 def download(reference: str, token: str) -> ResponseReturnValue:
-    attachment = queries.file_of(own(reference), token)
+    attachment = queries.file_of(own_head(reference), token)
     return as_download(attachment.file, attachment.name)

@@ -21,9 +21,22 @@ def own(reference: str) -> Proposal:
     return queries.visible(reference, current_actor())
 
 
+def own_head(reference: str) -> Proposal:
+    """The same without its answers and files, for pages that show none of the draft. Raises `NotFound`."""
+    return queries.head(reference, current_actor())
+
+
 def writable(reference: str) -> Proposal:
     """The own proposal while it can be changed. Raises `NotFound`, `Refused` or `NotNow`."""
-    proposal = own(reference)
+    return _if_writable(own(reference))
+
+
+def writable_files(reference: str) -> Proposal:
+    """The same without its answers."""
+    return _if_writable(queries.with_files(own_head(reference)))
+
+
+def _if_writable(proposal: Proposal) -> Proposal:
     authorise(policy.may_write(current_actor(), proposal, began()))
     return proposal
 

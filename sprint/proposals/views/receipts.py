@@ -11,8 +11,9 @@ from sprint.outbox.actions import link
 from sprint.proposals import manifest, policy, queries
 from sprint.proposals.lateness import late_words
 from sprint.proposals.models import LateAttempt, Proposal
+from sprint.proposals.receipts.statement import with_words
 from sprint.proposals.views import bp
-from sprint.proposals.views.own import file_href, own
+from sprint.proposals.views.own import file_href, own_head
 from sprint.web.access import SIGNED_IN, access, began, current_actor
 
 
@@ -29,21 +30,21 @@ def receipt_print(reference: str, number: int) -> ResponseReturnValue:
 
 
 def _receipt_page(template: str, reference: str, number: int) -> str:
-    proposal = own(reference)
-    submission = queries.submission(proposal, number)
-    last, content = queries.latest(proposal), manifest.read(submission.content)
+    proposal = own_head(reference)
+    submission, last = queries.submission_and_last(proposal, number)
+    content, words = manifest.read(submission.content), queries.words_on(submission)
     return render_template(
         template, proposal=proposal, challenge=proposal.challenge, submission=submission, content=content,
         company_place=place_name(content.company.gss_code), file_href=file_href(proposal), last=last,
-        is_last=last is not None and last.number == number, words=queries.words_on(submission),
-        signed=queries.receipt_file(submission), check_at=link(url_for("receipts.check")), may_write=policy.may_write(current_actor(), proposal, began()),
+        is_last=last is submission, words=words,
+        signed=with_words(submission.receipt, [each.receipt for each in words]), check_at=link(url_for("receipts.check")), may_write=policy.may_write(current_actor(), proposal, began()),
     )  # fmt: skip
 
 
 @bp.get("/proposals/<reference>/receipts/<int:number>/receipt.json")
 @access(SIGNED_IN)
 def receipt_json(reference: str, number: int) -> ResponseReturnValue:
-    submission = queries.submission(own(reference), number)
+    submission = queries.submission(own_head(reference), number)
     return _download(queries.receipt_file(submission), f"receipt-{submission.reference}.json")
 
 
@@ -51,21 +52,21 @@ def receipt_json(reference: str, number: int) -> ResponseReturnValue:
 @access(SIGNED_IN)
 def content_json(reference: str, number: int) -> ResponseReturnValue:
     """Everything that was submitted but the files, byte for byte: its SHA-256 is `content` in the manifest."""
-    submission = queries.submission(own(reference), number)
+    submission = queries.submission(own_head(reference), number)
     return _download(submission.content, f"content-{submission.reference}.json")
 
 
 @bp.get("/proposals/<reference>/attempts/<int:number>")
 @access(SIGNED_IN)
 def late_attempt(reference: str, number: int) -> ResponseReturnValue:
-    proposal = own(reference)
+    proposal = own_head(reference)
     return late_page(proposal, queries.late_attempt(proposal, number))
 
 
 @bp.get("/proposals/<reference>/attempts/<int:number>/receipt.json")
 @access(SIGNED_IN)
 def late_attempt_json(reference: str, number: int) -> ResponseReturnValue:
-    attempt = queries.late_attempt(own(reference), number)
+    attempt = queries.late_attempt(own_head(reference), number)
     return _download(attempt.receipt, f"receipt-{attempt.reference}.json")
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sprint.accounts.models import User
+from sprint.accounts.queries import name_of
 from sprint.actor import Actor
 from sprint.challenges.following import Often
 from sprint.outbox.actions import About, Notice, Recipient, link, post, post_all
@@ -34,7 +35,7 @@ def came_late(proposal: Proposal, attempt: LateAttempt, *, at: datetime) -> None
     """To everybody of the company: the attempt, its signed receipt, and what counts now."""
     post(
         f"proposal.late:{attempt.reference}", "proposals/late", _members(proposal), at=at, about=_about(proposal),
-        proposal=proposal, challenge=proposal.challenge, attempt=attempt, last=queries.latest(proposal),
+        proposal=proposal, challenge=proposal.challenge, attempt=attempt, last=queries.latest(proposal), who=name_of(attempt.by_id),
     )  # fmt: skip
 
 

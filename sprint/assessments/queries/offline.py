@@ -9,7 +9,6 @@ from functools import cache
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from sprint.assessments.masking import masked, names_to_hide
 from sprint.assessments.models import DeskNote, ScoreSheet, SheetUpload
 from sprint.assessments.offline.differences import Differences, differences
 from sprint.assessments.offline.layout import NoteRow, ScoreRow
@@ -21,6 +20,7 @@ from sprint.db import db
 from sprint.errors import NotFound
 from sprint.panels.models import Assignment, Seat
 from sprint.proposals.manifest import Content
+from sprint.proposals.masking import masked, names_to_hide
 from sprint.proposals.models import Proposal
 from sprint.proposals.queries import Received, eligible
 

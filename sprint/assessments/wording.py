@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sprint.assessments.masking import FORMS, SHORTEST
+from sprint.proposals.masking import FORMS, SHORTEST
 
 BIDS = r"(?:bids?|proposals?|submissions?|tenders?|bidders?|compan(?:y|ies)|teams?|suppliers?|firms?|answers?)"
 MANY = r"(?:bids|proposals|submissions|tenders|bidders|companies|teams|suppliers|firms|answers)"

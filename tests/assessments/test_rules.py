@@ -9,12 +9,12 @@ from decimal import Decimal
 import pytest
 
 from sprint.assessments import hours, lean, order, pile, reasons
-from sprint.assessments.masking import masked, names_to_hide
 from sprint.assessments.queries import Step
 from sprint.assessments.reasons import Given, Pasted, Spot, fingerprint, pasted
 from sprint.assessments.states import ModerationState, SheetState
 from sprint.assessments.totals import weighted_total
 from sprint.assessments.wording import comparisons
+from sprint.proposals.masking import masked, names_to_hide
 from tests.factories import CLOSES
 
 

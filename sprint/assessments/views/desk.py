@@ -11,7 +11,6 @@ from sprint import when
 from sprint.actor import Actor
 from sprint.assessments import hours, lean, policy, queries
 from sprint.assessments.actions import given
-from sprint.assessments.masking import masked, names_to_hide
 from sprint.assessments.models import Score
 from sprint.assessments.queries import Place, Reading, Step
 from sprint.assessments.reasons import Given, Pasted, pasted
@@ -20,6 +19,7 @@ from sprint.challenges.models import Challenge, Criterion
 from sprint.clock import now
 from sprint.errors import NotFound
 from sprint.proposals.manifest import Content
+from sprint.proposals.masking import masked, names_to_hide
 from sprint.proposals.viewing import Seen
 from sprint.seal import mark
 from sprint.verdict import Verdict

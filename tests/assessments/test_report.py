@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
 
@@ -55,6 +56,16 @@ def test_scores_are_in_it_once_all_have_locked_with_their_reasons(app: Flask, br
     ]
     assert {each["Reason as it stands"] for each in found} == {make.REASON}
     assert [each["Score as first locked"] for each in found] == list("432344")
+
+
+def test_a_file_is_whole_where_the_session_ends_before_it_is_sent(app: Flask, browser: Browser, now: Clock) -> None:
+    """As on a server: a thread that has no application context of its own."""
+    of = ready()
+    now.go_to(MEETING)
+    client, path_ = browser(of.auditor), path(of, Part.SCORES)
+    with ThreadPoolExecutor(1) as server:
+        text = server.submit(lambda: FlaskClient.open(client, path_).text).result()
+    assert text.count("\r\n") == 7
 
 
 def test_an_unlocked_score_is_not_in_it_and_changes_no_byte(app: Flask, browser: Browser, now: Clock) -> None:

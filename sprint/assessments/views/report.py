@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, render_template, stream_with_context
 from flask.typing import ResponseReturnValue
 
-from sprint.actor import SeatRole
+from sprint.actor import Actor, SeatRole
 from sprint.assessments import actions, overseeing, queries
 from sprint.assessments.queries.report import first_rows, rows
 from sprint.assessments.queries.viewers import Viewer
@@ -59,16 +59,16 @@ def report_csv(reference: str, part: str) -> ResponseReturnValue:
         raise NotFound
     asked, challenge_id, by = Part(part), viewer.challenge.id, viewer.actor
     before_sending(lambda: actions.note_report(challenge_id, asked.value, by=by, at=at))
-    body = in_parts(asked.about.headings, _all(asked, reference, at))
+    body = in_parts(asked.about.headings, _all(asked, reference, by, at))
     answer = Response(stream_with_context(body), mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="{reference.upper()}-{asked}.csv"'
     return answer
 
 
-def _all(part: Part, reference: str, at: datetime) -> Iterator[Sequence[Any]]:
-    """Read when it is sent, and so in a transaction of its own: what may be seen is asked again."""
-    found = rows(part, open_report(reference), at)
-    return (_told(part, row) for row in found) if part in (Part.INTERESTS, Part.ACTS) else found
+def _all(part: Part, reference: str, actor: Actor, at: datetime) -> Iterator[Sequence[Any]]:
+    """Read when it is sent, in a session and transaction of its own: so what may be seen is asked there."""
+    found = rows(part, queries.viewer_of(reference, actor, at), at)
+    yield from (_told(part, row) for row in found) if part in (Part.INTERESTS, Part.ACTS) else found
 
 
 def _told(part: Part, row: Sequence[Any]) -> Sequence[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-MEASUREMENTS = ("advice", "deadline", "gate", "panel", "search")
+MEASUREMENTS = ("assignment", "advice", "deadline", "gate", "panel", "search")
 
 
 def main(asked: list[str]) -> None:

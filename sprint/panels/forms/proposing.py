@@ -23,9 +23,6 @@ WAYS = {
 class AskedForm(Form):
     """Sent as a GET: looking at a proposal changes nothing."""
 
-    class Meta:
-        csrf = False
-
     per_proposal = IntegerField(
         "Assessors a proposal", [InputRequired("Enter how many assessors score a proposal"), NumberRange(1, 20, "Enter a number from 1 to 20")]
     )  # fmt: skip
@@ -60,9 +57,6 @@ class AskedForm(Form):
 
 class InForceForm(AskedForm):
     """The same once more, with the hash of what was shown and the bridges that are ticked."""
-
-    class Meta:
-        csrf = True
 
     input_sha256 = HiddenField()
     bridge = SelectMultipleField("Bridges", choices=[], validate_choice=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -115,9 +116,6 @@ class ProposalProgress:
         """Too few locked sheets to decide on it."""
         return self.state.locked < quorum
 
-    def is_overdue(self, dates: Dates, now: datetime) -> bool:
-        return now >= dates.scores_due_at and not self.state.is_open
-
 
 class Show(StrEnum):
     """Which proposals of the overview are listed."""
@@ -147,24 +145,30 @@ SHOWN = {
 def chosen(
     rows: Iterable[ProposalProgress], show: Show, *, quorum: int, dates: Dates, now: datetime
 ) -> list[ProposalProgress]:
-    return [each for each in rows if _is_shown(each, show, quorum, dates, now)]
-
-
-def _is_shown(row: ProposalProgress, show: Show, quorum: int, dates: Dates, now: datetime) -> bool:
-    return {
-        Show.ALL: True,
-        Show.SHORT: row.is_short(quorum),
-        Show.OVERDUE: row.is_overdue(dates, now),
-        Show.TO_MODERATE: row.state.is_open and not row.state.is_complete,
-        Show.UNSIGNED: row.state.agreed > 0 and row.signed < row.present,
-        Show.COMPLETE: row.state.is_open and row.state.is_complete,
-    }[show]
+    if show is Show.ALL:
+        return list(rows)
+    return [each for each in rows if show in _choices(each, quorum, now >= dates.scores_due_at)]
 
 
 def counted(rows: Iterable[ProposalProgress], *, quorum: int, dates: Dates, now: datetime) -> dict[Show, int]:
     """How many proposals each choice lists."""
-    known = list(rows)
-    return {show: sum(_is_shown(each, show, quorum, dates, now) for each in known) for show in Show}
+    is_due = now >= dates.scores_due_at
+    found = Counter(show for each in rows for show in _choices(each, quorum, is_due))
+    return {show: found[show] for show in Show}
+
+
+def _choices(row: ProposalProgress, quorum: int, is_due: bool) -> Iterator[Show]:
+    """Every choice that lists this proposal: looked at once, since there may be thousands."""
+    state, is_open = row.state, row.state.is_open
+    yield Show.ALL
+    if row.is_short(quorum):
+        yield Show.SHORT
+    if is_due and not is_open:
+        yield Show.OVERDUE
+    if is_open:
+        yield Show.COMPLETE if state.is_complete else Show.TO_MODERATE
+    if state.agreed and row.signed < row.present:
+        yield Show.UNSIGNED
 
 
 def to_nudge(

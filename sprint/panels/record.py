@@ -5,7 +5,6 @@ from __future__ import annotations
 ON_RECORD = {
     "seat.invited": "Invited somebody to the panel",
     "seat.invited_again": "Invited somebody to the panel again",
-    "seat.refused": "Was refused a person for the panel",
     "seat.accepted": "Accepted a seat on the panel",
     "seat.removed": "Removed a seat from the panel",
     "seat.given_up": "Gave up a seat on the panel",

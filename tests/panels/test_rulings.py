@@ -130,7 +130,7 @@ def test_others_cannot_rule(round_: Round, browser: Browser) -> None:
         for name, who in people.items()
     }
     assert found == {
-        "visitor": (302, 302), "officer": (200, 403), "assessor": (403, 403), "company": (403, 403),
+        "visitor": (302, 401), "officer": (200, 403), "assessor": (403, 403), "company": (403, 403),
         "other region": (403, 403), "auditor": (200, 403),
     }  # fmt: skip
     assert state(round_) == (None, "", None)

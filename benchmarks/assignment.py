@@ -38,8 +38,8 @@ def problem(kind: str) -> Problem:
 def main(_names: Sequence[str] = ()) -> None:
     for kind in ("any", "theme"):
         asked = problem(kind)
-        solving = percentile([_timed(lambda asked=asked: solve(asked)) for _ in range(TIMES)], 50)  # type: ignore[misc]
-        command = percentile([_timed(lambda asked=asked: _run(asked)) for _ in range(TIMES)], 50)  # type: ignore[misc]
+        solving = percentile([_timed(lambda asked=asked: solve(asked)) for _ in range(TIMES)], 50)
+        command = percentile([_timed(lambda asked=asked: _run(asked)) for _ in range(TIMES)], 50)
         sys.stdout.write(
             f"500 x 100 x 3, affinities by {kind}: solving {solving:.2f} s (goal {SOLVING_GOAL} s: "
             f"{against(solving, SOLVING_GOAL, at_most=True)}), command {command:.2f} s (goal {COMMAND_GOAL:.0f} s: "

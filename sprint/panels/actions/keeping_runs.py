@@ -30,7 +30,9 @@ class Basis:
     objective: Objective | None = None
 
 
-def keep_run(challenge: Challenge, grid: Grid, change: Change, basis: Basis, *, by: Actor, at: datetime) -> AssignmentRun:
+def keep_run(
+    challenge: Challenge, grid: Grid, change: Change, basis: Basis, *, by: Actor, at: datetime
+) -> AssignmentRun:
     """One row for one act, with the input from which anybody can work the figures out again."""
     panel = queries.panel_of(challenge.id)
     if panel is None:

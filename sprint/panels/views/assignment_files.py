@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -65,7 +66,8 @@ def assignments_file(reference: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return page("panels/assignments_file.html", form, challenge=challenge, grid=grid)
     try:
-        pairs = pairs_file.read(form.file.data.read(), grid)
+        with closing(form.file.data) as file:
+            pairs = pairs_file.read(file.read(), grid)
     except BadFile as problem:
         form.file.errors = problem.faults
         return page("panels/assignments_file.html", form, challenge=challenge, grid=grid)

@@ -89,9 +89,7 @@ def _post(event: str, template: str, to: Recipient, proposal: Proposal, *, at: d
     )  # fmt: skip
 
 
-def nudged(
-    seat: Seat, challenge: Challenge, lines: Sequence[tuple[str, str, str]], *, by: Actor, at: datetime
-) -> None:
+def nudged(seat: Seat, challenge: Challenge, lines: Sequence[tuple[str, str, str]], *, by: Actor, at: datetime) -> None:
     """To the person in the seat. What is open and by when, never how much: who nudges may not know of every proposal."""
     post(
         f"seat.nudged:{seat.id}:{as_date(at).isoformat()}", "assessments/nudged",

@@ -7,7 +7,7 @@ from datetime import datetime
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
 from sprint.shortlists.blockers import standing_in_the_way
-from sprint.shortlists.models import Decision
+from sprint.shortlists.models import Decision, Draw
 from sprint.shortlists.round import Round
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
 from sprint.when import moment
@@ -37,6 +37,17 @@ def may_approve(
         _is_ready(about),
         _asking_is_over(about, at),
     )
+
+
+def may_draw(actor: Actor, challenge: Challenge, about: Round, decision: Decision | None, draw: Draw | None) -> Verdict:
+    """Once, among proposals that share a place, while nothing is proposed on the places as they are."""
+    return all_of(
+        may_propose(actor, challenge, about, decision),
+        not_now("A shortlist is proposed. Send it back before lots are drawn.")
+        if decision and decision.is_pending else PERMITTED,
+        PERMITTED if draw else not_now("This round was opened before lots were fixed at the opening, so none can be drawn."),
+        PERMITTED if about.has_equals else not_now("No two proposals share a place, so there is nothing to draw."),
+    )  # fmt: skip
 
 
 def _asking_is_over(about: Round, at: datetime) -> Verdict:

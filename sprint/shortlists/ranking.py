@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+from sprint.shortlists.draw import lot
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Ranked:
     place: int
     total: Decimal
     misses: tuple[int, ...]
+    is_drawn: bool = False
+    """Whether lots put it before or after another that is equal in everything."""
 
     @property
     def passes(self) -> bool:
@@ -42,19 +47,23 @@ class Ranked:
 Key = tuple[int, Decimal, tuple[int, ...]]
 
 
-def rank(proposals: Sequence[Scored], rules: Sequence[CriterionRule], *, top: int) -> list[Ranked]:
+def rank(proposals: Sequence[Scored], rules: Sequence[CriterionRule], *, top: int, seed: str = "") -> list[Ranked]:
     """Best first. Total = Σ weight × score ÷ top of the scale; proposals that miss a minimum follow those that pass.
 
     Equal totals are decided by the higher score in the criterion of greatest weight, then the next; criteria of equal
-    weight in the order of the challenge. Proposals equal in all of them share a place (1, 2, 2, 4).
+    weight in the order of the challenge. Proposals equal in all of them share a place (1, 2, 2, 4), until `seed` draws lots among them: then they follow
+    each other in the order of `draw.lot`.
     """
     keys = {each.reference: _key(each, rules) for each in proposals}
-    ordered = sorted(proposals, key=lambda each: (keys[each.reference], each.reference))
+    lots = {each.reference: lot(seed, each.reference) if seed else "" for each in proposals}
+    ordered = sorted(proposals, key=lambda each: (keys[each.reference], lots[each.reference], each.reference))
+    equals = Counter(keys.values())
     lines: list[Ranked] = []
     for position, each in enumerate(ordered, 1):
         is_tied = bool(lines) and keys[lines[-1].reference] == keys[each.reference]
-        place = lines[-1].place if is_tied else position
-        lines.append(Ranked(each.reference, place, total(each.scores, rules, top=top), _misses(each, rules)))
+        place = lines[-1].place if is_tied and not seed else position
+        is_drawn = bool(seed) and equals[keys[each.reference]] > 1
+        lines.append(Ranked(each.reference, place, total(each.scores, rules, top=top), _misses(each, rules), is_drawn))
     return lines
 
 

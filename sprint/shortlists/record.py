@@ -7,5 +7,7 @@ ON_RECORD = {
     "decision.returned": "Sent a proposed shortlist back",
     "decision.approved": "Approved the shortlist; it was published and every company told",
     "summary.released": "Released the scores and reasons to a company",
+    "draw.fixed": "Fixed the lots",
+    "draw.drawn": "Drew lots among equal proposals",
 }
 """Each act that this package records, as the region's record tells it."""

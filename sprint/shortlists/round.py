@@ -51,6 +51,8 @@ class Round:
     rules: Sequence[CriterionRule]
     contenders: Sequence[Contender]
     descriptors: dict[int, dict[int, str]] = field(default_factory=dict)
+    seed: str = ""
+    """With which lots were drawn among equals; empty while they share their places."""
 
     @cached_property
     def eligible(self) -> list[Contender]:
@@ -100,7 +102,12 @@ class Round:
         if not self.is_ready:
             return []
         scored = [Scored(each.reference, {key: a.score for key, a in each.agreed.items()}) for each in self.eligible]
-        return rank(scored, self.rules, top=self.top)
+        return rank(scored, self.rules, top=self.top, seed=self.seed)
+
+    @property
+    def has_equals(self) -> bool:
+        """Whether two proposals share a place."""
+        return len({line.place for line in self.ranking}) < len(self.ranking)
 
     @cached_property
     def by_reference(self) -> dict[str, Contender]:
@@ -122,6 +129,7 @@ class Round:
     def _foundations(self) -> dict[str, object]:
         return {
             "top": self.top,
+            **({"seed": self.seed} if self.seed else {}),
             "rules": [[rule.id, f"{rule.weight:f}", rule.minimum] for rule in self.rules],
             "proposals": {
                 each.reference: {

@@ -30,6 +30,7 @@ class Row:
 
     place: int
     is_shared: bool
+    is_drawn: bool
     reference: str
     title: str
     company: str
@@ -76,7 +77,7 @@ def live(about: Round, *, shortlisted: int | None = None, reserves: int = 0, lin
         contender = about.by_reference[each.reference]
         rows.append(
             Row(
-                each.place, places.count(each.place) > 1, each.reference, contender.title, contender.company,
+                each.place, places.count(each.place) > 1, each.is_drawn, each.reference, contender.title, contender.company,
                 [Cell(contender.agreed[rule.id].score, rule.id in each.misses) for rule in about.rules],
                 f"{each.total:.{about.decimals}f}",
                 [rule.title for rule in about.rules if rule.id in each.misses], outcome.get(each.reference),
@@ -97,7 +98,7 @@ def frozen(places: Iterable[tuple[int | None, Summary]], *, shortlisted: int) ->
     taken = [place for place, _ in pairs]
     rows = [
         Row(
-            place, taken.count(place) > 1, each.proposal, each.title, each.company,
+            place, taken.count(place) > 1, False, each.proposal, each.title, each.company,
             [Cell(line.score, line.misses_minimum) for line in each.lines], each.total,
             [line.title for line in each.lines if line.misses_minimum], each.outcome,
         )

@@ -25,7 +25,10 @@ SCORING = make.CLOSES + timedelta(days=6)
 MEETING = make.CLOSES + timedelta(days=22)
 """The day on which the panel moderates."""
 LONG = " ".join(
-    [*["The answer names four routes, shows where the days go and says what it does not know yet."] * 3, "Scores moved."]
+    [
+        *["The answer names four routes, shows where the days go and says what it does not know yet."] * 3,
+        "Scores moved.",
+    ]
 )
 """56 words: enough for any score, and for one that the panel moved to."""
 SHORT = " ".join(

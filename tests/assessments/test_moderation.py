@@ -95,7 +95,9 @@ def test_an_agreed_score_needs_a_point_of_the_scale_and_a_reason(
 def test_comparing_words_are_pointed_out_and_the_warning_stays(app: Flask, browser: Browser) -> None:
     of = ready()
     client = browser(of.user(0))
-    answer = client.post(of.moderation(0, "/1"), data=agreement(3, f"{SHORT} Scores moved. It is better than the other bid."))
+    answer = client.post(
+        of.moderation(0, "/1"), data=agreement(3, f"{SHORT} Scores moved. It is better than the other bid.")
+    )
     assert answer.headers["Location"] == of.moderation(0, "/1")
     for person in (of.user(0), of.user(1), of.officer):
         page = unescape(browser(person).get(of.moderation(0, "/1")).text)

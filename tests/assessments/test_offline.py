@@ -45,7 +45,9 @@ def test_a_workbook_holds_what_an_assessor_needs_and_nothing_that_calculates(app
     assert len(rows) == 1 + 4
     assert rows[1][:3] == ("K1", 1, "Understands the problem")
     assert rows[1][6:] == ("4: Understands the problem, point 4", "=1+1 is what the answer says.", 1)
-    assert [cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+    assert [
+        cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    ] == []
     assert [each.formula1 for each in book["Scores"].data_validations.dataValidation][:2] == [
         "Scales!$A$2:$F$2",
         "Scales!$A$3:$F$3",
@@ -141,7 +143,11 @@ def test_anothers_workbook_and_another_panels_are_refused(app: Flask, browser: B
 
 @pytest.mark.parametrize(
     ("data", "why"),
-    [(b"", "Choose the workbook"), (b"PK\x03\x04 not a zip", "damaged"), (b"Proposal,Score\r\nK1,4", "no XLSX workbook")],
+    [
+        (b"", "Choose the workbook"),
+        (b"PK\x03\x04 not a zip", "damaged"),
+        (b"Proposal,Score\r\nK1,4", "no XLSX workbook"),
+    ],
 )
 def test_what_is_no_workbook_is_refused(app: Flask, browser: Browser, data: bytes, why: str) -> None:
     of = world()

@@ -39,7 +39,9 @@ def test_what_was_written_is_read_again() -> None:
         "mark",
         [("K1", 1, 0), ("K1", 2, 0), ("K2", 1, 0), ("K2", 2, 0)],
     )
-    assert [(each.label, each.is_flagged, each.text, each.version) for each in typed.notes] == [("K1", True, "Mine.", 2)]
+    assert [(each.label, each.is_flagged, each.text, each.version) for each in typed.notes] == [
+        ("K1", True, "Mine.", 2)
+    ]
     assert restore(store(typed)) == typed
 
 

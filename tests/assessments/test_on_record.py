@@ -29,7 +29,10 @@ def recorded(tree: ast.AST) -> set[str]:
     calls = [
         node.args[0]
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "record" and node.args
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "record"
+        and node.args
     ]
     return {_act(each) for each in calls}
 

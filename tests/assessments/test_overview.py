@@ -37,7 +37,10 @@ def people(page: str) -> dict[str, list[str]]:
     """The cells of each row of the first table, by name."""
     table = page.split("</table>")[0]
     rows = re.findall(r'<th scope="row">(.*?)<br>.*?</th>(.*?)</tr>', table, re.DOTALL)
-    return {name: [re.sub(r"<.*?>|\s+", " ", cell).strip() for cell in re.findall(r"<td.*?>(.*?)</td>", rest, re.DOTALL)] for name, rest in rows}
+    return {
+        name: [re.sub(r"<.*?>|\s+", " ", cell).strip() for cell in re.findall(r"<td.*?>(.*?)</td>", rest, re.DOTALL)]
+        for name, rest in rows
+    }
 
 
 def proposals(page: str) -> list[str]:
@@ -122,9 +125,7 @@ def test_a_reminder_is_shown_before_it_goes_and_goes_once_a_day(app: Flask, brow
     sent = officer.post(path(of, "nudges"), data={"seat": [str(each.id) for each in of.seats]}, follow_redirects=True)
     assert flashed(sent) == ["We have written to Ada Assessor 1 and Ada Assessor 2. It is on record."]
     again = officer.post(path(of, "nudges"), data={"seat": [str(of.seats[1].id)]}, follow_redirects=True)
-    assert flashed(again) == [
-        "Nobody was written to: they have nothing left to do, or were reminded today already."
-    ]
+    assert flashed(again) == ["Nobody was written to: they have nothing left to do, or were reminded today already."]
     assert nudges() == [(of.seats[1].id, "score"), (of.seats[2].id, "score")]
     mails = db.session.query(Message).filter(Message.event.startswith("seat.nudged")).order_by(Message.id).all()
     assert [each.email for each in mails] == [of.user(1).email, of.user(2).email]

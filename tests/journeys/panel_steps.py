@@ -129,7 +129,9 @@ def moderate_all(chair: Walker, reference: str, *, points: dict[str, list[int]],
         for position, point in enumerate(agreed, 1):
             chair.open(f"/challenges/{reference}/moderation/{label}/{position}")
             chair.page.locator(f"[name=score][value='{point}']").check()
-            chair.put("reason", f"We read the answer to criterion {position} again together, and scores moved. {REASON}")
+            chair.put(
+                "reason", f"We read the answer to criterion {position} again together, and scores moved. {REASON}"
+            )
             if position == 1:
                 chair.shot("75-agree")
             chair.press("Save and continue")

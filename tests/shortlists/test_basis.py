@@ -46,7 +46,7 @@ def test_advice_that_is_kept_reads_as_it_was() -> None:
 
 def test_the_chart_has_the_rows_of_the_ranking() -> None:
     found = advise(panel(), top=3, low=0, high=100, step=0)
-    rows = [Row(at + 1, False, f"p{at}", f"Idea {at}", "A firm", (), "50.0", (), None) for at in (2, 0, 9)]
+    rows = [Row(at + 1, False, False, f"p{at}", f"Idea {at}", "A firm", (), "50.0", (), None) for at in (2, 0, 9)]
     drawn = drawing(rows, found, top=2)
     assert [row["proposal"].title for row in drawn["rows"]] == ["Idea 2", "Idea 0", "Idea 9"]
     assert [row["interval"] is None for row in drawn["rows"]] == [False, False, True]

@@ -13,6 +13,24 @@ from sprint.assessments.models.standin import StandIn
 from sprint.assessments.models.upload import SheetUpload
 
 __all__ = [
-    "AgreedScore", "AgreedVersion", "Answer", "Attendance", "DeskNote", "LockedScore", "Moderation", "NoteTaker", "Nudge", "OrderPlace", "PanelReminderChoice", "ReasonDraft",
-    "RoundAct", "Score", "ScoreSheet", "SheetUpload", "SeatReminder", "Signature", "StandIn", "Unlocking",
+    "AgreedScore",
+    "AgreedVersion",
+    "Answer",
+    "Attendance",
+    "DeskNote",
+    "LockedScore",
+    "Moderation",
+    "NoteTaker",
+    "Nudge",
+    "OrderPlace",
+    "PanelReminderChoice",
+    "ReasonDraft",
+    "RoundAct",
+    "Score",
+    "ScoreSheet",
+    "SeatReminder",
+    "SheetUpload",
+    "Signature",
+    "StandIn",
+    "Unlocking",
 ]  # fmt: skip

@@ -10,9 +10,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from sprint.challenges.parts import Part
 from sprint.web.forms import MostCharacters, MostWords
-from sprint.words import LONGEST_TEXT
 from sprint.web.number_fields import ExactField as ExactField
 from sprint.web.number_fields import WholeField as WholeField
+from sprint.words import LONGEST_TEXT
 
 POUNDS_UP_TO = 1_000_000_000
 

@@ -1,8 +1,9 @@
-"""The decision on a challenge, the frozen places, what each company is told, and advice that is kept."""
+"""The decision on a challenge, the frozen places, what each company is told, lots, and advice that is kept."""
 
 from sprint.shortlists.models.advice import KeptAdvice
 from sprint.shortlists.models.decision import Decision, DecisionPlace
+from sprint.shortlists.models.draw import Draw
 from sprint.shortlists.models.summary import AssessmentSummary
 from sprint.shortlists.result import Result
 
-__all__ = ["AssessmentSummary", "Decision", "DecisionPlace", "KeptAdvice", "Result"]
+__all__ = ["AssessmentSummary", "Decision", "DecisionPlace", "Draw", "KeptAdvice", "Result"]

@@ -10,6 +10,7 @@ from sprint.shortlists.queries.decisions import (
     is_cdo,
     listed,
 )
+from sprint.shortlists.queries.draws import draw_of, public_challenge
 from sprint.shortlists.queries.people import bidders, colleagues, person
 from sprint.shortlists.queries.publication import Published, published
 from sprint.shortlists.queries.rounds import load_round
@@ -25,6 +26,7 @@ __all__ = [
     "challenge_for_staff",
     "colleagues",
     "decision_of",
+    "draw_of",
     "frozen_places",
     "hold_round",
     "is_cdo",
@@ -32,6 +34,7 @@ __all__ = [
     "listed",
     "load_round",
     "person",
+    "public_challenge",
     "published",
     "summary_of",
     "undecided",

@@ -1,4 +1,4 @@
-"""Loads one challenge's round in six statements, whatever the number of proposals."""
+"""Loads one challenge's round in seven statements, whatever the number of proposals."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from sprint.proposals.models import Opening, Proposal, Screening, Submission
 from sprint.proposals.queries import is_last, is_reinstatement_undecided, was_looked_at_again
 from sprint.proposals.reinstating import ends_at
 from sprint.proposals.screening_rules import RULES
+from sprint.shortlists.queries.draws import draw_of
 from sprint.shortlists.queries.progress import is_in_the_box
 from sprint.shortlists.ranking import CriterionRule
 from sprint.shortlists.round import Contender, Round
@@ -41,6 +42,7 @@ def load_round(challenge: Challenge) -> Round:
         rules=_rules(challenge.id),
         contenders=_contenders(challenge.id) if is_opened else (),
         descriptors=_descriptors(challenge.id),
+        seed=draw.told_seed if (draw := draw_of(challenge.id)) else "",
     )
 
 

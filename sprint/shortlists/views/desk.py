@@ -15,7 +15,7 @@ from sprint.editions.working_days import standstill_ends
 from sprint.shortlists import advice_words, basis, cut, policy, queries, table
 from sprint.shortlists.blockers import Blocker, blockers
 from sprint.shortlists.forms import ReturnForm
-from sprint.shortlists.models import Decision
+from sprint.shortlists.models import Decision, Draw
 from sprint.shortlists.ranking import tie_break_order
 from sprint.shortlists.round import Round
 from sprint.shortlists.titles import short_title
@@ -138,6 +138,18 @@ class Desk:
         return policy.may_approve(
             self.actor, self.challenge, self.round, self.decision, self.at, proposer_is_cdo=self.proposer_is_cdo
         )  # fmt: skip
+
+    @cached_property
+    def draw(self) -> Draw | None:
+        return queries.draw_of(self.challenge.id)
+
+    @property
+    def are_drawn(self) -> bool:
+        return bool(self.draw and self.draw.drawn_at)
+
+    @cached_property
+    def may_draw(self) -> Verdict:
+        return policy.may_draw(self.actor, self.challenge, self.round, self.decision, self.draw)
 
     @cached_property
     def proposer_is_cdo(self) -> bool:

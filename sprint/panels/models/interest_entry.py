@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sprint.accounts.models import User
+from sprint.audit.models import keep_append_only
 from sprint.db import db
 from sprint.panels.kinds import short
 from sprint.panels.models.interest import Interest
@@ -67,3 +68,6 @@ class InterestEntry(db.Model):  # type: ignore[name-defined,misc]
     @property
     def kind_label(self) -> str:
         return short(self.kind)
+
+
+keep_append_only(InterestEntry.__table__)

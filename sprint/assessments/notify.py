@@ -54,6 +54,22 @@ def unlocked(sheet: ScoreSheet, reason: str, *, by_name: str, at: datetime) -> N
         )
 
 
+def to_sign(proposal: Proposal, asked: Sequence[tuple[int, int, Recipient]], *, by_name: str, at: datetime) -> None:
+    """To each of these once: again only to who had answered and has to answer anew."""
+    challenge = proposal.challenge
+    region = challenge.authority
+    facts = {
+        "challenge": challenge, "label": proposal.panel_label, "who": by_name, "region": region.short_name,
+        "sprint_title": region.sprint_title,
+    }  # fmt: skip
+    about = About(challenge.authority_id, challenge.id, proposal.id)
+    notices = [
+        Notice(f"moderation.to_sign:{proposal.id}:{seat_id}:{answers}", "assessments/to_sign", [to], facts, about)
+        for seat_id, answers, to in asked
+    ]
+    post_all(notices, at=at)
+
+
 def stands_in(stand_in: StandIn, *, at: datetime) -> None:
     """To whoever chairs the proposal from now on. Why the chair does not stays with the team."""
     if user := stand_in.seat.user:

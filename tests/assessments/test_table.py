@@ -16,8 +16,20 @@ from sprint.errors import BadInput, Conflict, NotFound, NotNow, Refused
 from sprint.identity import actor_of
 from sprint.panels import actions as panels
 from tests import factories as make
-from tests.assessments.panels import LONG, MEETING, World, agreement, attended, moderation, ready, seat, signed
+from tests.assessments.panels import (
+    LONG,
+    MEETING,
+    World,
+    agreement,
+    attended,
+    moderation,
+    ready,
+    rule,
+    seat,
+    signed,
+)
 from tests.frozen import Clock
+from tests.mails import subjects
 from tests.pages import errors
 from tests.people import Browser
 
@@ -219,3 +231,26 @@ def test_the_news_tell_who_changed_what_and_when(of: World, browser: Browser) ->
     news = browser(of.user(1)).get(of.moderation(0, "/1/news")).get_json()
     assert (news["version"], news["by"], news["draft"]) == (1, "Carla Chair", 0)
     assert browser(of.user(1)).get(of.moderation(1, "/1/news")).status_code == 404
+
+
+def test_who_is_present_is_asked_to_sign_once_and_again_only_after_their_answer_was_voided(
+    of: World, browser: Browser
+) -> None:
+    subject = f"{of.challenge.reference}: your signature is needed on proposal {of.label()}"
+    line = "Sign the agreed scores of 1 proposal"
+    assert [subject in subjects(of.user(number).email) for number in (0, 1, 2)] == [False] * 3
+    attended(of)
+    attended(of)
+    assert [subjects(of.user(number).email).count(subject) for number in (0, 1, 2)] == [0, 1, 1]
+    assert [line in browser(of.user(number)).get("/today").text for number in (0, 1, 2)] == [True] * 3
+    assert line not in browser(of.officer).get("/today").text
+    actions.sign(of.proposals[0], content(of), by=of.actor(1), at=MEETING)
+    assert [line in browser(of.user(number)).get("/today").text for number in (0, 1, 2)] == [True, False, True]
+    actions.agree(of.proposals[0], of.criterion(1), score=4, reason=LONG, version=1, by=of.actor(0), at=MEETING)
+    assert [subjects(of.user(number).email).count(subject) for number in (0, 1, 2)] == [0, 2, 1]
+
+
+def test_nobody_is_asked_to_sign_what_an_interest_keeps_from_them(of: World, browser: Browser) -> None:
+    attended(of)
+    rule(of.seats[2], of.proposals[0].id, "barred")
+    assert "Sign the agreed scores" not in browser(of.user(2)).get("/today").text

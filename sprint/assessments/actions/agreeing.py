@@ -9,6 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from sprint import audit
 from sprint.actor import Actor
 from sprint.assessments import citing, policy, queries
+from sprint.assessments.actions.asking import ask_to_sign
 from sprint.assessments.actions.chairing import begun, open_again, taken, void_signatures
 from sprint.assessments.actions.locking import checked
 from sprint.assessments.actions.scoring import check_score
@@ -46,6 +47,7 @@ def agree(
     _count(moderation, proposal.challenge)
     voided = void_signatures(moderation, CHANGED, at=at)
     audit.record("moderation.agreed", moderation, by=by, at=at, criterion=criterion.position, signatures_voided=voided)
+    ask_to_sign(proposal, moderation, by=by, at=at)
     return kept
 
 

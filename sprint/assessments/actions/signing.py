@@ -8,6 +8,7 @@ from datetime import datetime
 from sprint import audit
 from sprint.actor import Actor
 from sprint.assessments import policy, queries
+from sprint.assessments.actions.asking import ask_to_sign
 from sprint.assessments.actions.chairing import begun, taken
 from sprint.assessments.limits import DISSENT_CHARACTERS
 from sprint.assessments.meeting import Attendee
@@ -20,7 +21,7 @@ from sprint.proposals.models import Proposal
 @unit_of_work
 def record_attendance(proposal: Proposal, seat_ids: Collection[int], *, by: Actor, at: datetime) -> None:
     """From now on these seats are at the table; who was and is not named has left. Those whom an interest keeps away
-    are recorded as absent for it. Raises `BadInput` for a seat that may not see the proposal.
+    are recorded as absent for it, and those who are here are asked to sign what is agreed. Raises `BadInput` for a seat that may not see the proposal.
     """
     moderation = taken(proposal, by)
     policy.may_agree(by, queries.footing_of(proposal, moderation, by)).require()
@@ -31,6 +32,7 @@ def record_attendance(proposal: Proposal, seat_ids: Collection[int], *, by: Acto
     moderation = moderation or begun(proposal, at=at)
     if _changed(moderation, wanted, attendees, by=by, at=at):
         audit.record("moderation.attended", moderation, by=by, at=at, present=sorted(wanted))
+    ask_to_sign(proposal, moderation, by=by, at=at)
 
 
 def _changed(

@@ -12,6 +12,7 @@ from sprint.assessments.queries.meeting import (
     standing_signatures,
     stays_in,
     stays_of,
+    to_be_asked,
 )
 from sprint.assessments.queries.minutes import Minute, minutes
 from sprint.assessments.queries.moderating import Load, Sheet, Table, loads, rows, table
@@ -70,5 +71,5 @@ __all__ = [
     "note_taker", "note_takers", "other_names", "own_counts", "own_moments", "place_of", "places", "reading",
     "ready_sheets", "results", "round_acts", "rows", "same_reasons", "sheet_of", "sheet_totals", "signatures_of", "slip_of", "spans",
     "spreads", "stand_in_of", "standing_signatures", "stands_in", "stays_in", "stays_of", "steps", "table",
-    "takes_notes", "versions_of", "viewer_of",
+    "takes_notes", "to_be_asked", "versions_of", "viewer_of",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, select
+from sqlalchemy import and_, bindparam, exists, func, select
 
 from sprint.accounts.models import User
 from sprint.actor import Actor, SeatRole
@@ -19,6 +19,7 @@ from sprint.assessments.queries.sheets import all_locked, decision_stands
 from sprint.assessments.signing import content_hash
 from sprint.challenges.models import Challenge
 from sprint.db import db
+from sprint.outbox.actions import Recipient
 from sprint.panels.models import Assignment, Panel, Seat
 from sprint.panels.queries.visibility import is_blind, opens_to
 from sprint.proposals.models import Proposal
@@ -110,6 +111,19 @@ def stays_of(moderation: Moderation) -> list[Attendance]:
 def standing_signatures(moderation: Moderation) -> list[Signature]:
     query = select(Signature).where(Signature.moderation_id == moderation.id, Signature.voided_at.is_(None))
     return list(db.session.scalars(query.order_by(Signature.id)))
+
+
+def to_be_asked(moderation: Moderation, seats: Collection[int]) -> list[tuple[int, int, Recipient]]:
+    """Of these seats: how often each has answered so far, and where its mail goes: one statement."""
+    given = (Signature.moderation_id == moderation.id, Signature.seat_id == Seat.id)
+    answers = select(func.count(Signature.id)).where(*given).correlate(Seat).scalar_subquery()
+    rows = db.session.execute(
+        select(Seat.id, answers, User.email, User.id, User.name)
+        .join(User, User.id == Seat.user_id)
+        .where(Seat.id.in_(seats), User.disabled_at.is_(None))
+        .order_by(Seat.id)
+    )
+    return [(row[0], row[1], Recipient(row[2], row[3], row[4])) for row in rows]
 
 
 def signatures_of(moderation_ids: Collection[int]) -> list[tuple[Signature, str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from sprint.actor import Actor, SeatRole
-from sprint.assessments.models import Moderation, ScoreSheet
-from sprint.assessments.queries.conditions import active_sheets
+from sprint.assessments.models import Attendance, Moderation, ScoreSheet, Signature
+from sprint.assessments.queries.chairing import stands_in_as
+from sprint.assessments.queries.conditions import active_sheets, counts
 from sprint.challenges.models import Challenge, Criterion
 from sprint.challenges.queries import is_under_way
 from sprint.dashboards.facts import within
@@ -32,19 +33,19 @@ from sprint.shortlists.titles import short_title
 
 
 def seats(actor: Actor, now: datetime) -> list[SeatFacts]:
-    """The seats of this person on challenges that are not decided yet, in five statements."""
+    """The seats of this person on challenges that are not decided yet, in six statements."""
     rows = db.session.execute(_query(actor, now)).all()
     opened = [row for row in rows if row.second_at and row.closes_at <= now]
     ids = [row.seat_id for row in opened]
     own, declaring, ruling = _assigned(ids), _undeclared(ids), _to_rule(ids)
-    moderating = _to_moderate(ids)
+    moderating, signing = _to_moderate(ids), _to_sign(ids)
     return [
         SeatFacts(
             row.reference, short_title(row.title), SeatRole(row.role), row.closes_at, row.seat_id in ids,
             within(row.screening_due_at, row.closes_at, row.scores_due_at), row.scores_due_at,
             within(row.moderation_due_at, row.scores_due_at, row.decision_due_at),
             declaring.get(row.seat_id, 0), *own.get(row.seat_id, (0, 0, 0)),
-            moderating.get(row.seat_id, 0), ruling.get(row.seat_id, 0),
+            moderating.get(row.seat_id, 0), signing.get(row.seat_id, 0), ruling.get(row.seat_id, 0),
         )
         for row in rows
     ]  # fmt: skip
@@ -139,6 +140,32 @@ def _to_moderate(seat_ids: list[int]) -> dict[int, int]:
         .group_by(Seat.id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def _to_sign(seat_ids: list[int]) -> dict[int, int]:
+    """Proposals at which the seat is present, with every score agreed, that it has neither signed nor dissented from."""
+    sheets, criteria = active_sheets(), _criteria()
+    rows = db.session.execute(
+        select(Seat.id, func.count())
+        .join(Attendance, and_(Attendance.seat_id == Seat.id, Attendance.until.is_(None), ~Attendance.is_kept_away))
+        .join(Moderation, Moderation.id == Attendance.moderation_id)
+        .join(Proposal, Proposal.id == Moderation.proposal_id)
+        .join(sheets, sheets.c.proposal_id == Proposal.id)
+        .join(criteria, criteria.c.challenge_id == Proposal.challenge_id)
+        .where(Seat.id.in_(seat_ids), opens_to(Seat.id, Seat.user_id, Proposal.challenge_id), _signs())
+        .where(Moderation.completed_at.is_(None), Moderation.agreed >= criteria.c.number)
+        .where(sheets.c.locked == sheets.c.assigned)
+        .group_by(Seat.id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _signs() -> ColumnElement[bool]:
+    """The seat in the query discusses the proposal in it, is no observer, and no answer of it stands."""
+    scores = exists().where(Assignment.seat_id == Seat.id, Assignment.proposal_id == Proposal.id, counts())
+    given = (Signature.moderation_id == Moderation.id, Signature.seat_id == Seat.id, Signature.voided_at.is_(None))
+    discusses = or_(Seat.role == SeatRole.CHAIR, scores.correlate(Seat, Proposal), stands_in_as(Seat.id))
+    return and_(Seat.role != SeatRole.OBSERVER, discusses, ~exists().where(*given).correlate(Seat, Moderation))
 
 
 def _is_chairs(seat_ids: list[int]) -> tuple[ColumnElement[bool], ...]:

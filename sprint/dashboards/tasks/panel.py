@@ -27,6 +27,7 @@ class SeatFacts:
     begun: int
     to_lock: int
     to_moderate: int
+    to_sign: int
     interests_to_rule: int
 
 
@@ -45,6 +46,10 @@ def tasks(seats: Iterable[SeatFacts]) -> Iterator[Waiting]:
             title = f"Lock {seat.to_lock} score sheet{'' if seat.to_lock == 1 else 's'}"
             text = f"{seat.name}. Every criterion has its score. Only locked sheets count."
             yield _waiting(seat, seat.scores_due_at, title, text, "assessments.reading", "Check and lock")
+        if seat.to_sign:
+            text = f"{seat.name}. You were there when they were agreed. They do not count before you have signed or dissented."
+            title = f"Sign the agreed scores of {_proposals(seat.to_sign)}"
+            yield _waiting(seat, seat.moderation_due_at, title, text, "assessments.moderation", "Read and sign")
         if seat.role is SeatRole.CHAIR:
             yield from _chair(seat)
 

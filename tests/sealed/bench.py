@@ -86,7 +86,11 @@ def _seat_bidders(bench: Bench, by: User) -> None:
     """People of the three companies sit on a panel already, or are invited to: nobody may see from it who of them bids."""
     for challenge in (bench.open, bench.closed):
         panel = make.panel(challenge, by)
-        for name, bidder in (("Saltergill", bench.saltergill), ("Hartwell", bench.hartwell), ("Thornbeck", bench.thornbeck)):
+        for name, bidder in (
+            ("Saltergill", bench.saltergill),
+            ("Hartwell", bench.hartwell),
+            ("Thornbeck", bench.thornbeck),
+        ):
             make.seat(panel, make.member(bidder.company, Role.CONTRIBUTOR, f"{name} on {challenge.reference}"))
 
 

@@ -9,6 +9,7 @@ ON_RECORD = {
     "seat.removed": "Removed a seat from the panel",
     "seat.given_up": "Gave up a seat on the panel",
     "seat.unseated": "Ended a seat on the panel: its person belongs to a company with a proposal",
+    "seat.ended_by_joining": "Ended a seat on the panel: its person works for this region now",
     "seat.terms_accepted": "Accepted the new terms of a seat",
     "seat.described": "Said what they know and how much they can score",
     "preference.set": "Said which proposals they could judge best",

@@ -157,3 +157,18 @@ def test_who_joins_a_company_without_a_proposal_keeps_the_seat(app: Flask, now: 
     db.session.expire_all()
     assert round_.seat.removed_at is None
     assert db.session.query(Membership).filter_by(user_id=round_.people[1].id).count() == 1
+
+
+def test_who_joins_the_region_itself_loses_the_seat_at_once_and_is_told_why(
+    round_: Round, browser: Browser, now: Clock
+) -> None:
+    person, seat = seated(round_, make.company(), "Bea Idle")
+    elsewhere = make.authority("Westmarch", "WES")
+    for region in (elsewhere, round_.challenge.authority):
+        organisations.add_member(region, person, Role.OFFICER, by=actor(round_.cdo), at=NOON)
+        db.session.expire_all()
+        assert (seat.removed_at is not None) == (region is not elsewhere)
+    assert (seat.end_cause, acts().count("seat.ended_by_joining")) == (EndCause.WORKS_HERE, 1)
+    assert "You work for" in mails(person.email)[-1].body
+    page = browser(round_.officer).get(round_.path("panel")).text
+    assert ("Joined the region" in page, "They work for this region now." in page) == (True, True)

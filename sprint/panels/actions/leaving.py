@@ -1,10 +1,11 @@
-"""How a seat ends: the team removes it, its person gives it up, or the open box shows that their company bids.
+"""How a seat ends: the team removes it, its person gives it up, joins the region itself, or the open box shows that they bid.
 
 While the box is sealed nobody may learn from a seat who bids. So nothing is written, and nothing of the panel's pages
 changes, when a company of somebody in a seat begins a proposal: from that moment the seat carries nothing for its person
 (`identity.actor_of` leaves it out, and tells them why), and it counts again should the company withdraw. Before the
 opening a panel sees nothing that a seat could misuse. The opening itself then ends such seats, with the reason, in its own
-act; so does joining a company whose proposal is in an open box.
+act; so does joining a company whose proposal is in an open box. Who joins the region that runs the challenge loses the
+seat at once, box or no box: that is no secret.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from sprint.panels.models import EndCause, Seat
 from sprint.proposals.actions.news import on_opening
 
 COMPANY_BIDS = "They belong to a company with a proposal here."
+WORKS_HERE = "They work for this region now."
 GAVE_UP = "Gave up the seat."
 
 
@@ -75,17 +77,25 @@ def unseat_bidders(challenge: Challenge, *, by: Actor, at: datetime) -> None:
 
 @on_joining
 def unseat_joiner(membership: Membership, *, by: Actor, at: datetime) -> None:
-    """Part of joining a company: seats on panels whose open box holds a proposal of it end."""
+    """Part of joining an organisation: seats on panels that it runs end, and on those whose open box holds its proposal."""
     db.session.flush()
+    for seat in queries.seats_run_by(membership.organisation_id, membership.user_id):
+        _unseat_if_undecided(seat, EndCause.WORKS_HERE, by=by, at=at)
     for seat in queries.seats_of_bidders(user_id=membership.user_id):
-        if not queries.standing_of(seat.panel.challenge).is_decided:
-            _unseat(seat, by=by, at=at)
+        _unseat_if_undecided(seat, EndCause.COMPANY_BIDS, by=by, at=at)
 
 
-def _unseat(seat: Seat, *, by: Actor, at: datetime) -> None:
+def _unseat_if_undecided(seat: Seat, cause: EndCause, *, by: Actor, at: datetime) -> None:
+    if not queries.standing_of(seat.panel.challenge).is_decided:
+        _unseat(seat, cause, by=by, at=at)
+
+
+def _unseat(seat: Seat, cause: EndCause = EndCause.COMPANY_BIDS, *, by: Actor, at: datetime) -> None:
     had_accepted = seat.accepted_at is not None
-    ended = _end(seat, EndCause.COMPANY_BIDS, COMPANY_BIDS, f"Seat ended. {COMPANY_BIDS}", at=at)
-    audit.record("seat.unseated", seat, by=by, at=at, had_accepted=had_accepted, assignments_ended=len(ended))
+    reason = WORKS_HERE if cause is EndCause.WORKS_HERE else COMPANY_BIDS
+    ended = _end(seat, cause, reason, f"Seat ended. {reason}", at=at)
+    act = "seat.ended_by_joining" if cause is EndCause.WORKS_HERE else "seat.unseated"
+    audit.record(act, seat, by=by, at=at, had_accepted=had_accepted, assignments_ended=len(ended))
     news.tell(ended=ended, by=by, at=at)
     if had_accepted:
         notify.unseated(seat, seat.panel.challenge, at=at)

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class EndCause(StrEnum):
-    """Why a seat ended: the team removed it, the person gave it up, or the box showed that their company bids."""
+    """Why a seat ended: the team removed it, the person gave it up, their company bids, or they work for the region now."""
 
     REMOVED = "removed"
     GIVEN_UP = "given_up"
     COMPANY_BIDS = "company_bids"
+    WORKS_HERE = "works_here"
 
 
 class Seat(db.Model):  # type: ignore[name-defined,misc]

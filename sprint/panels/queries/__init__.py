@@ -2,7 +2,7 @@
 `assigned_one` and `blind_ids`; and as SQL to build on, `opens_to`, `is_blind` and `keeps_away`."""
 
 from sprint.panels.queries.assigning import grid_of, has_assignments, load_of
-from sprint.panels.queries.conflicts import bid_on, has_bid, seats_of_bidders, works_here
+from sprint.panels.queries.conflicts import bid_on, has_bid, seats_of_bidders, seats_run_by, works_here
 from sprint.panels.queries.dates import declare_by, promised
 from sprint.panels.queries.earlier import EarlierPerson, began_with, earlier_panel, earlier_panels, earlier_people
 from sprint.panels.queries.firms import firms
@@ -116,6 +116,7 @@ __all__ = [
     "seat_rows",
     "seats_of",
     "seats_of_bidders",
+    "seats_run_by",
     "second_people",
     "shortages",
     "standing_of",

@@ -59,6 +59,18 @@ def seats_of_bidders(*, challenge_id: int | None = None, user_id: int | None = N
     return list(found)
 
 
+def seats_run_by(authority_id: int, user_id: int) -> list[Seat]:
+    """This person's seats on panels of that region."""
+    found = db.session.scalars(
+        select(Seat)
+        .join(Panel, Panel.id == Seat.panel_id)
+        .join(Challenge, Challenge.id == Panel.challenge_id)
+        .where(Challenge.authority_id == authority_id, Seat.user_id == user_id, Seat.removed_at.is_(None))
+        .order_by(Seat.id)
+    )
+    return list(found)
+
+
 def _organisations_of(email: str) -> set[int]:
     query = select(Membership.organisation_id).join(User, User.id == Membership.user_id)
     return set(db.session.scalars(query.where(User.email == email, Membership.ended_at.is_(None))))

@@ -109,6 +109,7 @@ class EarlierPerson:
         """What is worth knowing before they are asked again."""
         words = {
             EndCause.GIVEN_UP: "Gave up that seat",
+            EndCause.WORKS_HERE: "That seat ended: they joined the region",
             EndCause.COMPANY_BIDS: "That seat ended: their company bid there",
         }
         if self.ended_at is None:

@@ -107,7 +107,11 @@ class EndedSeat:
     @property
     def how(self) -> str:
         """“Gave up the seat”, and so on."""
-        words = {EndCause.GIVEN_UP: "Gave up the seat", EndCause.COMPANY_BIDS: "Ended by the opening or later"}
+        words = {
+            EndCause.GIVEN_UP: "Gave up the seat",
+            EndCause.COMPANY_BIDS: "Ended by the opening or later",
+            EndCause.WORKS_HERE: "Joined the region",
+        }
         return {str(cause): text for cause, text in words.items()}.get(self.cause, "Removed by the sprint team")
 
 

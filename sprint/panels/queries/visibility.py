@@ -58,9 +58,12 @@ def is_barred(seat_id: Any) -> ColumnElement[bool]:
 
 
 def has_declared_all(seat_id: Any, challenge_id: Any) -> ColumnElement[bool]:
-    """No bidding company is left about which this seat has not declared an interest or none."""
+    """No bidding company is left about which this seat has not declared an interest or none.
+
+    What is not declared is looked for first, in an index alone: whether a bid counts is asked of hardly any.
+    """
     about = and_(declared.c.seat_id == seat_id, declared.c.proposal_id == other_bids.c.id)
-    is_left = and_(in_open_box(other_bids.c), ~exists().where(about).correlate_except(declared))
+    is_left = and_(~exists().where(about).correlate_except(declared), in_open_box(other_bids.c))
     return ~exists().where(other_bids.c.challenge_id == challenge_id, is_left).correlate_except(other_bids)
 
 

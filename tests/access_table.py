@@ -137,6 +137,8 @@ GET: dict[str, Row] = {
     "panels.assignments_file": (lambda w: {"reference": w.scoring.reference}, "302 403 403 403 403 403 403 200 200 403 403 403"),
     "panels.proposed": (lambda w: {"reference": w.scoring.reference}, "302 403 403 403 403 403 403 200 200 403 403 403"),
     "panels.run": (lambda w: {"reference": w.scoring.reference, "number": 1}, "302 403 403 403 403 403 403 404 404 403 404 403"),
+    "panels.run_changes": (lambda w: {"reference": w.scoring.reference, "number": 1}, "302 403 403 403 403 403 403 404 404 403 404 403"),
+    "panels.terms_text": (lambda _: {"version": "2027-01"}, "200 200 200 200 200 200 200 200 200 200 200 200"),
     "panels.earlier": (lambda w: {"reference": w.scoring.reference}, "302 403 403 403 403 403 403 200 200 403 403 403"),
     "panels.give_up": (lambda w: {"reference": w.scoring.reference}, "302 404 404 404 200 200 200 404 404 404 404 404"),
     "panels.index": (lambda _: {}, "302 403 403 403 403 403 403 200 200 200 200 403"),

@@ -50,7 +50,12 @@ ABOUT = {
         "No interest was declared yet.",
     ),
     Part.RUNS: About(
-        "How proposals were assigned", ("When", "By", "Added", "Ended", "Recorded with it"), "Nothing was assigned yet."
+        "How proposals were assigned",
+        (
+            "Change", "When", "By", "How", "Added", "Ended", "Pairs afterwards", "Total fit", "Given for even loads", "Worst pair",
+            "Lowest load", "Highest load", "Groups", "Seed", "SHA-256 of the input", "Pairs added", "Pairs ended",
+        ),
+        "Nothing was assigned yet.",
     ),
     Part.ASSIGNMENTS: About(
         "Who was given what", ("Proposal", "Name", "Role", "Given", "Ended", "Why it ended"), "Nothing was assigned yet."
@@ -90,12 +95,8 @@ ABOUT = {
     ),
 }  # fmt: skip
 
-ON_PAGE = {Part.SCORES: (0, 2, 5, 6, 8, 9, 10, 13), Part.AGREED: (0, 3, 4, 6, 7, 8, 10)}
-
-
-def recorded(facts: dict[str, object]) -> str:
-    """What an assignment run kept beside its pairs: “seed 7, objective 12.5”."""
-    told = {name: value for name, value in facts.items() if name not in ("added", "ended")}
-    return ", ".join(
-        f"{name.replace('_', ' ')} {value}" for name, value in sorted(told.items()) if value not in ("", None)
-    )
+ON_PAGE = {
+    Part.RUNS: (0, 1, 2, 3, 4, 5, 7, 9, 10, 11, 12),
+    Part.SCORES: (0, 2, 5, 6, 8, 9, 10, 13),
+    Part.AGREED: (0, 3, 4, 6, 7, 8, 10),
+}

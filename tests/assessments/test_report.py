@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from sprint.assessments import actions
 from sprint.assessments.models import Score
-from sprint.assessments.report import Part, recorded
+from sprint.assessments.report import Part
 from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.web.spreadsheet import as_csv, in_parts
@@ -41,7 +41,6 @@ def test_a_long_table_in_parts_is_the_same_table() -> None:
 
 def test_every_part_has_a_title_columns_and_words_for_when_it_is_empty() -> None:
     assert [part for part in Part if not (part.about.title and part.about.headings and part.about.empty)] == []
-    assert recorded({"added": [[1, 2]], "ended": [], "seed": 7, "input_hash": "ab"}) == "input hash ab, seed 7"
 
 
 def test_scores_are_in_it_once_all_have_locked_with_their_reasons(app: Flask, browser: Browser, now: Clock) -> None:

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sprint.actor import SeatRole
 from sprint.db import db
 from sprint.errors import BadInput, Refused
-from sprint.panels import actions, queries
+from sprint.panels import actions, queries, terms
 from sprint.panels.capacity import Load
 from sprint.panels.models import Expertise, Preference
 from tests import factories as make
@@ -92,7 +92,14 @@ def test_only_the_person_in_the_seat_speaks_for_it(round_: Round, browser: Brows
         actions.describe(round_.seat, {"Digital skills": 3}, by=actor(round_.officer), at=AFTER)
 
 
-def test_new_terms_are_asked_for_before_anything_opens(round_: Round, browser: Browser, client: FlaskClient) -> None:
+def test_every_text_of_the_terms_stays_to_be_read(app: Flask, client: FlaskClient) -> None:
+    assert "What they accept" in client.get(f"/panel-terms/{terms.CURRENT}").text
+    assert client.get("/panel-terms/2020-01").status_code == 404
+
+
+def test_new_terms_are_asked_for_before_anything_opens(
+    round_: Round, browser: Browser, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     declare_all(round_)
     make.assignment(round_.seat, round_.bids[0])
     round_.seat.terms_version = "2026-01"
@@ -101,7 +108,9 @@ def test_new_terms_are_asked_for_before_anything_opens(round_: Round, browser: B
     assert "Accept the terms of your seat" in client.get("/your-panels").text
     assert "Has to accept new terms" in browser(round_.officer).get(round_.path("panel")).text
     path = round_.path("seat/terms")
+    monkeypatch.setattr(terms, "VERSIONS", (terms.CURRENT, "2026-01"))
     assert heading(client.get(path)) == "The terms of your seat have changed"
+    assert 'href="/panel-terms/2026-01"' in client.get(path).text
     assert errors(client.post(path, data={})) == {"terms": "Read the terms and tick that you accept them"}
     assert [client.post(path, data={"terms": "y"}).status_code for _ in range(2)] == [302, 302]
     assert acts() == ["seat.terms_accepted"]

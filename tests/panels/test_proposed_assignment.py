@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from io import BytesIO
+from re import findall
 
 import pytest
 from flask import Flask
@@ -53,6 +54,26 @@ def test_it_is_looked_at_first_then_put_in_force_as_one_act_and_kept(round_: Rou
     file = officer.get(round_.path("panel/assignments/runs/1"))
     assert sha256(file.data).hexdigest() == run.input_sha256 == sent["input_sha256"]
     assert run.input_sha256 in officer.get(round_.path("panel/assignments")).text
+    page = officer.get(round_.path("panel/assignments/runs/1/changes"))
+    assert (page.status_code, page.text.count("<td>Member")) == (200, 6)
+    report = officer.get(round_.path("panel/report/assignment-runs.csv")).text.splitlines()
+    assert (len(report), report[1].split(",")[3:6], run.input_sha256 in report[1]) == (
+        2,
+        ["Worked out", "6", "0"],
+        True,
+    )
+
+
+def test_bridges_that_were_chosen_are_told_apart(round_: Round, officer: FlaskClient) -> None:
+    path, terms = round_.path("panel/assignments/proposed"), TERMS | {"per_proposal": "1", "high": "2"}
+    page = officer.get(path, query_string=terms)
+    sent = terms | {
+        "input_sha256": typed(page, "input_sha256"),
+        "bridge": findall(r'name="bridge" value="(.+?)"', page.text),
+    }
+    assert flashed(officer.post(path, data=sent, follow_redirects=True))[-1].startswith("Saved: 5 added")
+    page = officer.get(round_.path("panel/assignments/runs/1/changes"))
+    assert (page.text.count("to join two groups"), "all assessors are connected" in page.text) == (2, True)
 
 
 def test_what_has_changed_since_is_not_overwritten(round_: Round, officer: FlaskClient) -> None:
@@ -150,6 +171,7 @@ def test_who_is_barred_from_one_proposal_sees_no_run_and_nothing_of_it_in_a_file
     make.interest(left, round_.bids[0], "I owned part of it.", "barred", round_.officer)
     client = browser(round_.cdo)
     assert client.get(round_.path("panel/assignments/runs/1")).status_code == 404
+    assert client.get(round_.path("panel/assignments/runs/1/changes")).status_code == 404
     assert "How it came about" not in client.get(round_.path("panel/assignments")).text
     assert "K1" not in client.get(round_.path("panel/assignments.csv")).text
     assert "K1" not in client.get(round_.path("panel/affinities.csv")).text

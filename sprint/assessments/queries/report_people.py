@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload, undefer
 
 from sprint.accounts.models import User
 from sprint.actor import SeatRole
 from sprint.assessments.queries.conditions import Statement
 from sprint.assessments.queries.overview import in_box, is_kept_from_any, is_open_box
 from sprint.assessments.queries.viewers import Viewer, visible_to
-from sprint.assessments.report import Part, recorded
+from sprint.assessments.report import Part
 from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.organisations.models import Company
-from sprint.panels.models import Interest, InterestEntry, Panel, Seat
+from sprint.panels.models import AssignmentRun, Interest, InterestEntry, Panel, Seat
 from sprint.panels.queries import panel_of, promised
 from sprint.proposals.models import Proposal
 
@@ -92,17 +91,26 @@ def _runs(viewer: Viewer, _at: datetime) -> Iterator[Row]:
     if is_kept_from_any(viewer):
         return
     query = (
-        select(AuditEntry.at, AuditEntry.actor_name, AuditEntry.facts)
-        .where(AuditEntry.challenge_id == viewer.challenge.id, AuditEntry.act == "panel.assigned")
-        .order_by(AuditEntry.id)
+        select(AssignmentRun)
+        .join(Panel, Panel.id == AssignmentRun.panel_id)
+        .where(Panel.challenge_id == viewer.challenge.id)
+        .options(joinedload(AssignmentRun.by), undefer(AssignmentRun.changes))
+        .order_by(AssignmentRun.number)
     )
-    for at, who, text in db.session.execute(query):
-        facts = json.loads(text)
-        yield at, who, _number(facts.get("added")), _number(facts.get("ended")), recorded(facts)
+    yield from (_run(each) for each in db.session.scalars(query))
 
 
-def _number(pairs: Any) -> int:
-    return len(pairs) if isinstance(pairs, list) else int(pairs or 0)
+def _run(run: AssignmentRun) -> Row:
+    return (
+        run.number, run.at, run.by.name, run.method_label, run.added, run.ended, run.pairs, run.total, run.given, run.worst,
+        run.lowest_load, run.highest_load, run.groups, run.seed, run.input_sha256,
+        _pairs(run.told["added"]), _pairs(run.told["ended"]),
+    )  # fmt: skip
+
+
+def _pairs(told: list[list[str]]) -> str:
+    """“C27 Ada; H75 Bea”."""
+    return "; ".join(" ".join(pair) for pair in told)
 
 
 def _dates(viewer: Viewer, at: datetime) -> Iterator[Row]:

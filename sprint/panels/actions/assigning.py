@@ -74,7 +74,8 @@ def put_in_force(
     made = design(grid, queries.knowledge_of(challenge), terms)
     proposed, change = _worked_out(made, terms, input_sha256, bridges)
     if change:
-        _carry_out(challenge, grid, change, Basis(Method.SOLVER, terms, made, proposed.objective), "", by=by, at=at)
+        basis = Basis(Method.SOLVER, terms, made, proposed.objective, frozenset(bridges))
+        _carry_out(challenge, grid, change, basis, "", by=by, at=at)
     return change
 
 

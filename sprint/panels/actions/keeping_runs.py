@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +28,8 @@ class Basis:
     terms: Terms | None = None
     design: Design | None = None
     objective: Objective | None = None
+    bridges: Collection[Pair] = ()
+    """Of the pairs added, those that join two groups."""
 
 
 def keep_run(
@@ -46,7 +48,7 @@ def keep_run(
         way=terms.way if basis.terms else "", seed=terms.seed, input=made.input, input_sha256=digest(made.input),
         per_proposal=terms.per_proposal, load_low=terms.low if basis.terms else None,
         load_high=terms.high if basis.terms else None, by_id=by.user_id, at=at,
-        added=len(change.added), ended=len(change.ended), changes=_told(made, change),
+        added=len(change.added), ended=len(change.ended), changes=_told(made, change, basis),
         **_figures(found, basis.objective, split),
     )  # fmt: skip
     db.session.add(run)
@@ -61,8 +63,10 @@ def _figures(found: Objective, worked_out: Objective | None, split: Groups) -> d
     }  # fmt: skip
 
 
-def _told(made: Design, change: Change) -> str:
-    return json.dumps({"added": _named(made, change.added), "ended": _named(made, change.ended)}, sort_keys=True)
+def _told(made: Design, change: Change, basis: Basis) -> str:
+    bridges = [pair for pair in change.added if pair in basis.bridges]
+    told = {"added": change.added, "ended": change.ended, "bridges": bridges}
+    return json.dumps({name: _named(made, pairs) for name, pairs in told.items()}, sort_keys=True)
 
 
 def _named(made: Design, pairs: Iterable[Pair]) -> list[list[str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -60,7 +62,7 @@ class AssignmentRun(db.Model):  # type: ignore[name-defined,misc]
     added: Mapped[int]
     ended: Mapped[int]
     changes: Mapped[str] = mapped_column(deferred=True)
-    """JSON: the pairs added and ended, by the names that the input uses."""
+    """JSON: the pairs added and ended, and which of them join two groups, by the names that the input uses."""
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime]
 
@@ -70,6 +72,12 @@ class AssignmentRun(db.Model):  # type: ignore[name-defined,misc]
     @property
     def method_label(self) -> str:
         return Method(self.method).label
+
+    @property
+    def told(self) -> dict[str, list[list[str]]]:
+        """`changes`; runs from before bridges were kept have none."""
+        kept: dict[str, Any] = json.loads(self.changes)
+        return {name: kept.get(name, []) for name in ("added", "ended", "bridges")}
 
     @property
     def command(self) -> str:

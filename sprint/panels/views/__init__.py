@@ -11,10 +11,13 @@ from sprint.panels.views import (
     plan,
     proposing,
     rulings,
+    runs,
     seats,
+    texts,
 )
 from sprint.panels.views.blueprint import bp
 
 __all__ = [
-    "assignment_files", "assignments", "bp", "earlier", "interests", "invitations", "lists", "own", "plan", "proposing", "rulings", "seats",
+    "assignment_files", "assignments", "bp", "earlier", "interests", "invitations", "lists", "own", "plan", "proposing", "rulings", "runs",
+    "seats", "texts",
 ]  # fmt: skip

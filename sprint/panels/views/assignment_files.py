@@ -39,15 +39,6 @@ def affinities_csv(reference: str) -> ResponseReturnValue:
     return _sent(made.input, f"{challenge.reference}-affinities.csv")
 
 
-@bp.get("/challenges/<reference>/panel/assignments/runs/<int:number>")
-@access(STAFF)
-def run(reference: str, number: int) -> ResponseReturnValue:
-    """The input of one run: its SHA-256 is the one on the page."""
-    challenge = own_region(reference)
-    found = queries.run_in(challenge, number, current_actor())
-    return _sent(found.input, f"{challenge.reference}-assignment-{number}-input.csv")
-
-
 def _read(reference: str) -> tuple[Challenge, Grid]:
     challenge = own_region(reference)
     return challenge, queries.grid_of(challenge, current_actor())

@@ -59,11 +59,13 @@ def seat_terms(reference: str) -> ResponseReturnValue:
         actions.accept_terms(seat, typed(form.text), by=current_actor(), at=now())
         flash("You have accepted the terms.")
         return redirect(url_for(".mine"))
-    return page("panels/terms.html", form, may=may, is_current=is_current, **_text(), **_words(seat))
+    return page("panels/terms.html", form, may=may, is_current=is_current, **_text(seat), **_words(seat))
 
 
-def _text() -> dict[str, Any]:
-    return {"terms": terms.template(terms.CURRENT), "month": terms.month(terms.CURRENT)}
+def _text(seat: Seat) -> dict[str, Any]:
+    """The text in force, and the version that was accepted where its text is still here."""
+    accepted = seat.terms_version if seat.terms_version in terms.VERSIONS else ""
+    return {"terms": terms.template(terms.CURRENT), "month": terms.month(terms.CURRENT), "accepted": accepted}
 
 
 @bp.route("/challenges/<reference>/seat/preferences", methods=["GET", "POST"])

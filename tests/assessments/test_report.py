@@ -62,6 +62,7 @@ def test_a_file_is_whole_where_the_session_ends_before_it_is_sent(app: Flask, br
     of = ready()
     now.go_to(MEETING)
     client, path_ = browser(of.auditor), path(of, Part.SCORES)
+    db.session.rollback()
     with ThreadPoolExecutor(1) as server:
         text = server.submit(lambda: FlaskClient.open(client, path_).text).result()
     assert text.count("\r\n") == 7

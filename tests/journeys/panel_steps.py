@@ -98,7 +98,7 @@ def assign_all(officer: Walker, reference: str) -> None:
 def score_all(person: Walker, reference: str, *, points: list[int], shot: bool = False) -> int:
     """Score every proposal on the reading list, check and lock; answers how many there were."""
     person.open(f"/challenges/{reference}/scoring")
-    links = person.page.locator("main a[href*='/scoring/']").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    links = person.page.locator("main .nm-tasks a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     labels = sorted({link.split("/scoring/")[1].split("/")[0] for link in links})
     for label in labels:
         for position, point in enumerate(points, 1):

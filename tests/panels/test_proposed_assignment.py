@@ -53,9 +53,9 @@ def test_it_is_looked_at_first_then_put_in_force_as_one_act_and_kept(round_: Rou
     assert [each.act for each in db.session.query(AuditEntry)] == ["panel.assigned"]
     file = officer.get(round_.path("panel/assignments/runs/1"))
     assert sha256(file.data).hexdigest() == run.input_sha256 == sent["input_sha256"]
-    assert run.input_sha256 in officer.get(round_.path("panel/assignments")).text
+    assert "runs/1/changes" in officer.get(round_.path("panel/assignments")).text
     page = officer.get(round_.path("panel/assignments/runs/1/changes"))
-    assert (page.status_code, page.text.count("<td>Member")) == (200, 6)
+    assert (page.status_code, page.text.count("<td>Member"), run.input_sha256 in page.text) == (200, 6, True)
     report = officer.get(round_.path("panel/report/assignment-runs.csv")).text.splitlines()
     assert (len(report), report[1].split(",")[3:6], run.input_sha256 in report[1]) == (
         2,

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from flask import Flask, g, session
+from flask_login import LoginManager, current_user
 from sqlalchemy import (
     Boolean,
     ColumnElement,
@@ -29,7 +30,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from sprint.accounts import browser
+from sprint.accounts.browser import SignedIn
 from sprint.accounts.models import User
 from sprint.accounts.queries import SignIn, live_session, of_token
 from sprint.actor import VISITOR, Actor, Role, SeatRole
@@ -48,6 +49,9 @@ COMPANY = frozenset({Role.OWNER, Role.CONTRIBUTOR})
 
 
 def register(app: Flask) -> None:
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.user_loader(_load)
     app.before_request(identify)
 
 
@@ -70,17 +74,22 @@ def identify() -> None:
 def _signed_in(*, at: datetime) -> Sequence[Any]:
     """The live session behind the cookie and the roles of its person, unless it has been idle too long. The idle time is
     kept in the signed cookie."""
-    token, seen = session.get(browser.KEPT_IN), session.get("seen")
-    if not token or not isinstance(seen, int | float):
+    seen = session.get("seen")
+    if "_user_id" not in session or not isinstance(seen, int | float):
         return ()
     idle = at.timestamp() - seen
-    is_over = idle > SESSION_IDLE_MINUTES * 60
-    rows = () if is_over else db.session.execute(_session_and_roles(), of_token(token, at=at)).all()
-    if not rows:
+    if idle > SESSION_IDLE_MINUTES * 60 or current_user.is_anonymous:
         session.clear()
-    elif idle > 60:
+        return ()
+    if idle > 60:
         session["seen"] = at.timestamp()
+    rows: Sequence[Any] = current_user.rows
     return rows
+
+
+def _load(token: str) -> SignedIn | None:
+    rows = db.session.execute(_session_and_roles(), of_token(token, at=now())).all()
+    return SignedIn(token, rows) if rows else None
 
 
 def actor_of(user: User, *, has_second_factor: bool) -> Actor:

@@ -1,18 +1,33 @@
-"""The signed-in browser: a random token in the signed cookie, its hash in `user_sessions`."""
+"""The signed-in browser: a random token in the cookie, its hash in `user_sessions`. Flask-Login carries it."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import g, session
+from flask_login import UserMixin, login_user, logout_user
 
 from sprint.accounts.models import User, UserSession
 from sprint.accounts.queries import SignIn, hash_of, session_row
 from sprint.db import db, unit_of_work
 
-KEPT_IN = "_user_id"
 PASSWORD_STAYS_FRESH = timedelta(minutes=10)
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """What Flask-Login keeps: identified by the session's token, so that ending the row ends the sign-in.
+
+    `rows` are the session, its person and their roles, as `identity` read them for this request.
+    """
+
+    def __init__(self, token: str, rows: Sequence[Any] = ()) -> None:
+        self.token, self.rows = token, rows
+
+    def get_id(self) -> str:
+        return self.token
 
 
 @unit_of_work
@@ -26,7 +41,8 @@ def start(user: User, *, at: datetime, second_factor: bool = False) -> UserSessi
     )
     db.session.add(row)
     db.session.flush()
-    session[KEPT_IN], session["seen"] = token, at.timestamp()
+    login_user(SignedIn(token))
+    session["seen"] = at.timestamp()
     session.permanent = True
     return row
 
@@ -35,6 +51,7 @@ def start(user: User, *, at: datetime, second_factor: bool = False) -> UserSessi
 def end(*, at: datetime) -> None:
     """Sign this browser out: the row ends, so a copied cookie opens nothing."""
     _end_row(at)
+    logout_user()
     session.clear()
 
 

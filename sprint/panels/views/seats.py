@@ -15,6 +15,7 @@ from sprint.panels.capacity import Load
 from sprint.panels.forms import RemovalForm, SeatForm
 from sprint.panels.levels import KNOWS
 from sprint.panels.models import Panel, Seat
+from sprint.panels.terms import CURRENT
 from sprint.panels.views.blueprint import bp, own_region, page, typed
 from sprint.web.access import STAFF, TEAM, access, authorise, current_actor
 
@@ -29,7 +30,7 @@ def _shown(challenge: Challenge, form: SeatForm) -> ResponseReturnValue:
     standing, panel = queries.standing_of(challenge), queries.panel_of(challenge.id)
     return page(
         "panels/show.html", form,
-        **_plan(challenge, panel, is_open=standing.is_open), knows=KNOWS,
+        **_plan(challenge, panel, is_open=standing.is_open), knows=KNOWS, terms_version=CURRENT,
         challenge=challenge, standing=standing, seats=queries.seat_rows(challenge, current_actor(), is_open=standing.is_open),
         may_seat=policy.may_seat(current_actor(), challenge, standing, now()),
         may_rule=policy.may_rule_at_all(current_actor(), challenge, standing),

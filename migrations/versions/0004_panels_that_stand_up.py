@@ -521,6 +521,7 @@ def add_columns() -> None:
 
     with op.batch_alter_table("scores", schema=None) as batch_op:
         batch_op.add_column(sa.Column("fingerprint", sa.Text(), server_default="", nullable=False))
+        batch_op.create_index(batch_op.f("ix_scores_fingerprint"), ["fingerprint"], unique=False)
 
     with op.batch_alter_table("seats", schema=None) as batch_op:
         batch_op.add_column(sa.Column("end_cause", sa.Text(), server_default="", nullable=False))
@@ -547,6 +548,7 @@ def drop_columns() -> None:
         batch_op.drop_column("end_cause")
 
     with op.batch_alter_table("scores", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_scores_fingerprint"))
         batch_op.drop_column("fingerprint")
 
     with op.batch_alter_table("score_sheets", schema=None) as batch_op:

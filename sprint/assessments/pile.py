@@ -1,10 +1,12 @@
-"""Which part of an assessor's pile to show: by how far a sheet is, or those marked to come back to. Pure."""
+"""Which part of an assessor's pile to show: by how far a sheet is, those marked to come back to, and what is near. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from sprint.assessments.states import SheetState
 
@@ -34,15 +36,6 @@ class Part(StrEnum):
         names = {Part.READY: "Ready to lock", Part.FLAGGED: "To come back to"}
         return names.get(self, self.value.replace("-", " ").capitalize())
 
-    def holds(self, row: InPile) -> bool:
-        is_part = {
-            Part.ALL: True, Part.FLAGGED: row.is_flagged, Part.LOCKED: row.state.is_locked,
-            Part.READY: row.state.is_scored and not row.state.is_locked,
-            Part.NOT_STARTED: not row.state.is_begun and not row.state.is_locked,
-            Part.STARTED: row.state.is_begun and not row.state.is_scored and not row.state.is_locked,
-        }  # fmt: skip
-        return is_part[self]
-
 
 def part_of(asked: str) -> Part:
     """The whole pile for whatever is no part of it."""
@@ -50,8 +43,44 @@ def part_of(asked: str) -> Part:
 
 
 def counted(rows: Sequence[InPile]) -> dict[Part, int]:
-    return {part: sum(part.holds(row) for row in rows) for part in Part}
+    found = Counter(part for row in rows for part in parts(row))
+    return {part: found[part] for part in Part}
 
 
-def within(rows: Sequence[Row], part: Part) -> list[Row]:
-    return [row for row in rows if part.holds(row)]
+def within(rows: Sequence[Row], part: Part) -> Sequence[Row]:
+    return rows if part is Part.ALL else [row for row in rows if part in parts(row)]
+
+
+def parts(row: InPile) -> Iterator[Part]:
+    """Every part that holds this proposal: looked at once, since there may be thousands."""
+    yield Part.ALL
+    if row.is_flagged:
+        yield Part.FLAGGED
+    if row.state.is_locked:
+        yield Part.LOCKED
+    elif row.state.is_begun and not row.state.is_scored:
+        yield Part.STARTED
+    else:
+        if not row.state.is_begun:
+            yield Part.NOT_STARTED
+        if row.state.is_scored:
+            yield Part.READY
+
+
+NEAR = 30
+"""So many on either side are linked from a proposal's page: a progress bar of hundreds is no bar any more."""
+Each = TypeVar("Each")
+
+
+@dataclass(frozen=True)
+class Stretch(Generic[Each]):
+    """A run of a pile, from its number `first` on."""
+
+    first: int
+    rows: Sequence[Each]
+
+
+def stretch(rows: Sequence[Each], number: int) -> Stretch[Each]:
+    """What lies around one number; the whole of a pile that is no longer than that."""
+    first = max(1, min(number - NEAR, len(rows) - 2 * NEAR))
+    return Stretch(first, rows[first - 1 : first + 2 * NEAR])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
@@ -38,6 +39,12 @@ def page_number() -> int:
     """The page asked for; anything that is not a number from 1 to 100,000 is page 1."""
     asked = request.args.get("page", "1")
     return int(asked) if asked.isascii() and asked.isdigit() and 1 <= int(asked) <= 100_000 else 1
+
+
+def cut(rows: Sequence[Row], *, number: int, size: int = ROWS) -> Page[Row]:
+    """A page of what is in memory already."""
+    number = min(number, max(1, -(-len(rows) // size)))
+    return Page(list(rows[(number - 1) * size : number * size]), number, len(rows), size)
 
 
 def paged(query: Select[Any], *, number: int, size: int = ROWS, as_rows: bool = False) -> Page[Any]:

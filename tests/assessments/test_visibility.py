@@ -101,7 +101,7 @@ def test_a_barred_chair_neither_moderates_nor_counts_the_proposal(app: Flask, br
     assert client.post(of.moderation(0, "/1"), data={"score": "4", "reason": LONG, "version": "0"}).status_code == 404
     assert client.post(of.moderation(0, "/completion")).status_code == 404
     assert client.get(of.moderation(1)).status_code == 200
-    assert "0 of 1 proposal" in client.get(of.lists[1]).text
+    assert "0 of 1 complete" in client.get(of.lists[1]).text
 
 
 def test_nothing_opens_before_every_company_is_declared_on(app: Flask, browser: Browser) -> None:

@@ -19,6 +19,7 @@ from sprint.assessments.reasons import Given, fingerprint
 from sprint.assessments.totals import weighted_total
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict
+from sprint.panels.queries.declared import UNKNOWN
 
 sheets: Any = ScoreSheet.__table__
 scores: Any = Score.__table__
@@ -50,7 +51,7 @@ def save_score(
     that of the score when its page was opened, 0 for none yet; None does not check. Raises `Conflict` when another tab
     or device saved something else since, `NotFound` when the proposal is not open to the seat.
     """
-    slip = queries.hold_slip(assignment.id)
+    slip = queries.hold_slip(assignment.id, getattr(assignment, "since", UNKNOWN))
     policy.may_score(by, slip.standing).require()
     reason = reason.strip()
     known = _line(slip, criterion)

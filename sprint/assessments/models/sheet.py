@@ -62,7 +62,7 @@ class Score(db.Model):  # type: ignore[name-defined,misc]
     criterion_id: Mapped[int] = mapped_column(ForeignKey("criteria.id"))
     score: Mapped[int | None]
     reason: Mapped[str] = mapped_column(default="")
-    fingerprint: Mapped[str] = mapped_column(default="", server_default="")
+    fingerprint: Mapped[str] = mapped_column(default="", server_default="", index=True)
     """Equal for reasons that are the same but for case and spaces (`reasons.fingerprint`), to find those that were pasted."""
     saved_at: Mapped[datetime]
     version: Mapped[int] = mapped_column()

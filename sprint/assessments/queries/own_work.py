@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import Integer, and_, bindparam, exists, select
 from sqlalchemy.orm import aliased, selectinload
 
 from sprint.assessments.models import Score, ScoreSheet
@@ -25,37 +25,34 @@ Key = Mapping[str, int | None]
 """The seat, its person and the challenge: `Place.key`."""
 
 
-def own_counts(key: Key) -> dict[int, int]:
-    """How often this seat has given each score."""
-    return {row[0]: row[1] for row in db.session.execute(_counts(), key)}
+Kept = tuple[int | None, datetime]
+"""A score, or none yet, and when it was saved."""
+
+
+def given_by(key: Key) -> list[tuple[int, int | None, datetime]]:
+    """The proposal, the score and its moment for everything that this seat has saved."""
+    return [(row[0], row[1], row[2]) for row in db.session.execute(_given(), key)]
+
+
+def scores_on(key: Key, proposal_id: int) -> list[Kept]:
+    """The same of one proposal."""
+    asked = {**key, "proposal": proposal_id}
+    return [(row[1], row[2]) for row in db.session.execute(_given_on_one(), asked)]
 
 
 @cache
-def _counts() -> Statement:
+def _given() -> Statement:
     return (
         assigned()
-        .with_only_columns(Score.score, func.count())
+        .with_only_columns(Proposal.id, Score.score, Score.saved_at)
         .join(Score, Score.sheet_id == ScoreSheet.id)
-        .where(Score.score.is_not(None))
-        .group_by(Score.score)
-        .order_by(Score.score)
+        .order_by(Proposal.id, Score.criterion_id)
     )
-
-
-def own_moments(key: Key) -> list[datetime]:
-    """When this seat last saved each of its latest scores, newest first."""
-    return list(db.session.scalars(_moments(), key))
 
 
 @cache
-def _moments() -> Statement:
-    return (
-        assigned()
-        .with_only_columns(Score.saved_at)
-        .join(Score, Score.sheet_id == ScoreSheet.id)
-        .order_by(Score.saved_at.desc())
-        .limit(PACE_FROM)
-    )
+def _given_on_one() -> Statement:
+    return _given().where(Proposal.id == bindparam("proposal"))
 
 
 @dataclass(frozen=True)
@@ -85,25 +82,51 @@ def _ready() -> Statement:
 
 
 def same_reasons(key: Key, proposal_ids: Sequence[int]) -> list[Spot]:
-    """Where the reasons given on these proposals stand, there or on other sheets of the seat."""
-    return [Spot(*row) for row in db.session.execute(_same(), {**key, "proposals": list(proposal_ids)})]
+    """Where the reasons given on these proposals stand, there or on other sheets of the seat: from the few reasons on,
+    never from the whole pile."""
+    asked = {**key, "proposals": list(proposal_ids)}
+    prints = [row[0] for row in db.session.execute(_prints(), asked)]
+    alike = {**key, "prints": prints}
+    sheets = {row[0] for row in db.session.execute(_sheets_with(), alike)} if prints else set()
+    if not sheets:
+        return []
+    return [Spot(*row) for row in db.session.execute(_same(), {**alike, "sheets": sorted(sheets)})]
+
+
+@cache
+def _prints() -> Statement:
+    return (
+        select(Score.fingerprint)
+        .join(ScoreSheet, ScoreSheet.id == Score.sheet_id)
+        .join(Assignment, Assignment.id == ScoreSheet.assignment_id)
+        .where(Assignment.seat_id == bindparam("seat"), Assignment.ended_at.is_(None), Score.fingerprint != "")
+        .where(Assignment.proposal_id.in_(bindparam("proposals", expanding=True)))
+        .order_by(Score.id)
+    )
+
+
+@cache
+def _sheets_with() -> Statement:
+    """The seat's own sheets with one of these reasons that stands somewhere else too."""
+    alike, sheet, given = aliased(Score), aliased(ScoreSheet), aliased(Assignment)
+    own = and_(sheet.id == Score.sheet_id, given.id == sheet.assignment_id, given.seat_id == bindparam("seat"))
+    again = exists().where(alike.fingerprint == Score.fingerprint, alike.id != Score.id).correlate_except(alike)
+    return (
+        select(Score.sheet_id)
+        .where(Score.fingerprint.in_(bindparam("prints", expanding=True)), again)
+        .where(exists().where(own).correlate_except(sheet, given))
+        .order_by(Score.sheet_id)
+    )
 
 
 @cache
 def _same() -> Statement:
-    score, sheet, given = aliased(Score), aliased(ScoreSheet), aliased(Assignment)
-    here = (
-        select(score.fingerprint)
-        .join(sheet, sheet.id == score.sheet_id)
-        .join(given, given.id == sheet.assignment_id)
-        .where(given.seat_id == bindparam("seat"), given.proposal_id.in_(bindparam("proposals", expanding=True)))
-        .where(given.ended_at.is_(None), score.fingerprint != "")
-    )
     return (
         assigned()
         .with_only_columns(Proposal.panel_label, Criterion.title, Score.fingerprint, ScoreSheet.locked_at.is_not(None))
         .join(Score, Score.sheet_id == ScoreSheet.id)
         .join(Criterion, Criterion.id == Score.criterion_id)
-        .where(Score.fingerprint.in_(here))
+        .where(ScoreSheet.id.in_(bindparam("sheets", expanding=True)))
+        .where(Score.fingerprint.in_(bindparam("prints", expanding=True)))
         .order_by(Proposal.panel_label, Criterion.position)
     )

@@ -6,7 +6,7 @@ The statements are built once and take the seat as parameters: their conditions 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -24,6 +24,7 @@ from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.errors import NotFound
 from sprint.panels.models import Assignment, Interest, Panel, Seat
+from sprint.panels.queries.declared import SINCE, UNKNOWN, is_large, keep, known_since, newest_entry
 from sprint.panels.queries.visibility import has_declared_all, opens_to
 from sprint.proposals.manifest import Content, read
 from sprint.proposals.models import Proposal, Submission
@@ -40,11 +41,19 @@ class Place:
     is_decided: bool
     closed_at: datetime | None = None
     """When the chair closed the scoring round."""
+    newest: int = 0
+    """The newest entry on the challenge's record when this was read."""
+    since: int = UNKNOWN
+    """See `declared.SINCE`."""
+    companies: frozenset[int] = frozenset()
+    """Of the person in the seat, whose own bids close everything."""
 
     @property
     def key(self) -> dict[str, int | None]:
         """The parameters of the statements below."""
-        return {"seat": self.seat.id, "user": self.seat.user_id, "challenge": self.challenge.id}
+        return {
+            "seat": self.seat.id, "user": self.seat.user_id, "challenge": self.challenge.id, "since": self.since
+        }  # fmt: skip
 
     def standing(self, sheet: ScoreSheet | None = None) -> Standing:
         """What decides whether a sheet of this seat may be written on."""
@@ -63,6 +72,9 @@ class Step:
     state: SheetState
     is_flagged: bool = False
     has_note: bool = False
+
+    def noted(self, is_flagged: bool, has_note: bool) -> Step:
+        return replace(self, is_flagged=is_flagged, has_note=has_note)
 
 
 @dataclass(frozen=True)
@@ -87,18 +99,26 @@ class Reading:
 
 def place_of(reference: str, actor: Actor) -> Place:
     """The seat from which this person scores. Raises `NotFound` without one, and for observers, who score nothing."""
-    asked = {"reference": reference.upper(), "user": actor.user_id, "held": list(actor.seats)}
+    reference, user_id = reference.upper(), actor.user_id
+    asked = {
+        "reference": reference, "user": user_id, "held": list(actor.seats), "since": known_since(user_id, reference)
+    }  # fmt: skip
     found = db.session.execute(_places(), asked).first()
     if found is None:
         raise NotFound
-    return Place(*found)
+    *kept, large = found
+    place = Place(*kept)
+    if place.has_declared:
+        keep(user_id, reference, newest=place.newest, is_large=large)
+    return replace(place, since=known_since(user_id, reference), companies=actor.companies)
 
 
 @cache
 def _places() -> Statement:
     return (
         select(
-            Seat, Challenge, has_declared_all(Seat.id, Challenge.id), is_decided(Challenge.id), Panel.scoring_closed_at
+            Seat, Challenge, has_declared_all(Seat.id, Challenge.id, SINCE), is_decided(Challenge.id),
+            Panel.scoring_closed_at, newest_entry(Challenge.id), is_large(Challenge.id),
         )
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Challenge, Challenge.id == Panel.challenge_id)
@@ -106,17 +126,30 @@ def _places() -> Statement:
         .where(Challenge.reference == bindparam("reference"), Challenge.id.in_(bindparam("held", expanding=True)))
         .where(Seat.user_id == bindparam("user"), Seat.accepted_at.is_not(None), Seat.removed_at.is_(None))
         .where(Seat.role != SeatRole.OBSERVER)
-    )
+    )  # fmt: skip
 
 
 def steps(place: Place) -> list[Step]:
     """What is assigned and open to the seat, in the seat's own order: one statement."""
-    criteria = len(place.challenge.criteria)
-    found = [
-        Step(row.id, row.panel_label or "", _state(row, criteria), bool(row.is_flagged), bool(row.text))
-        for row in db.session.execute(_steps(), place.key)
-    ]
+    found = [_step(place, row) for row in db.session.execute(_steps(), place.key)]
     return shuffled(place.seat.id, found, lambda step: step.proposal_id)
+
+
+def step_on(place: Place, proposal_id: int) -> Step | None:
+    """One of them, as it is now; None when it is not open to the seat any more."""
+    row = db.session.execute(_one_step(), {**place.key, "proposal": proposal_id}).first()
+    return _step(place, row) if row else None
+
+
+def notes_on(place: Place) -> dict[int, tuple[bool, bool]]:
+    """By proposal, where the seat has noted something: whether it is flagged, and whether there is a text. Whether a
+    proposal is open to the seat is for `steps` to say.
+    """
+    return {row[0]: (row[1], bool(row[2])) for row in db.session.execute(_notes(), place.key)}
+
+
+def _step(place: Place, row: Any) -> Step:
+    return Step(row.id, row.panel_label or "", _state(row, len(place.challenge.criteria)))
 
 
 def _state(row: Any, criteria: int) -> SheetState:
@@ -128,12 +161,25 @@ def _steps() -> Statement:
     return (
         assigned()
         .with_only_columns(
-            Proposal.id, Proposal.panel_label, ScoreSheet.scored, ScoreSheet.locked_at, ScoreSheet.started_at,
-            DeskNote.is_flagged, DeskNote.text,
+            Proposal.id, Proposal.panel_label, ScoreSheet.scored, ScoreSheet.locked_at, ScoreSheet.started_at
         )
-        .outerjoin(DeskNote, DeskNote.assignment_id == Assignment.id)
         .order_by(Proposal.id)
     )  # fmt: skip
+
+
+@cache
+def _one_step() -> Statement:
+    return _steps().where(Proposal.id == bindparam("proposal"))
+
+
+@cache
+def _notes() -> Statement:
+    return (
+        select(Assignment.proposal_id, DeskNote.is_flagged, DeskNote.text)
+        .join(DeskNote, DeskNote.assignment_id == Assignment.id)
+        .where(Assignment.seat_id == bindparam("seat"), Assignment.ended_at.is_(None))
+        .order_by(Assignment.proposal_id)
+    )
 
 
 def reading(place: Place, label: str) -> Reading:
@@ -184,7 +230,7 @@ def assigned() -> Statement:
         .join(Proposal, Proposal.id == Assignment.proposal_id)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
         .where(Assignment.seat_id == bindparam("seat"), Assignment.ended_at.is_(None))
-        .where(opens_to(bindparam("seat"), bindparam("user"), bindparam("challenge")))
+        .where(opens_to(bindparam("seat"), bindparam("user"), bindparam("challenge"), SINCE))
     )
 
 

@@ -21,6 +21,7 @@ from sprint.challenges.models import Challenge, Criterion
 from sprint.db import db
 from sprint.errors import NotFound
 from sprint.panels.models import Assignment, Seat
+from sprint.panels.queries.declared import SINCE, UNKNOWN, is_large, keep, known_since, newest_entry
 from sprint.panels.queries.visibility import opens_to
 from sprint.proposals.models import Proposal
 
@@ -52,6 +53,8 @@ class Slip:
     version: int
     audit_scope: dict[str, int | None]
     lines: tuple[Line, ...]
+    since: int = UNKNOWN
+    """See `declared.SINCE`."""
 
     def line(self, position: int) -> Line:
         """Raises `NotFound` for a criterion the challenge has not."""
@@ -63,19 +66,24 @@ class Slip:
 
 def slip_of(reference: str, label: str, actor: Actor) -> Slip:
     """Raises `NotFound` alike for the unknown, the barred and what is not assigned to this person."""
-    asked = {"reference": reference.upper(), "label": label.upper(), "user": actor.user_id, "held": list(actor.seats)}
-    return _slip(db.session.execute(_own(), asked).first())
+    reference, user_id = reference.upper(), actor.user_id
+    since = known_since(user_id, reference)
+    asked = {"reference": reference, "label": label.upper(), "user": user_id, "held": list(actor.seats), "since": since}
+    row = db.session.execute(_own(), asked).first()
+    if row is not None:
+        keep(user_id, reference, newest=row.newest, is_large=row.is_large)
+    return _slip(row, known_since(user_id, reference))
 
 
-def hold_slip(assignment_id: int) -> Slip:
+def hold_slip(assignment_id: int, since: int = UNKNOWN) -> Slip:
     """The same as it is now, held until the act ends: two saves of one sheet wait for each other, other sheets are free.
 
     Raises `NotFound` for what is not open to its seat.
     """
-    return _slip(db.session.execute(_held(), {"assignment": assignment_id}).first())
+    return _slip(db.session.execute(_held(), {"assignment": assignment_id, "since": since}).first(), since)
 
 
-def _slip(row: Any) -> Slip:
+def _slip(row: Any, since: int) -> Slip:
     if row is None:
         raise NotFound
     timeline = Timeline(
@@ -100,12 +108,15 @@ def _slip(row: Any) -> Slip:
         )
         for each in lines
     )
-    return Slip(row.assignment_id, standing, row.top_score, row.sheet_id, row.version or 0, scope, held)
+    return Slip(row.assignment_id, standing, row.top_score, row.sheet_id, row.version or 0, scope, held, since)
 
 
 @cache
 def _own() -> Statement:
-    return _open(bindparam("user"), Seat.id).where(
+    own = _open(bindparam("user"), Seat.id).add_columns(
+        newest_entry(Challenge.id).label("newest"), is_large(Challenge.id).label("is_large")
+    )
+    return own.where(
         Challenge.reference == bindparam("reference"), Challenge.id.in_(bindparam("held", expanding=True)),
         Proposal.panel_label == bindparam("label"), Seat.user_id == bindparam("user"),
     )  # fmt: skip
@@ -130,7 +141,7 @@ def _open(user_id: Any, seat_id: Any) -> Statement:
         .join(Challenge, Challenge.id == Proposal.challenge_id)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
         .where(Assignment.ended_at.is_(None), Seat.accepted_at.is_not(None), Seat.removed_at.is_(None))
-        .where(Seat.role != SeatRole.OBSERVER, opens_to(seat_id, user_id, Proposal.challenge_id))
+        .where(Seat.role != SeatRole.OBSERVER, opens_to(seat_id, user_id, Proposal.challenge_id, SINCE))
     )  # fmt: skip
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import chain, islice
 
 from sprint import when
 from sprint.actor import Actor
 from sprint.assessments import hours, lean, policy, queries
 from sprint.assessments.actions import given
 from sprint.assessments.models import Score
-from sprint.assessments.queries import Place, Reading, Step
+from sprint.assessments.pile import Stretch, stretch
+from sprint.assessments.queries import Pile, Place, Reading, Step
 from sprint.assessments.reasons import Given, Pasted, pasted
 from sprint.assessments.views.noting import note as note_look
 from sprint.challenges.models import Challenge, Criterion
@@ -33,7 +34,6 @@ class Desk:
 
     actor: Actor
     place: Place
-    steps: Sequence[Step]
     reading: Reading
     at: datetime
 
@@ -71,19 +71,29 @@ class Desk:
         ending = file.name.rsplit(".", 1)[-1].lower()
         return f"{self.label}-file-{number}.{ending}" if self.hides_names else file.name
 
+    @cached_property
+    def pile(self) -> Pile:
+        """Read when a page first shows how far one is: not every page does."""
+        return queries.pile_of(self.place, holding=self.reading.received.proposal.id)
+
     @property
     def number(self) -> int:
         """The place of this proposal in the seat's own order, from 1."""
-        return next(n for n, step in enumerate(self.steps, 1) if step.proposal_id == self.reading.received.proposal.id)
+        return self.pile.numbers[self.reading.received.proposal.id]
 
     @property
     def before(self) -> Step | None:
-        return self.steps[self.number - 2] if self.number > 1 else None
+        return self.pile.steps[self.number - 2] if self.number > 1 else None
+
+    @property
+    def stretch(self) -> Stretch[Step]:
+        return stretch(self.pile.steps, self.number)
 
     @property
     def to_lock_next(self) -> Step | None:
         """The next proposal that is not locked, from here on and round again."""
-        following = [*self.steps[self.number :], *self.steps[: self.number - 1]]
+        steps = self.pile.steps
+        following = chain(islice(steps, self.number, None), islice(steps, self.number - 1))
         return next((step for step in following if not step.state.is_locked), None)
 
     @property
@@ -125,27 +135,20 @@ def open_desk(reference: str, label: str, seen: Seen = Seen.CRITERION) -> Desk:
     """Raises `NotFound` for whatever is not open to this person's seat. That they looked is put on record."""
     actor = current_actor()
     place = queries.place_of(reference, actor)
-    desk = Desk(actor, place, queries.steps(place), queries.reading(place, label), now())
+    desk = Desk(actor, place, queries.reading(place, label), now())
     note_look(seen, desk.reading.received.proposal)
     return desk
 
 
-def finished(steps: Sequence[Step]) -> list[int]:
-    """The numbers of the proposals that are scored in full."""
-    return [n for n, step in enumerate(steps, 1) if step.state.is_locked or step.state.is_scored]
-
-
-def note(place: Place, steps: Sequence[Step], at: datetime) -> str:
+def note(place: Place, pile: Pile, at: datetime) -> str:
     """“4 scored, 8 to go. About 3 hours left at your pace. Lock your scores by Friday 9 April”"""
-    locked = sum(step.state.is_locked for step in steps)
-    if locked == len(steps):
+    if pile.locked == len(pile.steps):
         return "All are locked."
-    left = sum(step.state.criteria - step.state.scored for step in steps if not step.state.is_locked)
-    time = hours.estimate(queries.own_moments(place.key), left=max(left, 0))
+    time = hours.estimate(pile.moments, left=pile.left)
     due = place.challenge.scores_due_at
     day = f"{when.local(due):%A} {when.short_day(due)}"
     until = f"Lock your scores by {day}" if at < due else f"Scores were due on {day}"
-    return " ".join(part for part in (_counted(steps, locked), time, until) if part)
+    return " ".join(part for part in (_counted(pile), time, until) if part)
 
 
 def device_key(place: Place, label: str) -> str:
@@ -153,15 +156,15 @@ def device_key(place: Place, label: str) -> str:
     return mark("desk", f"{place.seat.id}:{label}")[:24]
 
 
-def own_chart(place: Place, *, level: int = 3) -> charts.Chart | None:
+def own_chart(place: Place, pile: Pile, *, level: int = 3) -> charts.Chart | None:
     """How often this seat has given each score; None before the first, and for scales too long to draw."""
-    counted = lean.counts(queries.own_counts(place.key), top=place.challenge.top_score)
+    counted = lean.counts(pile.given, top=place.challenge.top_score)
     title = lean.title(counted)
     return charts.histogram(counted, title=title, key="own-scores", level=level) if title else None
 
 
-def _counted(steps: Sequence[Step], locked: int) -> str:
-    done = len(finished(steps))
-    if done < len(steps):
-        return f"{done} scored, {len(steps) - done} to go."
-    return f"All scored, {len(steps) - locked} to lock."
+def _counted(pile: Pile) -> str:
+    done, number = len(pile.finished), len(pile.steps)
+    if done < number:
+        return f"{done} scored, {number - done} to go."
+    return f"All scored, {number - pile.locked} to lock."

@@ -12,7 +12,7 @@ from sprint.assessments.forms import LockForm
 from sprint.assessments.queries import Place, ReadySheet
 from sprint.assessments.reasons import pasted
 from sprint.assessments.views.blueprint import bp
-from sprint.assessments.views.desk import Desk, finished, note, open_desk
+from sprint.assessments.views.desk import Desk, note, open_desk
 from sprint.clock import now
 from sprint.errors import BadInput, Conflict
 from sprint.web.access import SIGNED_IN, access, authorise, current_actor
@@ -51,7 +51,7 @@ def _page(desk: Desk, **values: Any) -> str:
     sheet = desk.reading.sheet
     return render_template(
         "assessments/check.html", desk=desk, challenge=desk.challenge, form=LockForm(formdata=None, version=str(sheet.version if sheet else 0)),
-        pasted=desk.pasted, finished=finished(desk.steps), note=note(desk.place, desk.steps, desk.at), **values,
+        pasted=desk.pasted, note=note(desk.place, desk.pile, desk.at), **values,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from sprint.assessments.forms import ScoreForm
 from sprint.assessments.models import Score
 from sprint.assessments.queries import Line, Slip
 from sprint.assessments.views.blueprint import bp
-from sprint.assessments.views.desk import Desk, finished, note, open_desk, own_chart
+from sprint.assessments.views.desk import Desk, note, open_desk, own_chart
 from sprint.assessments.views.own_note import note_form
 from sprint.challenges.models import Criterion
 from sprint.clock import now
@@ -90,8 +90,8 @@ def _page(desk: Desk, criterion: Criterion, form: ScoreForm, **values: Any) -> s
     form.offer(criterion, top=challenge.top_score)
     return render_template(
         "assessments/score.html", desk=desk, challenge=challenge, criterion=criterion, form=form,
-        chart=own_chart(desk.place), answer=desk.content.answer_to(criterion.id), finished=finished(desk.steps),
-        note=note(desk.place, desk.steps, desk.at), kept=desk.score_of(criterion), alike=desk.alike(criterion),
+        chart=own_chart(desk.place, desk.pile), answer=desk.content.answer_to(criterion.id),
+        note=note(desk.place, desk.pile, desk.at), kept=desk.score_of(criterion), alike=desk.alike(criterion),
         rule=reasons.rule(top=challenge.top_score, minimum=criterion.minimum), note_form=note_form(desk), **values,
     )  # fmt: skip
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, case, exists, or_, true
 
 from sprint.organisations.models import Membership
 from sprint.panels.models import Interest, Ruling, Seat
+from sprint.panels.queries.declared import still_holds
 from sprint.panels.terms import CURRENT
 from sprint.proposals.models import Opening, Proposal, Screening, Submission
 
@@ -57,25 +58,27 @@ def is_barred(seat_id: Any) -> ColumnElement[bool]:
     return exists().where(about).correlate_except(barred)
 
 
-def has_declared_all(seat_id: Any, challenge_id: Any) -> ColumnElement[bool]:
+def has_declared_all(seat_id: Any, challenge_id: Any, since: Any = None) -> ColumnElement[bool]:
     """No bidding company is left about which this seat has not declared an interest or none.
 
-    What is not declared is looked for first, in an index alone: whether a bid counts is asked of hardly any.
+    What is not declared is looked for first, in an index alone: whether a bid counts is asked of hardly any. With
+    `since`, which is `declared.SINCE`, nothing is looked for while what was found then still holds.
     """
     about = and_(declared.c.seat_id == seat_id, declared.c.proposal_id == other_bids.c.id)
     is_left = and_(~exists().where(about).correlate_except(declared), in_open_box(other_bids.c))
-    return ~exists().where(other_bids.c.challenge_id == challenge_id, is_left).correlate_except(other_bids)
+    found = ~exists().where(other_bids.c.challenge_id == challenge_id, is_left).correlate_except(other_bids)
+    return found if since is None else case((still_holds(challenge_id, since), true()), else_=found)
 
 
 def belongs_to_bidder(user_id: Any, challenge_id: Any) -> ColumnElement[bool]:
-    """Whether this person is a member of a company whose proposal counts: such a seat sees nothing."""
-    joined = and_(
-        own_memberships.c.organisation_id == own_bids.c.bidder_id,
-        own_memberships.c.user_id == user_id,
-        own_memberships.c.ended_at.is_(None),
-    )
-    found = exists().where(own_bids.c.challenge_id == challenge_id, joined, in_open_box(own_bids.c))
-    return found.correlate_except(own_bids, own_memberships)
+    """Whether this person is a member of a company whose proposal counts: such a seat sees nothing.
+
+    Asked from the person's few companies on, never from the many bids.
+    """
+    bid = and_(own_bids.c.bidder_id == own_memberships.c.organisation_id, own_bids.c.challenge_id == challenge_id)
+    bids = exists().where(bid, in_open_box(own_bids.c)).correlate_except(own_bids)
+    belongs = and_(own_memberships.c.user_id == user_id, own_memberships.c.ended_at.is_(None))
+    return exists().where(belongs, bids).correlate_except(own_memberships)
 
 
 def has_terms(seat_id: Any) -> ColumnElement[bool]:
@@ -84,14 +87,14 @@ def has_terms(seat_id: Any) -> ColumnElement[bool]:
     return exists().where(agreed).correlate_except(terms_seats)
 
 
-def opens_to(seat_id: Any, user_id: Any, challenge_id: Any) -> ColumnElement[bool]:
+def opens_to(seat_id: Any, user_id: Any, challenge_id: Any, since: Any = None) -> ColumnElement[bool]:
     """Whether the proposal in the query is open to a seat; the arguments are values, or columns of the same query."""
     return and_(
         Proposal.challenge_id == challenge_id,
         in_open_box(),
         is_eligible(),
         has_terms(seat_id),
-        has_declared_all(seat_id, challenge_id),
+        has_declared_all(seat_id, challenge_id, since),
         ~is_blind(seat_id),
         ~belongs_to_bidder(user_id, challenge_id),
     )

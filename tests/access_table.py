@@ -316,7 +316,7 @@ POST: dict[str, Row] = {
     "organisations.withdraw_invitation": (lambda w: {"invitation_id": 10**6, "slug": w.company.slug}, "302 404 404 404 404 404 404 404 404 404 404 404"),
     "panels.accept": (lambda w: {"token": "no-such-token"}, "404 404 404 404 404 404 404 404 404 404 404 404"),
     "panels.add_seat": (lambda w: {"reference": w.scoring.reference}, "302 403 403 403 403 403 403 400 400 403 403 403"),
-    "panels.apply_file": (lambda w: {"reference": w.scoring.reference}, "302 403 403 403 403 403 403 302 302 403 403 403"),
+    "panels.apply_file": (lambda w: {"reference": w.scoring.reference}, "302 403 403 403 403 403 403 409 409 403 403 403"),
     "panels.assignments_file": (lambda w: {"reference": w.scoring.reference}, "302 403 403 403 403 403 403 400 400 403 403 403"),
     "panels.put_in_force": (lambda w: {"reference": w.scoring.reference}, "302 403 403 403 403 403 403 400 400 403 403 403"),
     "panels.answer_clearing": (lambda w: {"interest_id": w.barred_interest.id, "reference": w.scoring.reference}, "302 403 403 403 403 403 403 409 409 403 403 403"),

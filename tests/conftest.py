@@ -11,6 +11,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as trials
 
 from config import settings
 from sprint import clock
@@ -21,6 +22,9 @@ from tests import databases
 from tests.files.clamd import clamd  # noqa: F401  # a fixture
 from tests.frozen import Clock
 from tests.people import Browser, FreshClient
+
+trials.register_profile("any machine", deadline=None)
+trials.load_profile("any machine")
 
 NOON = datetime(2027, 3, 3, 12, 0, tzinfo=UTC)
 """Wednesday 3 March 2027: the day on which most tests happen."""

@@ -164,14 +164,16 @@ def test_a_retry_whose_first_try_was_still_on_its_way_gives_the_receipt_of_the_f
     assert isinstance(actions.refuse_late(proposal, by=actor, at=made.challenge.closes_at), LateAttempt)
 
 
-def test_a_member_with_a_seat_on_the_panel_is_refused_and_that_is_on_record(
+def test_a_member_with_a_seat_on_the_panel_bids_and_the_seat_gives_way(
     app: Flask, browser: Browser, now: Clock
 ) -> None:
+    """Nobody is told before the opening: the seat carries nothing while its person's company bids."""
     made = drafted(now())
     make.seat(make.panel(made.challenge, made.officer), made.colleague)
-    assert browser(made.colleague).post(f"{made.home}/submission").status_code == 403
-    assert db.session.query(AuditEntry).filter_by(act="proposal.refused_seated").count() == 1
-    assert db.session.query(Submission).count() == 0
+    colleague = browser(made.colleague)
+    assert colleague.get(f"/challenges/{made.challenge.reference}/scoring").status_code == 404
+    assert colleague.post(f"{made.home}/submission").status_code == 302
+    assert db.session.query(Submission).count() == 1
 
 
 def refused(made: Bid) -> list[tuple[str, str]]:

@@ -89,7 +89,7 @@ def test_a_company_asks_once_and_somebody_else_reinstates(excluded: Bid, browser
         f"Your proposal to {excluded.challenge.reference} goes to the panel after all",
     ]
     assert "Page 3 does promise the visits." in text(owner, f"{excluded.home}/exclusion")
-    acts = [each.act for each in db.session.query(AuditEntry).order_by(AuditEntry.id)]
+    acts = [each.act for each in db.session.query(AuditEntry).order_by(AuditEntry.id) if each.act != "view.noted"]
     assert acts[-2:] == ["proposal.reinstatement_asked", "screening.reinstated"]
     assert row.rule not in queries.rules_for(excluded.proposal)
 

@@ -86,12 +86,8 @@ def _seat_bidders(bench: Bench, by: User) -> None:
     """People of the three companies sit on a panel already, or are invited to: nobody may see from it who of them bids."""
     for challenge in (bench.open, bench.closed):
         panel = make.panel(challenge, by)
-        for name, bidder in (
-            ("Saltergill", bench.saltergill),
-            ("Hartwell", bench.hartwell),
-            ("Thornbeck", bench.thornbeck),
-        ):
-            make.seat(panel, make.member(bidder.company, Role.CONTRIBUTOR, f"{name} on {challenge.reference}"))
+        for bidder in (bench.saltergill, bench.hartwell, bench.thornbeck):
+            make.seat(panel, make.member(bidder.company, Role.CONTRIBUTOR, "Owner of a seat"))
 
 
 def _people(built: world.World) -> dict[str, User]:

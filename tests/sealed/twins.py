@@ -22,6 +22,7 @@ from sprint.audit import actions as audit_actions
 from sprint.audit.actions import link_waiting
 from sprint.db import db
 from sprint.proposals.actions import opening
+from sprint.shortlists.actions import drawing
 from tests import databases
 from tests.answers import Answer, Asked, answer_of, as_logged, client_of, new_database, opened
 from tests.sealed.bench import ROLES, SEEN_AT, WRITTEN_AT, Region, build, go_on
@@ -54,6 +55,7 @@ def differing(one: Twin, other: Twin, asked: list[Asked]) -> list[Asked]:
 def twins(database: str, folder: Path, worker: str) -> Iterator[tuple[Twin, Twin]]:
     """One region, copied; in each copy the companies write what they do, and then the same happens in both."""
     with pytest.MonkeyPatch.context() as patch, as_logged():
+        patch.setattr(drawing, "new_seed", lambda: "the same in both worlds")
         patch.setattr(opening, "panel_labels", lambda count: [f"K{number}" for number in range(1, count + 1)])
         names = ("base", "one", "other")
         for name in names:

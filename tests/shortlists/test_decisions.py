@@ -320,7 +320,7 @@ def test_approval_asks_again_whether_the_quorum_and_the_moderation_still_stand(a
     of = world((5, 5), (4, 4))
     decision = propose(of)
     bar(of)
-    missing = "1 proposal is short of 2 locked score sheets. 1 proposal is without an agreed score for every criterion."
+    missing = "1 proposal is short of 2 locked score sheets. 1 proposal is agreed, but not signed and completed."
     with pytest.raises(NotNow, match=missing):
         approve(of, decision)
     assert (decision.approved_at, db.session.query(AssessmentSummary).count()) == (None, 0)
@@ -334,7 +334,7 @@ def test_a_moderation_that_opened_again_is_enough_to_stop_an_approval(app: Flask
     of = world((5, 5), assessors_per_proposal=1)
     decision = propose(of)
     bar(of)
-    with pytest.raises(NotNow, match=r"yet\. 1 proposal is without an agreed score for every criterion\.$"):
+    with pytest.raises(NotNow, match=r"yet\. 1 proposal is agreed, but not signed and completed\.$"):
         approve(of, decision)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from threading import Lock
 
+from flask import current_app
 from sqlalchemy import select
 
 from sprint import audit
@@ -18,15 +19,13 @@ from sprint.proposals.viewing import Seen, hour_of
 
 Key = tuple[str, str, datetime, bool]
 REMEMBERED = 20_000
-_noted: OrderedDict[Key, None] = OrderedDict()
-"""Looks that are on record already, so that the second one in an hour asks the database nothing."""
 _turn = Lock()
 
 
 def note_looks(references: Collection[str], seen: Seen, *, by: Actor, at: datetime) -> None:
     """One act for each proposal that this person has not looked at so within the hour. Raises when it cannot be recorded:
     then the content must not be shown."""
-    new = [each for each in references if _key(each, seen, by, at) not in _noted]
+    new = [each for each in references if _key(each, seen, by, at) not in _remembered()]
     if not new:
         return
     with writing():
@@ -58,8 +57,15 @@ def _note(references: Collection[str], seen: Seen, *, by: Actor, at: datetime) -
 
 
 def _remember(keys: Iterable[Key]) -> None:
+    noted = _remembered()
     with _turn:
         for key in keys:
-            _noted[key] = None
-        while len(_noted) > REMEMBERED:
-            _noted.popitem(last=False)
+            noted[key] = None
+        while len(noted) > REMEMBERED:
+            noted.popitem(last=False)
+
+
+def _remembered() -> OrderedDict[Key, None]:
+    """Looks that are on record in this app's database, so that the second one in an hour asks it nothing."""
+    noted: OrderedDict[Key, None] = current_app.extensions.setdefault("looks", OrderedDict())
+    return noted

@@ -10,7 +10,7 @@ from sprint.shortlists.queries.decisions import (
     is_cdo,
     listed,
 )
-from sprint.shortlists.queries.draws import draw_of, public_challenge
+from sprint.shortlists.queries.draws import draw_of
 from sprint.shortlists.queries.people import bidders, colleagues, person
 from sprint.shortlists.queries.publication import Published, published
 from sprint.shortlists.queries.rounds import load_round
@@ -34,7 +34,6 @@ __all__ = [
     "listed",
     "load_round",
     "person",
-    "public_challenge",
     "published",
     "summary_of",
     "undecided",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from sprint.challenges.queries import visible
 from sprint.clock import now
 from sprint.shortlists import actions, queries
 from sprint.shortlists.titles import short_title
 from sprint.shortlists.views.blueprint import bp
 from sprint.shortlists.views.desk import open_desk
-from sprint.web.access import PUBLIC, TEAM, access, authorise
+from sprint.web.access import PUBLIC, TEAM, access, authorise, current_actor
 
 
 @bp.post("/challenges/<reference>/decision/lots")
@@ -27,6 +28,6 @@ def draw(reference: str) -> ResponseReturnValue:
 @bp.get("/challenges/<reference>/lots")
 @access(PUBLIC)
 def lots(reference: str) -> ResponseReturnValue:
-    challenge = queries.public_challenge(reference, now())
+    challenge = visible(reference, current_actor(), now())
     draw = queries.draw_of(challenge.id)
     return render_template("shortlists/lots.html", draw=draw, challenge=challenge, name=short_title(challenge.title))

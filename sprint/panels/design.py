@@ -35,6 +35,8 @@ class Terms:
     high: int
     way: Way = Way.FRESH
     seed: str = ""
+    pins: frozenset[Pair] = frozenset()
+    """Pairs that have to be in it."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ def design(grid: Grid, known: Knowledge, terms: Terms) -> Design:
     seats = [each for each in grid.seats if any((each.id, proposal.id) in able for proposal in grid.proposals)]
     limits = [known.limits.get(each.id, Load()).within(Load(terms.low, terms.high)) for each in seats]
     stays = frozenset(pair for pair, held in grid.held.items() if _stays(grid, pair, held.has_begun, terms.way))
+    stays |= terms.pins
     held = frozenset(grid.held) if terms.way is Way.FEWEST else frozenset()
     problem = Problem(
         proposals=tuple(each.label for each in grid.proposals),

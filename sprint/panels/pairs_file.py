@@ -31,13 +31,22 @@ def read(content: bytes, grid: Grid) -> frozenset[Pair]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise BadFile(["The file is not in UTF-8. Save it as “CSV UTF-8”."]) from problem
+    return _pairs(_rows(text), grid)
+
+
+def read_typed(text: str, grid: Grid) -> frozenset[Pair]:
+    """The same lines as somebody types them, without headings. Raises `BadFile`."""
+    return _pairs([(0, list(HEADINGS)), *_rows(text)], grid)
+
+
+def _rows(text: str) -> list[tuple[int, list[str]]]:
+    """Those that hold something, with their numbers."""
     try:
-        rows = [
+        return [
             (number, row) for number, row in enumerate(csv.reader(StringIO(text, newline=""), strict=True), 1) if row
         ]
     except csv.Error as problem:
         raise BadFile([f"This is not CSV: {problem}."]) from problem
-    return _pairs(rows, grid)
 
 
 def _pairs(rows: list[tuple[int, list[str]]], grid: Grid) -> frozenset[Pair]:

@@ -87,6 +87,19 @@ def test_what_has_changed_since_is_not_overwritten(round_: Round, officer: Flask
     assert held(round_) == {(1, 0)}
 
 
+def test_a_pinned_pair_is_in_it_whatever_it_costs_and_an_impossible_one_is_named(
+    round_: Round, officer: FlaskClient
+) -> None:
+    path = round_.path("panel/assignments/proposed")
+    terms = TERMS | {"per_proposal": "1", "low": "0", "high": "2", "pins": "K2, Member B\nK1,Member B"}
+    page = officer.get(path, query_string=terms)
+    officer.post(path, data=terms | {"input_sha256": typed(page, "input_sha256")})
+    assert {(1, 0), (1, 1)} <= held(round_)
+    assert "K1,Member B,0.5,0,1" in officer.get(round_.path("panel/assignments/runs/1")).text
+    page = officer.get(path, query_string=TERMS | {"pins": "K1,Member B\nK9,Member B"})
+    assert (page.status_code, errors(page)) == (400, {"pins": "Line 2: there is no proposal “K9” here."})
+
+
 def test_a_begun_sheet_stays(round_: Round, officer: FlaskClient) -> None:
     make.sheet(make.assignment(round_.seat, round_.bids[0]), 4, 3, locked=False)
     path = round_.path("panel/assignments/proposed")

@@ -20,6 +20,9 @@ WAYS = {
 }
 
 
+PINS_CHARACTERS = 2_000
+
+
 class AskedForm(Form):
     """Sent as a GET: looking at a proposal changes nothing."""
 
@@ -36,6 +39,10 @@ class AskedForm(Form):
     way = RadioField(
         "What is assigned already", choices={way.value: text for way, text in WAYS.items()}, default="fresh"
     )
+    pins = TextAreaField(
+        "Pairs that have to be in it", [MostCharacters(PINS_CHARACTERS)],
+        description="If there are any: one a line, the proposal's label, a comma and the person's name.",
+    )  # fmt: skip
     seed = StringField(
         "Seed", [MostCharacters(40), Regexp(r"[A-Za-z0-9 _-]*\Z", message="Use letters, digits, spaces and hyphens only")],
         description="Any word. It decides between equally good assignments only, and is kept so that anybody can work this out again.",

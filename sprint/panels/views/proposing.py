@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.challenges.models import Challenge
 from sprint.clock import now
-from sprint.errors import BadInput
-from sprint.panels import actions, policy, queries
+from sprint.errors import BadInput, Conflict
+from sprint.panels import actions, pairs_file, policy, queries
 from sprint.panels.assignment.problem import Impossible
-from sprint.panels.design import Design, Proposed, design, propose
+from sprint.panels.design import Design, Proposed, Terms, design, propose
 from sprint.panels.forms import AskedForm, InForceForm
 from sprint.panels.grid import Change, Grid
-from sprint.panels.views.blueprint import bp, own_region, page
+from sprint.panels.pairs_file import BadFile
+from sprint.panels.views.blueprint import bp, own_region, page, typed
 from sprint.panels.views.words import saved
 from sprint.web.access import TEAM, access, authorise, current_actor
 
@@ -29,9 +32,9 @@ def proposed(reference: str) -> ResponseReturnValue:
     )
     made = found = None
     refusal = ""
-    if "per_proposal" in request.args and form.validate():
-        made = design(grid, queries.knowledge_of(challenge), form.terms)
-        found, refusal = _worked_out(made, form)
+    if "per_proposal" in request.args and form.validate() and (terms := _terms(form, grid)):
+        made = design(grid, queries.knowledge_of(challenge), terms)
+        found, refusal = _worked_out(made, terms)
     change = found.change() if found else Change((), (), ())
     return page(
         "panels/proposed.html", form, status=400 if refusal else 0, challenge=challenge, grid=grid, design=made, proposed=found,
@@ -45,9 +48,18 @@ def _may_assign(reference: str) -> Challenge:
     return challenge
 
 
-def _worked_out(made: Design, form: AskedForm) -> tuple[Proposed | None, str]:
+def _terms(form: AskedForm, grid: Grid) -> Terms | None:
+    """None where a pinned pair is not possible; the form then says which."""
     try:
-        return propose(made, seed=form.terms.seed), ""
+        return replace(form.terms, pins=pairs_file.read_typed(typed(form.pins), grid))
+    except BadFile as problem:
+        form.pins.errors = problem.faults
+        return None
+
+
+def _worked_out(made: Design, terms: Terms) -> tuple[Proposed | None, str]:
+    try:
+        return propose(made, seed=terms.seed), ""
     except Impossible as refusal:
         return None, str(refusal)
 
@@ -73,8 +85,11 @@ def put_in_force(reference: str) -> ResponseReturnValue:
     challenge, form = _may_assign(reference), InForceForm()
     if not form.validate_on_submit():
         raise BadInput("This form was not complete. Go back and work the assignment out again.")
+    terms = _terms(form, queries.grid_of(challenge, current_actor()))
+    if terms is None:
+        raise Conflict("A pair that has to be in it is not possible any more. Work the assignment out again.")
     change = actions.put_in_force(
-        challenge, form.terms, str(form.input_sha256.data), form.bridges, by=current_actor(), at=now()
+        challenge, terms, str(form.input_sha256.data), form.bridges, by=current_actor(), at=now()
     )
     flash(saved(change))
     return redirect(url_for(".assignments", reference=challenge.reference))

@@ -135,11 +135,12 @@ def _cookie(panel: LargePanel, page: str) -> str:
 
 def _statements(panel: LargePanel, paths: dict[str, str]) -> dict[str, int]:
     """Of each page when it is opened for the first time."""
-    from flask import current_app
+    from flask import current_app, g
 
     found = {}
     for page, path in paths.items():
         db.session.remove()
+        g.pop("_login_user", None)
         with count_queries() as count:
             answer = current_app.test_client(use_cookies=False).get(path, headers={"Cookie": _cookie(panel, page)})
         if answer.status_code != 200:

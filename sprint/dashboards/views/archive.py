@@ -44,6 +44,7 @@ def download(reference: str) -> ResponseReturnValue:
     size = out.tell()
     out.seek(0)
     answer = send_file(out, mimetype="application/zip", as_attachment=True, download_name=name, max_age=0)
+    answer.expires = None  # as in `downloads.sent`
     answer.content_length = size
     return answer
 

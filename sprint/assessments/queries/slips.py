@@ -78,8 +78,10 @@ def slip_of(reference: str, label: str, actor: Actor) -> Slip:
 def hold_slip(assignment_id: int, since: int = UNKNOWN) -> Slip:
     """The same as it is now, held until the act ends: two saves of one sheet wait for each other, other sheets are free.
 
+    Held first and read after it: a statement that waits for a row reads the others as they were before it waited.
     Raises `NotFound` for what is not open to its seat.
     """
+    db.session.execute(_hold(), {"assignment": assignment_id})
     return _slip(db.session.execute(_held(), {"assignment": assignment_id, "since": since}).first(), since)
 
 
@@ -123,8 +125,13 @@ def _own() -> Statement:
 
 
 @cache
+def _hold() -> Statement:
+    return select(Assignment.id).where(Assignment.id == bindparam("assignment")).with_for_update()
+
+
+@cache
 def _held() -> Statement:
-    return _open(Seat.user_id, Seat.id).where(Assignment.id == bindparam("assignment")).with_for_update(of=Assignment)
+    return _open(Seat.user_id, Seat.id).where(Assignment.id == bindparam("assignment"))
 
 
 def _open(user_id: Any, seat_id: Any) -> Statement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sprint.challenges.models import Challenge
@@ -20,7 +21,8 @@ def _work_out(challenge: Challenge, *, at: datetime) -> int:
     about = queries.load_round(challenge)
     if len(about.ranking) <= AT_ONCE:
         return 0
-    found = [queries.basis_of(challenge.id, about, top=top)[0] for top in range(1, about.up_to + 1)]
+    whole, _ = queries.basis_of(challenge.id, about, top=about.up_to)
+    found = [replace(whole, top=top) for top in range(1, whole.top + 1)]
     waiting = [each for each in found if not each.is_small and not queries.is_kept(challenge.id, each.key)]
     for each in waiting:
         _keep(challenge, each.key, _text(each), at=at)

@@ -3,7 +3,19 @@
 from sprint.shortlists.models.advice import KeptAdvice
 from sprint.shortlists.models.decision import Decision, DecisionPlace
 from sprint.shortlists.models.draw import Draw
-from sprint.shortlists.models.summary import AssessmentSummary
+from sprint.shortlists.models.summary import AssessmentSummary, SummaryAcceptance, SummaryEdit
+from sprint.shortlists.models.summary_acts import SummaryQuestion, SummaryReturn
 from sprint.shortlists.result import Result
 
-__all__ = ["AssessmentSummary", "Decision", "DecisionPlace", "Draw", "KeptAdvice", "Result"]
+__all__ = [
+    "AssessmentSummary",
+    "Decision",
+    "DecisionPlace",
+    "Draw",
+    "KeptAdvice",
+    "Result",
+    "SummaryAcceptance",
+    "SummaryEdit",
+    "SummaryQuestion",
+    "SummaryReturn",
+]

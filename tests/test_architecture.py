@@ -15,7 +15,7 @@ SPRINT = ROOT / "sprint"
 ORDER = (
     "app", "cli", "cli_assign", "cli_advice", "cli_box", "cli_sealing", "cli_service", "cli_setup", "demo", "site", "identity", "dashboards", "delivery", "shortlists", "assessments",
     "panels", "proposals", "clarifications", "challenges", "problems", "datasets", "service", "editions", "organisations", "accounts",
-    "web", "files", "audit", "outbox", "fulltext", "seal", "db", "policy_figures", "actor", "clock", "verdict", "errors", "words", "when",
+    "web", "files", "audit", "outbox", "fulltext", "seal", "memory", "db", "policy_figures", "actor", "clock", "verdict", "errors", "words", "when",
 )  # fmt: skip
 # Inside a package: a role imports only from those after it.
 ROLES = ("views", "forms", "actions", "notify", "queries", "policy", "models")
@@ -34,7 +34,7 @@ EDGE = {
 }
 EDGE_MODULES = {"accounts.browser", "accounts.fields"}
 IMPURE = ("flask", "sqlalchemy", "wtforms", "flask_wtf", "flask_login", "flask_mail", "flask_sqlalchemy")
-GROUND = {"db", "clock", "fulltext", "seal"}
+GROUND = {"db", "clock", "fulltext", "memory", "seal"}
 
 
 @cache

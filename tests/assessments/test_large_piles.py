@@ -21,15 +21,15 @@ pytestmark = pytest.mark.once
 
 
 @pytest.fixture(autouse=True)
-def _large(now: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _large(app: Flask, now: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every panel is a large one."""
     now.go_to(SCORING)
     for kept in (piles, declared):
         monkeypatch.setattr(kept, "KEPT_FROM", 1)
-        kept._kept.clear()
+        kept.KEPT.forget()
     yield
     for kept in (piles, declared):
-        kept._kept.clear()
+        kept.KEPT.forget()
 
 
 def test_a_page_seen_again_counts_nothing_and_says_the_same(app: Flask, browser: Browser) -> None:
@@ -39,7 +39,7 @@ def test_a_page_seen_again_counts_nothing_and_says_the_same(app: Flask, browser:
         client.get(of.scoring())
     with count_queries() as counted:
         first = client.get(of.scoring()).text
-    piles._kept.clear()
+    piles.KEPT.forget()
     with count_queries() as anew:
         again = client.get(of.scoring()).text
     assert "Proposal" in first
@@ -81,8 +81,8 @@ def _same_as_anew(of: World, browser: Browser) -> str:
     """What the list says, which is what it says when everything is counted anew."""
     client = browser(of.user(1))
     found = _told(client.get(of.lists[0]).text)
-    piles._kept.clear()
-    declared._kept.clear()
+    piles.KEPT.forget()
+    declared.KEPT.forget()
     assert found == _told(client.get(of.lists[0]).text)
     return found
 

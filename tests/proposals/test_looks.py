@@ -76,7 +76,7 @@ def test_a_copy_is_kept_beside_a_page_of_the_same_hour_and_a_second_process_adds
     shown = [each.reference for each in of.proposals]
     for seen in (Seen.WHOLE, Seen.TABLE, Seen.WORKBOOK):
         actions.note_looks(shown, seen, by=of.actor(1), at=now())
-        app.extensions["looks"].clear()
+        viewing.NOTED.forget()
     person = of.user(1).id
     assert looks() == [(person, "whole"), (person, "whole"), (person, "workbook"), (person, "workbook")]
     assert len(acts()) == 4

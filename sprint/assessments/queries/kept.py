@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Hashable
 from datetime import datetime, timedelta
-from threading import Lock
 
 from sqlalchemy import select
 
@@ -13,27 +11,25 @@ from sprint.assessments.queries.overview import Counts, count
 from sprint.assessments.queries.viewers import Viewer
 from sprint.audit.models import AuditEntry
 from sprint.db import db
+from sprint.memory import Memory
 
 KEPT_FROM = 1_000
 """Proposals: a smaller panel is counted each time, which takes no longer than asking whether it has changed."""
 KEPT_FOR = timedelta(seconds=30)
 """On PostgreSQL two acts may come to the record in another order than they were numbered: that is made good after this time."""
-MOST = 50
-_kept: OrderedDict[Hashable, tuple[str, datetime, Counts]] = OrderedDict()
-_turn = Lock()
+KEPT: Memory[Hashable, tuple[str, datetime, Counts]] = Memory("a large panel's counts", most=50)
 
 
 def counts_for(viewer: Viewer, at: datetime) -> Counts:
     """As `count`. Every act on a panel leaves an entry on the record of its challenge in the same transaction, so that
     the newest entry tells whether the counts still hold. The key is all that decides what this person may see."""
     key, last = _key(viewer), _last_act(viewer.challenge.id)
-    with _turn:
-        found = _kept.get(key)
+    found = KEPT.get(key)
     if found and found[0] == last and timedelta(0) <= at - found[1] < KEPT_FOR:
         return found[2]
     counted = count(viewer)
     if len(counted.proposals) >= KEPT_FROM:
-        _keep(key, last, at, counted)
+        KEPT.keep(key, (last, at, counted))
     return counted
 
 
@@ -47,11 +43,3 @@ def _key(viewer: Viewer) -> Hashable:
 def _last_act(challenge_id: int) -> str:
     query = select(AuditEntry.token).where(AuditEntry.challenge_id == challenge_id).order_by(AuditEntry.id.desc())
     return db.session.scalar(query.limit(1)) or ""
-
-
-def _keep(key: Hashable, last: str, at: datetime, counted: Counts) -> None:
-    with _turn:
-        _kept[key] = (last, at, counted)
-        _kept.move_to_end(key)
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)

@@ -6,14 +6,12 @@ still holds. Acts on single sheets are followed sheet by sheet; after anything e
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from heapq import nlargest
-from threading import Lock
-from time import monotonic
 from typing import Any
 
 from sqlalchemy import select
@@ -22,9 +20,9 @@ from sprint.assessments.queries.own_work import PACE_FROM, Kept, given_by, score
 from sprint.assessments.queries.reading import Place, Step, step_on, steps
 from sprint.audit.models import AuditEntry
 from sprint.db import db
+from sprint.memory import Memory
 from sprint.panels.queries.declared import KEPT_FROM, KEPT_SECONDS, QUIET
 
-MOST = 40
 FOLLOWED = 200
 """Further acts than so many are not followed one by one."""
 ON_SHEET = ("score.saved", "sheet.locked", "sheet.unlocked")
@@ -66,11 +64,9 @@ class _Known:
     pile: Pile
     scores: dict[int, list[Kept]]
     newest: int
-    until: float
 
 
-_kept: OrderedDict[Hashable, _Known] = OrderedDict()
-_turn = Lock()
+KEPT: Memory[Hashable, _Known] = Memory("large piles", most=40, seconds=KEPT_SECONDS)
 
 
 def pile_of(place: Place, *, holding: int | None = None) -> Pile:
@@ -78,13 +74,14 @@ def pile_of(place: Place, *, holding: int | None = None) -> Pile:
     the seat now, and so must be in it.
     """
     key = (place.seat.id, place.seat.user_id, place.companies, place.has_declared)
-    with _turn:
-        known = _kept.get(key)
-    known = _followed(place, known) if known and monotonic() < known.until else None
-    if known is None or (holding is not None and holding not in known.pile.numbers):
-        known = _counted(place)
+    kept = KEPT.get(key)
+    known = _followed(place, kept) if kept else None
+    if kept and known and (holding is None or holding in known.pile.numbers):
+        KEPT.follow(key, kept, known)
+        return known.pile
+    known = _counted(place)
     if len(known.pile.steps) >= KEPT_FROM:
-        _keep(key, known)
+        KEPT.keep(key, known)
     return known.pile
 
 
@@ -95,7 +92,7 @@ def _counted(place: Place) -> _Known:
     every = [each for some in scores.values() for each in some]
     given = Counter(score for score, _saved_at in every if score is not None)
     moments = nlargest(PACE_FROM, (saved_at for _score, saved_at in every))
-    return _Known(Pile(steps(place), given, moments), scores, place.newest, monotonic() + KEPT_SECONDS)
+    return _Known(Pile(steps(place), given, moments), scores, place.newest)
 
 
 def _followed(place: Place, known: _Known) -> _Known | None:
@@ -137,11 +134,3 @@ def _with(known: _Known, step: Step, scores: list[Kept]) -> _Known:
     changed[pile.numbers[step.proposal_id] - 1] = step
     latest = nlargest(PACE_FROM, (+moments).elements())
     return replace(known, pile=Pile(changed, +given, latest), scores={**known.scores, step.proposal_id: scores})
-
-
-def _keep(key: Hashable, known: _Known) -> None:
-    with _turn:
-        _kept[key] = known
-        _kept.move_to_end(key)
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)

@@ -5,12 +5,12 @@ Whatever could change the answer leaves an entry on the challenge's record, and 
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, func, select
 
 from sprint.audit.models import AuditEntry
+from sprint.memory import Memory
 from sprint.proposals.models import Proposal
 
 QUIET = (
@@ -27,7 +27,6 @@ KEPT_FROM = 1_000
 """Proposals: on a smaller panel asking takes no time."""
 KEPT_SECONDS = 30.0
 """On PostgreSQL two acts may come to the record in another order than they were numbered: that is made good after this time."""
-MOST = 10_000
 UNKNOWN = -1
 SINCE: Any = bindparam("since", value=UNKNOWN, type_=Integer)
 """The newest entry when a seat was last found to have declared everything; a statement without it asks of every bid."""
@@ -35,22 +34,19 @@ SINCE: Any = bindparam("since", value=UNKNOWN, type_=Integer)
 entries: Any = AuditEntry.__table__.alias("later_entries")
 newest: Any = AuditEntry.__table__.alias("newest_entries")
 bids: Any = Proposal.__table__.alias("counted_bids")
-_kept: dict[tuple[int | None, str], tuple[int, float]] = {}
+KEPT: Memory[tuple[int | None, str], int] = Memory("seats that declared all", most=10_000, seconds=KEPT_SECONDS)
 
 
 def known_since(user_id: int | None, reference: str) -> int:
     """The value of `SINCE` for this person on this challenge's panel."""
-    since, until = _kept.get((user_id, reference), (UNKNOWN, 0.0))
-    return since if monotonic() < until else UNKNOWN
+    since = KEPT.get((user_id, reference))
+    return UNKNOWN if since is None else since
 
 
 def keep(user_id: int | None, reference: str, *, newest: int, is_large: bool) -> None:
     """After everything was found declared, while `newest` was the newest entry. What is known is not prolonged."""
-    if not is_large or known_since(user_id, reference) != UNKNOWN:
-        return
-    if len(_kept) >= MOST:
-        _kept.clear()
-    _kept[(user_id, reference)] = (newest, monotonic() + KEPT_SECONDS)
+    if is_large and (user_id, reference) not in KEPT:
+        KEPT.keep((user_id, reference), newest)
 
 
 def still_holds(challenge_id: Any, since: Any) -> ColumnElement[bool]:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
-from threading import Lock
 
-from flask import current_app
 from sqlalchemy import select
 
 from sprint import audit
 from sprint.actor import Actor
 from sprint.db import db, unit_of_work, writing
 from sprint.errors import Conflict
+from sprint.memory import Memory
 from sprint.proposals.models import Proposal, ProposalLook
 from sprint.proposals.viewing import Seen, hour_of
 
 Key = tuple[str, str, datetime, bool]
-REMEMBERED = 20_000
-_turn = Lock()
+NOTED: Memory[Key, bool] = Memory("looks", most=20_000)
+"""Looks that are on record in this app's database, so that the second one in an hour asks it nothing."""
 
 
 def note_looks(references: Collection[str], seen: Seen, *, by: Actor, at: datetime) -> None:
     """One act for each proposal that this person has not looked at so within the hour. Raises when it cannot be recorded:
     then the content must not be shown."""
-    new = [each for each in references if _key(each, seen, by, at) not in _remembered()]
+    new = [each for each in references if _key(each, seen, by, at) not in NOTED]
     if not new:
         return
     with writing():
@@ -33,7 +31,8 @@ def note_looks(references: Collection[str], seen: Seen, *, by: Actor, at: dateti
             _note(new, seen, by=by, at=at)
         except Conflict:  # another of this person's pages noted the same look in the same moment
             _note(new, seen, by=by, at=at)
-    _remember(_key(each, seen, by, at) for each in new)
+    for each in new:
+        NOTED.keep(_key(each, seen, by, at), value=True)
 
 
 def _key(reference: str, seen: Seen, by: Actor, at: datetime) -> Key:
@@ -54,18 +53,3 @@ def _note(references: Collection[str], seen: Seen, *, by: Actor, at: datetime) -
                 )
             )  # fmt: skip
             audit.record("view.noted", proposal, by=by, at=at, seen=seen.value)
-
-
-def _remember(keys: Iterable[Key]) -> None:
-    noted = _remembered()
-    with _turn:
-        for key in keys:
-            noted[key] = None
-        while len(noted) > REMEMBERED:
-            noted.popitem(last=False)
-
-
-def _remembered() -> OrderedDict[Key, None]:
-    """Looks that are on record in this app's database, so that the second one in an hour asks it nothing."""
-    noted: OrderedDict[Key, None] = current_app.extensions.setdefault("looks", OrderedDict())
-    return noted

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from sprint.proposals.manifest import canonical
 from sprint.shortlists.cut import results
-from sprint.shortlists.ranking import CriterionRule, Ranked
+from sprint.shortlists.ranking import CriterionRule, Ranked, tie_break_order
 from sprint.shortlists.result import Result
 from sprint.shortlists.round import Contender, Round
 
@@ -26,6 +27,17 @@ class Line:
     next_descriptor: str
     minimum: int | None
     misses_minimum: bool
+    missing: str = ""
+    """What was missing for one point more, in the team's words."""
+
+
+@dataclass(frozen=True)
+class Shortlisted:
+    """One shortlisted proposal's scores in the order of the criteria, told to those that were not shortlisted."""
+
+    company: str
+    total: str
+    scores: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,10 @@ class Summary:
     reserve_position: int | None
     rule: str
     reason: str
+    places: tuple[str, ...] = ()
+    """How totals and places came to be, in sentences."""
+    others: tuple[Shortlisted, ...] = ()
+    """Best first; empty for a shortlisted and for an excluded proposal."""
 
     @property
     def outcome(self) -> Result:
@@ -55,6 +71,7 @@ def summaries(about: Round, *, shortlisted: int, reserves: int) -> dict[int, Sum
     outcome = results(about.ranking, shortlisted=shortlisted, reserves=reserves)
     lines = {line.reference: line for line in about.ranking}
     lowest = _number(about.ranking[shortlisted - 1].total, about.decimals) if shortlisted else ""
+    others, places = _shortlisted(about, outcome), _places(about)
     found = {}
     for each in about.contenders:
         line = lines.get(each.reference)
@@ -65,8 +82,36 @@ def summaries(about: Round, *, shortlisted: int, reserves: int) -> dict[int, Sum
             lines=tuple(_line(rule, each, line, about) for rule in about.rules) if line else (),
             total=_number(line.total, about.decimals) if line else "", lowest_shortlisted=lowest, shortlisted=shortlisted,
             reserve_position=position, rule=each.exclusion_rule, reason=each.exclusion_reason,
+            places=places if line else (), others=others if line and result is not Result.SHORTLISTED else (),
         )  # fmt: skip
     return found
+
+
+def _shortlisted(about: Round, outcome: Mapping[str, Result]) -> tuple[Shortlisted, ...]:
+    """Scores only: what the panel wrote about a proposal is for its own company."""
+    return tuple(
+        Shortlisted(each.company, _number(line.total, about.decimals), tuple(each.agreed[rule.id].score for rule in about.rules))
+        for line in about.ranking
+        if outcome[line.reference] is Result.SHORTLISTED and (each := about.by_reference[line.reference])
+    )  # fmt: skip
+
+
+def _places(about: Round) -> tuple[str, ...]:
+    equal = ", then ".join(f"“{rule.title}”" for rule in tie_break_order(about.rules))
+    lots = (
+        "Lots were drawn among proposals equal in all of them."
+        if about.seed
+        else "Proposals equal in all of them share a place."
+    )
+    found = [
+        f"The total is each weight times the score, divided by {about.top}, added up: 100 at most.",
+        f"Equal totals are decided by the higher score in {equal}. {lots}",
+    ]
+    if any(rule.minimum is not None for rule in about.rules):
+        found.append(
+            "A proposal below a minimum score follows those that reached every minimum, and is not shortlisted."
+        )
+    return tuple(found)
 
 
 def _line(rule: CriterionRule, contender: Contender, line: Ranked, about: Round) -> Line:
@@ -90,4 +135,6 @@ def write(summary: Summary) -> str:
 
 def read(text: str) -> Summary:
     raw = json.loads(text)
-    return Summary(**{**raw, "lines": tuple(Line(**line) for line in raw["lines"])})
+    lines = tuple(Line(**line) for line in raw["lines"])
+    others = tuple(Shortlisted(**{**each, "scores": tuple(each["scores"])}) for each in raw.get("others", ()))
+    return Summary(**{**raw, "lines": lines, "places": tuple(raw.get("places", ())), "others": others})

@@ -14,8 +14,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from sprint.actor import Role
-from sprint.dashboards.archive import Entry, numbered, safe_name, text_entry, write_zip
 from sprint.db import db
+from sprint.files.zipping import Entry, numbered, safe_name, text_entry, write_zip
 from sprint.outbox.actions import About, Recipient, post
 from sprint.proposals import actions
 from sprint.proposals.models import Attachment

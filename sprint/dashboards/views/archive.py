@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from tempfile import SpooledTemporaryFile
 
-from flask import Blueprint, send_file
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
-from sprint.dashboards.archive import Entry, write_zip
 from sprint.dashboards.queries.archive import everything
 from sprint.dashboards.views.archive_parts import file_path, written
 from sprint.files.actions import note_damage
 from sprint.files.damage import Damaged
 from sprint.files.queries import content
+from sprint.files.zipping import Entry, write_zip
 from sprint.proposals import queries as proposals
 from sprint.proposals.models import Attachment
 from sprint.web.access import SIGNED_IN, access, current_actor
+from sprint.web.parcels import Parcel, as_zip
 
 bp = Blueprint("archive", __name__)
-IN_MEMORY_UP_TO = 1024 * 1024
 PACKED = ("application/pdf", "image/", "application/vnd.")
-
-
-class Parcel(SpooledTemporaryFile[bytes]):
-    """In memory while it is small; closes itself with the answer, also when nobody reads that."""
-
-    def __del__(self) -> None:
-        self.close()
 
 
 @bp.get("/proposals/<reference>/everything.zip")
@@ -39,14 +31,9 @@ def download(reference: str) -> ResponseReturnValue:
     found = everything(proposals.visible(reference, current_actor()))
     name = f"{found.proposal.reference}.zip"
     folder = f"{found.proposal.reference}/"
-    out = Parcel(max_size=IN_MEMORY_UP_TO)
+    out = Parcel()
     write_zip(chain(written(found, folder), _files(found.files, folder)), out)
-    size = out.tell()
-    out.seek(0)
-    answer = send_file(out, mimetype="application/zip", as_attachment=True, download_name=name, max_age=0)
-    answer.expires = None  # as in `downloads.sent`
-    answer.content_length = size
-    return answer
+    return as_zip(out, name)
 
 
 def _files(files: Sequence[Attachment], folder: str) -> Iterator[Entry]:

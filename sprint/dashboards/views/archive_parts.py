@@ -8,8 +8,8 @@ from datetime import datetime
 
 from flask import render_template
 
-from sprint.dashboards.archive import Entry, numbered, text_entry
 from sprint.dashboards.queries.archive import Everything
+from sprint.files.zipping import Entry, numbered, text_entry
 from sprint.organisations.queries import place_name
 from sprint.proposals.manifest import Content, write
 from sprint.proposals.models import Attachment

@@ -1,4 +1,4 @@
-"""One ZIP of everything a company gave and got about a proposal: safe names, and the same bytes for the same state. Pure."""
+"""ZIP files: safe names, one file at a time, and the same bytes for the same parts. Pure."""
 
 from __future__ import annotations
 

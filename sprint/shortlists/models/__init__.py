@@ -1,8 +1,9 @@
 """The decision on a challenge, the frozen places, what each company is told, lots, and advice that is kept."""
 
 from sprint.shortlists.models.advice import KeptAdvice
-from sprint.shortlists.models.decision import Decision, DecisionPlace
+from sprint.shortlists.models.decision import Decision, DecisionPlace, Departure
 from sprint.shortlists.models.draw import Draw
+from sprint.shortlists.models.reopening import Reopening
 from sprint.shortlists.models.summary import AssessmentSummary, SummaryAcceptance, SummaryEdit
 from sprint.shortlists.models.summary_acts import SummaryQuestion, SummaryReturn
 from sprint.shortlists.result import Result
@@ -11,8 +12,10 @@ __all__ = [
     "AssessmentSummary",
     "Decision",
     "DecisionPlace",
+    "Departure",
     "Draw",
     "KeptAdvice",
+    "Reopening",
     "Result",
     "SummaryAcceptance",
     "SummaryEdit",

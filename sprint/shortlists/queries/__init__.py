@@ -9,32 +9,55 @@ from sprint.shortlists.queries.decisions import (
     hold_round,
     is_cdo,
     listed,
+    stands,
 )
 from sprint.shortlists.queries.draws import draw_of
+from sprint.shortlists.queries.letters import Letter, edits_of, letter_row, letters
 from sprint.shortlists.queries.people import bidders, colleagues, person
 from sprint.shortlists.queries.publication import Published, published
 from sprint.shortlists.queries.rounds import load_round
-from sprint.shortlists.queries.summaries import summary_of
+from sprint.shortlists.queries.summaries import (
+    asked_question,
+    bidders_of,
+    bidding,
+    last_return,
+    question_about,
+    questions_of,
+    released_of,
+    summary_of,
+)
 
 __all__ = [
     "Advising",
+    "Letter",
     "Published",
     "advising",
     "approved",
+    "asked_question",
     "basis_of",
     "bidders",
+    "bidders_of",
+    "bidding",
     "challenge_for_staff",
     "colleagues",
     "decision_of",
     "draw_of",
+    "edits_of",
     "frozen_places",
     "hold_round",
     "is_cdo",
     "is_kept",
+    "last_return",
+    "letter_row",
+    "letters",
     "listed",
     "load_round",
     "person",
     "published",
+    "question_about",
+    "questions_of",
+    "released_of",
+    "stands",
     "summary_of",
     "undecided",
     "worked_out",

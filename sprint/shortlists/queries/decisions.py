@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import ColumnElement, and_, case, or_, select
 from sqlalchemy.orm import joinedload
 
 from sprint.actor import Actor, Role
@@ -40,18 +40,26 @@ def challenge_for_staff(reference: str, actor: Actor, at: datetime) -> Challenge
 
 
 def decision_of(challenge: Challenge) -> Decision | None:
+    """The one that stands: a reopened one is on record only."""
     return db.session.scalar(
         select(Decision)
         .options(joinedload(Decision.proposed_by), joinedload(Decision.approved_by))
-        .where(Decision.challenge_id == challenge.id)
+        .where(Decision.challenge_id == challenge.id, Decision.reopened_at.is_(None))
         .execution_options(populate_existing=True)
     )
 
 
 def approved(challenge_id: int) -> Decision | None:
     return db.session.scalar(
-        select(Decision).where(Decision.challenge_id == challenge_id, Decision.approved_at.is_not(None))
+        select(Decision).where(
+            Decision.challenge_id == challenge_id, Decision.approved_at.is_not(None), Decision.reopened_at.is_(None)
+        )
     )
+
+
+def stands() -> ColumnElement[bool]:
+    """The one decision of a challenge that was not reopened. For a join of `Decision` to `Challenge`."""
+    return and_(Decision.challenge_id == Challenge.id, Decision.reopened_at.is_(None))
 
 
 def is_cdo(user_id: int, authority_id: int) -> bool:
@@ -89,7 +97,7 @@ def listed(actor: Actor, *, now: datetime, number: int) -> Page[Any]:
         .join(Edition, Edition.id == Challenge.edition_id)
         .outerjoin(Opening, Opening.challenge_id == Challenge.id)
         .outerjoin(progress, progress.c.challenge_id == Challenge.id)
-        .outerjoin(Decision, Decision.challenge_id == Challenge.id)
+        .outerjoin(Decision, stands())
         .where(Challenge.authority_id.in_(actor.staff_of))
         .where(or_(in_phase(Phase.CLOSED, now), Decision.approved_at.is_not(None)))
         .where(Challenge.id.not_in(barred_challenges(actor.user_id)))
@@ -105,7 +113,13 @@ def frozen_places(decision: Decision) -> list[tuple[int | None, Summary]]:
     """The places of a decided challenge with what each company was told, best first, excluded ones last."""
     rows = db.session.execute(
         select(DecisionPlace.place, AssessmentSummary.content)
-        .join(AssessmentSummary, AssessmentSummary.proposal_id == DecisionPlace.proposal_id)
+        .join(
+            AssessmentSummary,
+            and_(
+                AssessmentSummary.decision_id == DecisionPlace.decision_id,
+                AssessmentSummary.proposal_id == DecisionPlace.proposal_id,
+            ),
+        )
         .join(Proposal, Proposal.id == DecisionPlace.proposal_id)
         .where(DecisionPlace.decision_id == decision.id)
         .order_by(DecisionPlace.place.is_(None), DecisionPlace.place, Proposal.reference)

@@ -1,0 +1,39 @@
+"""Which counts may be published, so that no small one can be read, nor worked out from the others. Pure.
+
+Secondary suppression as statistical offices do it: whoever knows a total and all parts but one knows that one too, so
+a hidden part needs company, and what is hidden together must not be a small count itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sprint.policy_figures import COUNT_SHOWN_FROM
+
+
+def parts(counts: Sequence[int], *, least: int = COUNT_SHOWN_FROM) -> list[int | None]:
+    """The parts of a published total, None for those to hide. A total below `least` has no parts to show: see `is_shown`.
+
+    Parts below `least` are hidden, nought with them; then the smallest of the others, all that are equal at once, while
+    the hidden ones give themselves away to somebody who knows the total and this rule.
+    """
+    hidden = {index for index, count in enumerate(counts) if count < least}
+    while 0 < len(hidden) < len(counts) and _tells([counts[index] for index in hidden], least):
+        smallest = min(count for index, count in enumerate(counts) if index not in hidden)
+        hidden |= {index for index, count in enumerate(counts) if count == smallest}
+    return [None if index in hidden else count for index, count in enumerate(counts)]
+
+
+def _tells(hidden: Sequence[int], least: int) -> bool:
+    """One alone is the rest of the total; a small sum is a small count; all at the highest hidden value give one answer."""
+    return len(hidden) < 2 or sum(hidden) < least or sum(hidden) == len(hidden) * (least - 1)
+
+
+def is_shown(count: int, *, beside: Sequence[int] = (), least: int = COUNT_SHOWN_FROM) -> bool:
+    """Whether a count of a nested row may stand beside the published counts `beside`.
+
+    Counts are nested when each one holds all of the smaller one: received, eligible, shortlisted. The difference of
+    two is a count as well: it has to be nought, which points at nobody, or large enough.
+    """
+    gaps = [abs(count - other) for other in beside]
+    return (count >= least or 0 in gaps) and all(gap == 0 or gap >= least for gap in gaps)

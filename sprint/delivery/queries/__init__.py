@@ -12,7 +12,29 @@ from sprint.delivery.queries.adoptions import (
     taking_part,
 )
 from sprint.delivery.queries.people import council_people, councils, teams
+from sprint.delivery.queries.readings import stories_of, target_at, targets_of
+from sprint.delivery.queries.released import is_released
+from sprint.delivery.queries.trials import concerning, started_since, trial_of, trials_of
 
 __all__ = [
-    "Line", "adopted", "adopters", "council_people", "councils", "decided", "listed", "of_challenge", "own", "regions", "taking_part", "teams",
+    "Line",
+    "adopted",
+    "adopters",
+    "concerning",
+    "council_people",
+    "councils",
+    "decided",
+    "is_released",
+    "listed",
+    "of_challenge",
+    "own",
+    "regions",
+    "started_since",
+    "stories_of",
+    "taking_part",
+    "target_at",
+    "targets_of",
+    "teams",
+    "trial_of",
+    "trials_of",
 ]  # fmt: skip

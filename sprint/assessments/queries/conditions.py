@@ -15,7 +15,9 @@ from sprint.proposals.models import Proposal
 Statement = Select[*tuple[Any, ...]]
 """One that is built once and run with parameters."""
 
-decisions = table("decisions", column("challenge_id"), column("approved_at"), column("returned_at"))
+decisions = table(
+    "decisions", column("challenge_id"), column("approved_at"), column("returned_at"), column("reopened_at")
+)  # fmt: skip
 """Decisions belong to the package above, so their table is known here by name only."""
 
 own_sheets: Any = ScoreSheet.__table__.alias("own_sheets")
@@ -25,7 +27,11 @@ closed: Any = Panel.__table__.alias("closed_panels")
 def is_decided(challenge_id: Any) -> ColumnElement[bool]:
     """Whether a shortlist is proposed (and was not sent back) or approved: then no score may move."""
     stands = or_(decisions.c.approved_at.is_not(None), decisions.c.returned_at.is_(None))
-    return exists().where(decisions.c.challenge_id == challenge_id, stands).correlate_except(decisions)
+    return (
+        exists()
+        .where(decisions.c.challenge_id == challenge_id, decisions.c.reopened_at.is_(None), stands)
+        .correlate_except(decisions)
+    )
 
 
 def counts() -> ColumnElement[bool]:

@@ -97,8 +97,11 @@ def _mails(proposal: Proposal) -> Sequence[Message]:
 
 
 def _summary(proposal: Proposal) -> AssessmentSummary | None:
-    """Its row is written when it is released."""
+    """The last one that was released: a decision may have been reopened."""
     found: AssessmentSummary | None = db.session.scalar(
-        select(AssessmentSummary).where(AssessmentSummary.proposal_id == proposal.id)
+        select(AssessmentSummary)
+        .where(AssessmentSummary.proposal_id == proposal.id, AssessmentSummary.released_at.is_not(None))
+        .order_by(AssessmentSummary.id.desc())
+        .limit(1)
     )
     return found

@@ -42,18 +42,23 @@ def bids(actor: Actor, *, shown: int = 50) -> list[BidFacts]:
         .correlate(Proposal)
         .scalar_subquery()
     )
+    released = (
+        select(func.max(AssessmentSummary.released_at))
+        .where(AssessmentSummary.proposal_id == Proposal.id)
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
     names = {company.id: company.name for company in companies(actor)}
     rows = db.session.execute(
         select(
             Proposal.reference, Proposal.title, Challenge.title.label("challenge"), Proposal.company_id, *TIMELINE,
             Proposal.changed_at, Proposal.withdrawn_at,
-            last_submitted_at().label("submitted_at"), answered.label("answered_at"), AssessmentSummary.released_at,
+            last_submitted_at().label("submitted_at"), answered.label("answered_at"), released.label("released_at"),
             Challenge.amended_at, last_confirmed().label("confirmed_at"), Opening.second_at.label("opened_at"),
             last_told().label("told"),
         )
         .join(Challenge, Challenge.id == Proposal.challenge_id)
         .outerjoin(Opening, Opening.challenge_id == Challenge.id)
-        .outerjoin(AssessmentSummary, AssessmentSummary.proposal_id == Proposal.id)
         .where(is_of(actor.companies))
         .order_by(Challenge.closes_at.desc(), Proposal.id)
         .limit(shown)

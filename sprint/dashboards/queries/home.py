@@ -21,6 +21,7 @@ from sprint.policy_figures import (
 )
 from sprint.proposals.models import Proposal, Submission
 from sprint.shortlists.models import AssessmentSummary, Decision
+from sprint.shortlists.queries.decisions import stands
 from sprint.when import as_date
 
 
@@ -62,7 +63,7 @@ def last_year(years: list[Edition], current: Edition) -> LastYear | None:
     earlier = {each.id: each.year for each in years if each.year < current.year}
     decided = db.session.execute(
         select(Challenge.id, Challenge.edition_id, Challenge.closes_at, Decision.approved_at)
-        .join(Decision, Decision.challenge_id == Challenge.id)
+        .join(Decision, stands())
         .where(Challenge.edition_id.in_(earlier), Challenge.withdrawn_at.is_(None), Decision.approved_at.is_not(None))
     ).all()
     if not decided:
@@ -94,12 +95,19 @@ def _bidders(challenge_ids: list[int]) -> Any:
             func.count(Proposal.id).label("proposals"),
             func.count(func.distinct(Proposal.bidder_id)).label("companies"),
             func.count(func.distinct(case((_is_small(), Proposal.bidder_id)))).label("small"),
-            func.count(AssessmentSummary.id).label("told"),
+            func.count(case((_was_told(), Proposal.id))).label("told"),
         )
         .join(Company, Company.id == Proposal.bidder_id)
-        .outerjoin(AssessmentSummary, AssessmentSummary.proposal_id == Proposal.id)
         .where(is_in)
     )
+
+
+def _was_told() -> ColumnElement[bool]:
+    """By any decision: one that was reopened later told the company too."""
+    told = select(AssessmentSummary.id).where(
+        AssessmentSummary.proposal_id == Proposal.id, AssessmentSummary.released_at.is_not(None)
+    )
+    return told.correlate(Proposal).exists()
 
 
 def _is_small() -> ColumnElement[bool]:

@@ -19,6 +19,7 @@ from sprint.outbox.models import Message
 from sprint.panels.models import Seat
 from sprint.service.models import Gap
 from sprint.shortlists.models import Decision
+from sprint.shortlists.queries.decisions import stands
 from sprint.shortlists.titles import short_title
 
 SHOWN = 30
@@ -46,7 +47,7 @@ def of_councils(actor: Actor, now: datetime) -> list[CouncilChallenge]:
         select(
             Challenge.reference, Challenge.title, Challenge.opens_at, Challenge.closes_at, *TIMELINE, Challenge.decision_due_at, Decision.approved_at,
         )
-        .outerjoin(Decision, Decision.challenge_id == Challenge.id)
+        .outerjoin(Decision, stands())
         .where(Challenge.id.in_(taking_part), is_public(now))
         .order_by(Challenge.closes_at.desc(), Challenge.id)
         .limit(SHOWN)

@@ -29,6 +29,7 @@ from sprint.panels.queries.visibility import (
 )
 from sprint.proposals.models import Opening, Proposal
 from sprint.shortlists.models import Decision
+from sprint.shortlists.queries.decisions import stands
 from sprint.shortlists.titles import short_title
 
 
@@ -62,7 +63,7 @@ def _query(actor: Actor, now: datetime) -> Any:
         .join(Challenge, Challenge.id == Panel.challenge_id)
         .join(Edition, Edition.id == Challenge.edition_id)
         .outerjoin(Opening, Opening.challenge_id == Challenge.id)
-        .outerjoin(Decision, Decision.challenge_id == Challenge.id)
+        .outerjoin(Decision, stands())
         .where(Seat.user_id == actor.user_id, Challenge.id.in_(actor.seats), Seat.accepted_at.is_not(None))
         .where(Seat.removed_at.is_(None), is_under_way(now))
         .where(Decision.approved_at.is_(None))

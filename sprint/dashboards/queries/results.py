@@ -14,6 +14,7 @@ from sprint.editions.models import Edition
 from sprint.organisations.models import Authority, Company
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models import Decision, DecisionPlace
+from sprint.shortlists.queries.decisions import stands
 from sprint.shortlists.result import Result
 from sprint.web.paging import Page, paged
 
@@ -24,7 +25,7 @@ def decided(*, number: int) -> Page[Any]:
             Challenge.reference, Challenge.title, Challenge.service_area, Edition.year, Authority.short_name.label("region"),
             Authority.code, Decision.id.label("decision_id"), Decision.approved_at, Decision.shortlisted,
         )
-        .join(Decision, Decision.challenge_id == Challenge.id)
+        .join(Decision, stands())
         .join(Edition, Edition.id == Challenge.edition_id)
         .join(Authority, Authority.id == Challenge.authority_id)
         .where(Decision.approved_at.is_not(None))

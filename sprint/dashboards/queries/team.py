@@ -20,6 +20,7 @@ from sprint.organisations.models import Membership
 from sprint.panels.models import Interest, Panel, Seat
 from sprint.proposals.models import Opening, Proposal, Reinstatement, Screening
 from sprint.shortlists.models import Decision
+from sprint.shortlists.queries.decisions import stands
 from sprint.shortlists.queries.progress import barred_challenges, challenge_progress, is_in_the_box
 from sprint.shortlists.titles import short_title
 
@@ -82,7 +83,7 @@ def _query(actor: Actor, edition: Edition | None, now: datetime) -> Any:
         )
         .join(Edition, Edition.id == Challenge.edition_id)
         .outerjoin(Opening, Opening.challenge_id == Challenge.id)
-        .outerjoin(Decision, Decision.challenge_id == Challenge.id)
+        .outerjoin(Decision, stands())
         .outerjoin(Amendment, and_(Amendment.challenge_id == Challenge.id, *_WAITS))
         .outerjoin(progress, progress.c.challenge_id == Challenge.id)
         .where(Challenge.authority_id.in_(actor.staff_of), or_(of_edition, is_unfinished))

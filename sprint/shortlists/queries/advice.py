@@ -74,7 +74,7 @@ def worked_out(found: Basis) -> Advice:
 
 def undecided() -> list[Challenge]:
     """Challenges whose box is open and whose decision is not approved: what the worker looks at."""
-    decided = select(Decision.challenge_id).where(Decision.approved_at.is_not(None))
+    decided = select(Decision.challenge_id).where(Decision.approved_at.is_not(None), Decision.reopened_at.is_(None))
     return list(
         db.session.scalars(
             select(Challenge)

@@ -1,0 +1,67 @@
+"""What stands in the way of opening a challenge's workspaces, and the teams that would get one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from sprint import when
+from sprint.challenges.models import Challenge
+from sprint.db import db
+from sprint.delivery.models import Workspace
+from sprint.editions.working_days import standstill_ends
+from sprint.proposals.models import Proposal
+from sprint.shortlists.models import Decision, DecisionPlace
+from sprint.shortlists.queries import decision_of
+from sprint.shortlists.result import Result
+
+NOT_DECIDED = "Workspaces follow a released decision, and there is none yet."
+
+
+def released(challenge: Challenge) -> tuple[Decision, datetime] | None:
+    """The decision that companies know of, and since when."""
+    decision = decision_of(challenge)
+    if decision is None or decision.released_at is None:
+        return None
+    return decision, decision.released_at
+
+
+def obstacle(challenge: Challenge, at: datetime) -> str:
+    """What stands in the way, as a sentence; empty when nothing does."""
+    found = released(challenge)
+    if found is None:
+        return NOT_DECIDED
+    decision, since = found
+    if decision.is_none:
+        return "This challenge ended without a shortlist, so no team works on it."
+    last = standstill_ends(when.as_date(since))
+    if when.as_date(at) <= last:
+        return (
+            f"The standstill runs until the end of {when.weekday(last)}. Workspaces can be opened from the day after."
+        )
+    return ""
+
+
+def shortlisted(decision: Decision) -> Sequence[Proposal]:
+    """The teams' proposals, by the name of the company."""
+    query = (
+        select(Proposal)
+        .join(DecisionPlace, DecisionPlace.proposal_id == Proposal.id)
+        .options(joinedload(Proposal.bidder))
+        .where(DecisionPlace.decision_id == decision.id, DecisionPlace.result == Result.SHORTLISTED)
+        .order_by(Proposal.reference)
+    )
+    return db.session.scalars(query).all()
+
+
+def opened(challenge: Challenge) -> Sequence[Workspace]:
+    query = (
+        select(Workspace)
+        .options(joinedload(Workspace.proposal), joinedload(Workspace.company), joinedload(Workspace.end))
+        .where(Workspace.challenge_id == challenge.id)
+        .order_by(Workspace.id)
+    )
+    return db.session.scalars(query).all()

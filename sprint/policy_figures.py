@@ -45,6 +45,8 @@ CLOSE_NOT_AFTER = time(17)
 CLOSE_BY_DEFAULT = time(12)
 STANDSTILL_WORKING_DAYS = _figure("8", "Procurement Act 2023, section 51: the day of publication counts as the first")
 
+OBJECTION_WORKING_DAYS = _figure("5", "Sprint rules, objections: within which one that a company sends here is answered")
+
 # Assigning proposals to assessors
 EVEN_LOAD_COSTS_PERCENT = _figure("0.5", "Sprint rules, panels: what even loads may take from the greatest total")
 
@@ -100,3 +102,19 @@ SESSION_IDLE_MINUTES = 120
 SESSION_HOURS = 12
 LINK_HOURS = 24
 INVITATION_DAYS = 14
+
+# How long what is kept
+KEEPS_PANEL_PAPERS_MONTHS = _figure(
+    "6",
+    "Sprint rules, retention: twice the 3 months within which a claim has to be brought (Procurement Act 2023, section 106)",
+)
+KEEPS_DRAFTS_YEARS = _figure("1", "Sprint rules, retention: so that a company can use its own text again next year")
+KEEPS_PROPOSALS_YEARS = _figure("3", "Procurement Act 2023, section 98: records of procurement")
+KEEPS_SCORES_YEARS = _figure("3", "Procurement Act 2023, section 98: records of procurement")
+KEEPS_CONTRACTS_YEARS = _figure("6", "Limitation Act 1980, section 5: a claim can be brought for 6 years")
+KEEPS_ACCOUNTS_YEARS = _figure("2", "Sprint rules, retention: two editions of the sprint")
+KEEPS_MAIL_YEARS = _figure("1", "Sprint rules, retention: to show that everyone was told")
+KEEPS_COMPLAINTS_YEARS = _figure("3", "Sprint rules, retention: to show how they were dealt with")
+KEEPS_LOGS_DAYS = _figure("90", "Sprint rules, retention: to find faults and misuse")
+KEEPS_SIGN_INS_DAYS = _figure("30", "Sprint rules, retention: to look into misuse of an account")
+KEEPS_UPLOADED_SHEETS_DAYS = _figure("7", "Sprint rules, retention: time to look at the differences")

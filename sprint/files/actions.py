@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 from structlog import get_logger
@@ -189,6 +189,19 @@ def _noticed_by_itself() -> Iterator[None]:
         yield
     finally:
         source.reset(came_from)
+
+
+@unit_of_work
+def forget(file_ids: Collection[int]) -> None:
+    """Take away the rows of those of these files that nothing refers to any more; `sweep` removes their bytes."""
+    used = [
+        exists().where(key.parent == StoredFile.id)
+        for table in db.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table is StoredFile.__table__
+    ]
+    unused = delete(StoredFile).where(StoredFile.id.in_(file_ids), ~or_(*used))
+    db.session.execute(unused, execution_options={"synchronize_session": False})
 
 
 def sweep(*, at: datetime) -> int:

@@ -23,6 +23,8 @@ class DeskNote(db.Model):  # type: ignore[name-defined,misc]
     is_flagged: Mapped[bool] = mapped_column(default=False, server_default=false())
     text: Mapped[str] = mapped_column(default="", server_default="")
     saved_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+    """When its words were deleted under the retention rules."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

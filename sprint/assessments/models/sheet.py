@@ -34,6 +34,8 @@ class ScoreSheet(db.Model):  # type: ignore[name-defined,misc]
     voided_at: Mapped[datetime | None]
     """When it ceased to count for good, with its assignment; its scores are kept and never read as scores again."""
     void_reason: Mapped[str] = mapped_column(default="", server_default="")
+    deleted_at: Mapped[datetime | None]
+    """Of a sheet that never was locked: when its scores were deleted under the retention rules."""
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

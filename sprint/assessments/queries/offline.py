@@ -19,12 +19,13 @@ from sprint.challenges.models import Criterion
 from sprint.db import db
 from sprint.errors import NotFound
 from sprint.panels.models import Assignment, Seat
+from sprint.policy_figures import KEEPS_UPLOADED_SHEETS_DAYS
 from sprint.proposals.manifest import Content
 from sprint.proposals.masking import masked, names_to_hide
 from sprint.proposals.models import Proposal
 from sprint.proposals.queries import Received, eligible
 
-KEPT_FOR = timedelta(days=7)
+KEPT_FOR = timedelta(days=int(KEEPS_UPLOADED_SHEETS_DAYS.value))
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,8 @@ class Proposal(db.Model):  # type: ignore[name-defined,misc]
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+    """When the words and files of the draft were deleted under the retention rules; what was submitted is kept."""
     panel_label: Mapped[str | None]
     """How the panel calls it while names are hidden ("K7"); drawn at the opening."""
     version: Mapped[int] = mapped_column()

@@ -64,7 +64,7 @@ def _split(ranking: Sequence[Ranked], count: int) -> str:
     equals = [position for position, line in enumerate(ranking, 1) if line.place == place]
     return (
         f"{len(equals)} proposals share place {place}, so no line can run between them. "
-        f"Take all of them ({equals[-1]} in all) or none of them ({equals[0] - 1})."
+        f"Take all of them ({equals[-1]} in all) or none of them ({equals[0] - 1}), or draw lots among them first."
     )
 
 

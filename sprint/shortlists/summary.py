@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from sprint.proposals.manifest import canonical
-from sprint.shortlists.cut import results
+from sprint.shortlists.departing import Departing, count, decided
 from sprint.shortlists.ranking import CriterionRule, Ranked, tie_break_order
 from sprint.shortlists.result import Result
 from sprint.shortlists.round import Contender, Round
@@ -60,31 +60,45 @@ class Summary:
     """How totals and places came to be, in sentences."""
     others: tuple[Shortlisted, ...] = ()
     """Best first; empty for a shortlisted and for an excluded proposal."""
+    departure: str = ""
+    """Why its result is not the one that its place gives it."""
 
     @property
     def outcome(self) -> Result:
         return Result(self.result)
 
 
-def summaries(about: Round, *, shortlisted: int, reserves: int) -> dict[int, Summary]:
-    """The summary of every proposal in the box, by proposal id."""
-    outcome = results(about.ranking, shortlisted=shortlisted, reserves=reserves)
-    lines = {line.reference: line for line in about.ranking}
-    lowest = _number(about.ranking[shortlisted - 1].total, about.decimals) if shortlisted else ""
+def summaries(
+    about: Round, *, shortlisted: int, reserves: int, departures: Sequence[Departing] = ()
+) -> dict[int, Summary]:
+    """The summary of every proposal in the box, by proposal id. `shortlisted` and `reserves` count by the ranking alone."""
+    outcome = decided(about.ranking, line=shortlisted, reserves=reserves, departures=departures)
+    lines, reasons = (
+        {line.reference: line for line in about.ranking},
+        {each.reference: each.reason for each in departures},
+    )
+    waiting = [line.reference for line in about.ranking if outcome[line.reference] is Result.RESERVE]
     others, places = _shortlisted(about, outcome), _places(about)
     found = {}
     for each in about.contenders:
         line = lines.get(each.reference)
         result = outcome.get(each.reference, Result.EXCLUDED)
-        position = list(lines).index(each.reference) + 1 - shortlisted if result is Result.RESERVE else None
         found[each.id] = Summary(
             proposal=each.reference, title=each.title, company=each.company, result=result.value, top=about.top,
             lines=tuple(_line(rule, each, line, about) for rule in about.rules) if line else (),
-            total=_number(line.total, about.decimals) if line else "", lowest_shortlisted=lowest, shortlisted=shortlisted,
-            reserve_position=position, rule=each.exclusion_rule, reason=each.exclusion_reason,
+            total=_number(line.total, about.decimals) if line else "", lowest_shortlisted=_lowest(about, outcome),
+            shortlisted=count(outcome, Result.SHORTLISTED),
+            reserve_position=waiting.index(each.reference) + 1 if result is Result.RESERVE else None,
+            rule=each.exclusion_rule, reason=each.exclusion_reason,
             places=places if line else (), others=others if line and result is not Result.SHORTLISTED else (),
+            departure=reasons.get(each.reference, ""),
         )  # fmt: skip
     return found
+
+
+def _lowest(about: Round, outcome: Mapping[str, Result]) -> str:
+    totals = [line.total for line in about.ranking if outcome[line.reference] is Result.SHORTLISTED]
+    return _number(min(totals), about.decimals) if totals else ""
 
 
 def _shortlisted(about: Round, outcome: Mapping[str, Result]) -> tuple[Shortlisted, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sprint.shortlists.cut import results
+from sprint.shortlists.departing import Departing, decided
 from sprint.shortlists.result import Result
 from sprint.shortlists.round import Round
 from sprint.shortlists.summary import Line, Summary
@@ -38,6 +38,8 @@ class Row:
     total: str
     misses: Sequence[str]
     result: Result | None
+    departure: str = ""
+    """Why its result is not the one that its place gives it."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,19 @@ class Table:
         return 3 + len(self.columns) + self.has_results
 
 
-def live(about: Round, *, shortlisted: int | None = None, reserves: int = 0, line: int = 0) -> Table:
-    """With `shortlisted` the rows say what that line would make of them."""
-    outcome = {} if shortlisted is None else results(about.ranking, shortlisted=shortlisted, reserves=reserves)
+def live(
+    about: Round,
+    *,
+    shortlisted: int | None = None,
+    reserves: int = 0,
+    line: int = 0,
+    departures: Sequence[Departing] = (),
+) -> Table:
+    """With `shortlisted` the rows say what that line, and these departures from it, would make of them."""
+    outcome: dict[str, Result] = {}
+    if shortlisted is not None:
+        outcome = decided(about.ranking, line=shortlisted, reserves=reserves, departures=departures)
+    reasons = {each.reference: each.reason for each in departures}
     places = [each.place for each in about.ranking]
     rows = []
     for each in about.ranking:
@@ -81,6 +93,7 @@ def live(about: Round, *, shortlisted: int | None = None, reserves: int = 0, lin
                 [Cell(contender.agreed[rule.id].score, rule.id in each.misses) for rule in about.rules],
                 f"{each.total:.{about.decimals}f}",
                 [rule.title for rule in about.rules if rule.id in each.misses], outcome.get(each.reference),
+                reasons.get(each.reference, ""),
             )
         )  # fmt: skip
     columns = [Column(rule.title, f"{rule.weight:f}", rule.minimum) for rule in about.rules]
@@ -92,7 +105,7 @@ def live(about: Round, *, shortlisted: int | None = None, reserves: int = 0, lin
     return Table(columns, rows, excluded, shortlisted or line)
 
 
-def frozen(places: Iterable[tuple[int | None, Summary]], *, shortlisted: int) -> Table:
+def frozen(places: Iterable[tuple[int | None, Summary]], *, line: int) -> Table:
     """From the places and summaries written at the approval, best first."""
     pairs = [(place, summary) for place, summary in places if place is not None]
     taken = [place for place, _ in pairs]
@@ -100,14 +113,14 @@ def frozen(places: Iterable[tuple[int | None, Summary]], *, shortlisted: int) ->
         Row(
             place, taken.count(place) > 1, False, each.proposal, each.title, each.company,
             [Cell(line.score, line.misses_minimum) for line in each.lines], each.total,
-            [line.title for line in each.lines if line.misses_minimum], each.outcome,
+            [line.title for line in each.lines if line.misses_minimum], each.outcome, each.departure,
         )
         for place, each in pairs
     ]  # fmt: skip
     columns = [_column(line) for line in pairs[0][1].lines] if pairs else []
     out = [each for place, each in places if place is None]
     excluded = [Excluded(each.proposal, each.title, each.company, each.rule, each.reason) for each in out]
-    return Table(columns, rows, excluded, shortlisted)
+    return Table(columns, rows, excluded, line)
 
 
 def _column(line: Line) -> Column:
@@ -117,14 +130,24 @@ def _column(line: Line) -> Column:
 def spreadsheet_rows(table: Table) -> list[list[object]]:
     """Head and body for the download; excluded proposals last, without place."""
     head = ["Place", "Proposal", "Title", "Company", *(f"{each.title} ({each.weight}%)" for each in table.columns)]
-    rows: list[list[object]] = [[*head, "Agreed total", "Minimums missed", "Result"]]
+    rows: list[list[object]] = [[*head, "Agreed total", "Minimums missed", "Result", "Departs from its place because"]]
     for row in table.rows:
         scores = [cell.score for cell in row.cells]
         result = row.result.label if row.result else ""
         rows.append(
-            [row.place, row.reference, row.title, row.company, *scores, row.total, "; ".join(row.misses), result]
+            [
+                row.place,
+                row.reference,
+                row.title,
+                row.company,
+                *scores,
+                row.total,
+                "; ".join(row.misses),
+                result,
+                row.departure,
+            ]
         )
     for each in table.excluded:
         blanks = [""] * len(table.columns)
-        rows.append(["", each.reference, each.title, each.company, *blanks, "", "", Result.EXCLUDED.label])
+        rows.append(["", each.reference, each.title, each.company, *blanks, "", "", Result.EXCLUDED.label, ""])
     return rows

@@ -29,7 +29,7 @@ def test_no_line_splits_a_tie() -> None:
 
 def test_a_split_tie_is_explained() -> None:
     assert problem(ranking(1, 2, 2, 4), 2, up_to=4) == (
-        "2 proposals share place 2, so no line can run between them. Take all of them (3 in all) or none of them (1)."
+        "2 proposals share place 2, so no line can run between them. Take all of them (3 in all) or none of them (1), or draw lots among them first."
     )
 
 

@@ -1,7 +1,27 @@
-"""The verbs of the decision: proposing, sending back, approving, drawing lots; and advice worked out beside the pages."""
+"""The verbs of the decision: proposing to approving, lots, summaries from draft to release, questions, and advice."""
 
 from sprint.shortlists.actions.advising import work_out_advice
-from sprint.shortlists.actions.deciding import approve, cut_problem, propose, return_
+from sprint.shortlists.actions.deciding import approve, return_
 from sprint.shortlists.actions.drawing import draw_lots, fix_seed
+from sprint.shortlists.actions.proposing import cut_problem, propose, wording_problem
+from sprint.shortlists.actions.questions import answer_question, ask_about_summary
+from sprint.shortlists.actions.releasing import prepare, release, return_summaries
+from sprint.shortlists.actions.summarising import accept_finding, edit_summary
 
-__all__ = ["approve", "cut_problem", "draw_lots", "fix_seed", "propose", "return_", "work_out_advice"]
+__all__ = [
+    "accept_finding",
+    "answer_question",
+    "approve",
+    "ask_about_summary",
+    "cut_problem",
+    "draw_lots",
+    "edit_summary",
+    "fix_seed",
+    "prepare",
+    "propose",
+    "release",
+    "return_",
+    "return_summaries",
+    "wording_problem",
+    "work_out_advice",
+]

@@ -3,6 +3,7 @@
 from sprint.shortlists.models.advice import KeptAdvice
 from sprint.shortlists.models.decision import Decision, DecisionPlace, Departure
 from sprint.shortlists.models.draw import Draw
+from sprint.shortlists.models.proposed import ProposedVersion
 from sprint.shortlists.models.reopening import Reopening
 from sprint.shortlists.models.summary import AssessmentSummary, SummaryAcceptance, SummaryEdit
 from sprint.shortlists.models.summary_acts import SummaryQuestion, SummaryReturn
@@ -15,6 +16,7 @@ __all__ = [
     "Departure",
     "Draw",
     "KeptAdvice",
+    "ProposedVersion",
     "Reopening",
     "Result",
     "SummaryAcceptance",

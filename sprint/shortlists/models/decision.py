@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,6 +14,8 @@ from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.proposals.models import Proposal
 
+if TYPE_CHECKING:
+    from sprint.shortlists.models.proposed import ProposedVersion
 
 STANDS = text("reopened_at IS NULL")
 
@@ -74,6 +77,9 @@ class Decision(db.Model):  # type: ignore[name-defined,misc]
     released_by: Mapped[User | None] = relationship(foreign_keys=released_by_id)
     places: Mapped[list[DecisionPlace]] = relationship(
         order_by="DecisionPlace.place", cascade="all, delete-orphan", back_populates="decision"
+    )
+    versions: Mapped[list[ProposedVersion]] = relationship(
+        order_by="ProposedVersion.number", cascade="all, delete-orphan", back_populates="decision"
     )
     departures: Mapped[list[Departure]] = relationship(
         order_by="Departure.proposal_id", cascade="all, delete-orphan", back_populates="decision"

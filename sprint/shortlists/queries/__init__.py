@@ -11,6 +11,7 @@ from sprint.shortlists.queries.decisions import (
     listed,
     stands,
 )
+from sprint.shortlists.queries.departures import departures_of
 from sprint.shortlists.queries.draws import draw_of
 from sprint.shortlists.queries.letters import Letter, edits_of, letter_row, letters
 from sprint.shortlists.queries.people import bidders, colleagues, person
@@ -41,6 +42,7 @@ __all__ = [
     "challenge_for_staff",
     "colleagues",
     "decision_of",
+    "departures_of",
     "draw_of",
     "edits_of",
     "frozen_places",

@@ -27,8 +27,11 @@ NOT_ASSESSED = Result(assigned=0, locked=0, is_moderated=False, total=None)
 """A proposal that was not found eligible."""
 
 
-def load_round(challenge: Challenge) -> Round:
-    """Sealed until the box is open: then it has no contenders, not even their number."""
+def load_round(challenge: Challenge, *, seed: str | None = None) -> Round:
+    """Sealed until the box is open: then it has no contenders, not even their number.
+
+    `seed` is that of the lots where the caller has asked for them already, empty while they are not drawn.
+    """
     is_opened = bool(
         db.session.scalar(
             select(Opening.id).where(Opening.challenge_id == challenge.id, Opening.second_at.is_not(None))
@@ -42,8 +45,13 @@ def load_round(challenge: Challenge) -> Round:
         rules=_rules(challenge.id),
         contenders=_contenders(challenge.id) if is_opened else (),
         descriptors=_descriptors(challenge.id),
-        seed=draw.told_seed if (draw := draw_of(challenge.id)) else "",
+        seed=_seed(challenge.id) if seed is None else seed,
     )
+
+
+def _seed(challenge_id: int) -> str:
+    draw = draw_of(challenge_id)
+    return draw.told_seed if draw else ""
 
 
 def _rules(challenge_id: int) -> list[CriterionRule]:

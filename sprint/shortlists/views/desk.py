@@ -14,6 +14,8 @@ from sprint.clock import now
 from sprint.editions.working_days import standstill_ends
 from sprint.shortlists import advice_words, basis, cut, policy, queries, table
 from sprint.shortlists.blockers import Blocker, blockers
+from sprint.shortlists.changed import changes
+from sprint.shortlists.departing import Departing
 from sprint.shortlists.forms import ReturnForm
 from sprint.shortlists.models import Decision, Draw
 from sprint.shortlists.ranking import tie_break_order
@@ -31,6 +33,7 @@ class Desk:
     challenge: Challenge
     round: Round
     decision: Decision | None
+    draw: Draw | None
     at: datetime
 
     @property
@@ -76,11 +79,22 @@ class Desk:
         }
 
     @cached_property
+    def departures(self) -> list[Departing]:
+        return queries.departures_of(self.decision) if self.decision else []
+
+    @cached_property
+    def changes(self) -> list[str]:
+        """In the round since the shortlist was proposed."""
+        return changes(self.decision.scores_seen, self.round) if self.decision and self.is_pending else []
+
+    @cached_property
     def table(self) -> table.Table:
         if self.decision and self.is_decided:
-            return table.frozen(queries.frozen_places(self.decision), shortlisted=self.decision.shortlisted)
+            return table.frozen(queries.frozen_places(self.decision), line=self.decision.cut_line)
         if self.decision and self.is_pending and not self.is_outdated:
-            return table.live(self.round, shortlisted=self.decision.shortlisted, reserves=self.decision.reserves)
+            return table.live(
+                self.round, shortlisted=self.decision.cut_line, reserves=self.decision.cut_reserves, departures=self.departures
+            )  # fmt: skip
         return table.live(self.round, line=self.possible[-1].count if self.possible else 0)
 
     @cached_property
@@ -139,10 +153,6 @@ class Desk:
             self.actor, self.challenge, self.round, self.decision, self.at, proposer_is_cdo=self.proposer_is_cdo
         )  # fmt: skip
 
-    @cached_property
-    def draw(self) -> Draw | None:
-        return queries.draw_of(self.challenge.id)
-
     @property
     def are_drawn(self) -> bool:
         return bool(self.draw and self.draw.drawn_at)
@@ -170,4 +180,6 @@ def open_desk(reference: str) -> Desk:
     """Raises `NotFound` for whoever may not see the decision on this challenge."""
     actor = current_actor()
     challenge = queries.challenge_for_staff(reference, actor, now())
-    return Desk(actor, challenge, queries.load_round(challenge), queries.decision_of(challenge), now())
+    draw = queries.draw_of(challenge.id)
+    about = queries.load_round(challenge, seed=draw.told_seed if draw else "")
+    return Desk(actor, challenge, about, queries.decision_of(challenge), draw, now())

@@ -18,6 +18,7 @@ from obstore.exceptions import BaseError
 from sqlalchemy.exc import OperationalError
 from structlog import get_logger
 
+from sprint.accounts.actions import forget_sign_ins
 from sprint.assessments.actions import forget_uploads, remind_panels
 from sprint.audit.actions import link_waiting
 from sprint.audit.queries import holds, verify
@@ -102,8 +103,9 @@ def _write_news() -> int:
 
 
 def _sweep() -> int:
-    """Workbooks nobody applied, and stored bytes that no row names; a store that does not answer is asked again later."""
-    forgotten = forget_uploads(at=now())
+    """Workbooks nobody applied, sessions and links that ended long ago, and stored bytes that no row names; a store that
+    does not answer is asked again later."""
+    forgotten = forget_uploads(at=now()) + forget_sign_ins(at=now())
     try:
         return forgotten + sweep(at=now())
     except BaseError as problem:

@@ -1,6 +1,7 @@
 """The verbs of accounts: registering, signing in, addresses, passwords, the second factor."""
 
 from sprint.accounts.actions.addresses import change_address, request_address
+from sprint.accounts.actions.forgetting import forget_sign_ins
 from sprint.accounts.actions.passwords import change_password, request_reset, reset_password
 from sprint.accounts.actions.registering import (
     complete_registration,
@@ -32,6 +33,7 @@ __all__ = [
     "count_mail",
     "count_try",
     "end_sessions",
+    "forget_sign_ins",
     "forget_tries",
     "new_recovery_codes",
     "pass_second_factor",

@@ -18,15 +18,19 @@ DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ASKED = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-ON_A_PHONE = {**ASKED, "rules": {"color-contrast": {"enabled": False}}}
-"""Colours are the same at every width, and measuring them takes most of the time."""
+WITHOUT_COLOURS = {**ASKED, "rules": {"color-contrast": {"enabled": False}}}
+"""Measuring them takes most of the time, and they are the same at every width and wherever the classes are the same."""
 PARTS = """() => {
-  const name = e => [e.tagName, e.className.baseVal ?? e.className, ...[...e.attributes].map(a => a.name).sort()].join(" ");
+  const look = e => e.tagName + " " + (e.className.baseVal ?? e.className);
+  const name = e => [look(e), ...[...e.attributes].map(a => a.name).sort()].join(" ");
   const all = [...document.documentElement.querySelectorAll("*")];
-  return [...new Set(all.map(e => name(e.parentElement) + " > " + name(e)))];
+  const pairs = of => [...new Set(all.map(e => of(e.parentElement) + " > " + of(e)))];
+  return {parts: pairs(name), looks: pairs(look)};
 }"""
 _checked: dict[bool, set[str]] = defaultdict(set)
 """What axe has seen at each width: kinds of pages, and elements inside elements."""
+_coloured: set[str] = set()
+"""The classes inside classes whose colours it has measured."""
 
 
 @cache
@@ -116,8 +120,7 @@ class Walker:
     def check(self) -> Walker:
         """No accessibility violation, no sideways scrolling, no script error."""
         self.page.wait_for_load_state()
-        if self._is_new():
-            options = ON_A_PHONE if self.phone else ASKED
+        if (options := self._unchecked()) is not None:
             found = _axe().run(self.page, options=options).response["violations"]
             said = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
             assert said == [], f"{self.page.url}: {said}"
@@ -126,13 +129,16 @@ class Walker:
         assert self.faults == [], f"{self.page.url}: {self.faults}"
         return self
 
-    def _is_new(self) -> bool:
-        """Whether this kind of page, with or without errors, or anything that it is made of is here for the first time."""
+    def _unchecked(self) -> dict[str, Any] | None:
+        """What to ask of a page of a new kind, with or without errors, or made of anything new; None where all is known."""
         kind = re.sub(r"/[^/]*\d[^/]*", "/*", urlsplit(self.page.url).path)
-        seen = {f"{kind} {self.page.title().partition(':')[0] == 'Error'}", *self.page.evaluate(PARTS)}
-        unknown = seen - _checked[self.phone]
-        _checked[self.phone] |= unknown
-        return bool(unknown)
+        made_of = self.page.evaluate(PARTS)
+        seen = {f"{kind} {self.page.title().partition(':')[0] == 'Error'}", *made_of["parts"]}
+        is_known, is_coloured = seen <= _checked[self.phone], self.phone or _coloured.issuperset(made_of["looks"])
+        _checked[self.phone] |= seen
+        if not self.phone:
+            _coloured.update(made_of["looks"])
+        return None if is_known else WITHOUT_COLOURS if is_coloured else ASKED
 
     def shot(self, name: str) -> Walker:
         if (folder := shots_folder()) is not None:

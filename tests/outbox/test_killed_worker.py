@@ -48,6 +48,7 @@ def wait_until(is_so: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.once
 def test_kill_9_in_the_middle_loses_no_mail_and_doubles_at_most_the_one_in_flight(
     database: str, tmp_path: Path, worker_id: str
 ) -> None:

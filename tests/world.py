@@ -21,6 +21,7 @@ from sprint.proposals.models import Proposal
 from sprint.shortlists import actions as shortlists
 from tests import factories as make
 from tests.datasets.test_rules import SOUND
+from tests.shortlists.releasing import release
 
 REASON = " ".join(["The first place answers the problem, fits the councils and can be read against the measure."] * 4)
 
@@ -208,4 +209,6 @@ def _decision(world: World) -> None:
         by=actor_of(officer, has_second_factor=True),
         at=proposed,
     )
-    shortlists.approve(decision, by=actor_of(cdo, has_second_factor=True), at=proposed + timedelta(hours=1))
+    by_officer, by_cdo = actor_of(officer, has_second_factor=True), actor_of(cdo, has_second_factor=True)
+    shortlists.approve(decision, by=by_cdo, at=proposed + timedelta(hours=1))
+    release(decision, prepared_by=by_officer, released_by=by_cdo, at=proposed + timedelta(hours=1))

@@ -20,7 +20,7 @@ HEADLINES = {
     "challenge.withdrawn": "Withdrawn",
     "clarification.published": "Answers published",
     "clarification.corrected": "Answer corrected",
-    "decision.approved": "Shortlist decided",
+    "decision.released": "Shortlist decided",
 }
 """The acts that are public, each in words; no other act is ever in a feed."""
 PUBLISHED = "challenge.published"

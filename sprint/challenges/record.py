@@ -57,7 +57,8 @@ SENTENCES = {
     "opening.done": "Opened the box of proposals, as the second person",
     "decision.proposed": "Proposed a decision",
     "decision.returned": "Returned the decision with a comment",
-    "decision.approved": "Approved the decision; companies were told",
+    "decision.approved": "Approved the decision",
+    "decision.released": "Released the decision; companies were told",
 }
 PARTS = {
     "catalogued": "datasets of the catalogue", "datasets": "other datasets",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
-from sprint.actor import SeatRole
+from sprint.actor import Actor, SeatRole
 from sprint.assessments import actions as assessments
 from sprint.assessments.citing import citation
 from sprint.assessments.models import ScoreSheet
@@ -20,11 +20,14 @@ from sprint.panels import actions
 from sprint.panels.models import Assignment, Seat
 from sprint.proposals.models import Proposal
 from sprint.shortlists import actions as shortlists
+from sprint.shortlists.models import Decision
+from sprint.shortlists.queries import letters
 
 OFFICER = "leena-rashid"
 PENDING = {
     ("school-transport", "yusuf-hartwith", "tarnlight"): "Until two years ago I advised Tarnlight on its bus work."
 }
+ACCEPTED = "The words are about this proposal only, measured against the scale."
 Bids = dict[str, Proposal]
 
 
@@ -165,4 +168,15 @@ def _decide(slug: str, challenge: Challenge, cast: Cast, *, at: datetime) -> Non
         by=cast.actor(facts["decided_by"]),
         at=at,
     )
-    shortlists.approve(decision, by=cast.actor(facts["approved_by"]), at=at + timedelta(hours=20))
+    first, second = cast.actor(facts["decided_by"]), cast.actor(facts["approved_by"])
+    shortlists.approve(decision, by=second, at=at + timedelta(hours=20))
+    _release(decision, first, second, at=at + timedelta(hours=44))
+
+
+def _release(decision: Decision, first: Actor, second: Actor, *, at: datetime) -> None:
+    """The first accepts what was only pointed out and prepares; the second releases."""
+    for letter in letters(decision):
+        for finding in letter.unaccepted:
+            shortlists.accept_finding(letter.row, finding.mark, ACCEPTED, by=first, at=at)
+    shortlists.prepare(decision, by=first, at=at)
+    shortlists.release(decision, by=second, at=at + timedelta(hours=2))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sprint.challenges.models import Challenge
+from sprint.editions.working_days import standstill_ends
 from sprint.outbox.actions import About, once, post
-from sprint.shortlists import queries
-from sprint.shortlists.models import Decision
+from sprint.shortlists import policy, queries
+from sprint.shortlists.models import Decision, SummaryQuestion
 from sprint.shortlists.summary import Summary
 from sprint.shortlists.titles import short_title
+from sprint.when import as_date
 
 
 def proposed(decision: Decision, *, at: datetime) -> None:
@@ -31,21 +34,74 @@ def returned(decision: Decision, *, by_name: str, at: datetime) -> None:
     )  # fmt: skip
 
 
-def approved(decision: Decision, summaries: dict[int, Summary], companies: dict[int, int], *, at: datetime) -> None:
-    """Every member of every company in the round, in the same act, and the person who proposed the shortlist.
+def approved(decision: Decision, *, by_id: int | None, at: datetime) -> None:
+    """The team, but who approved: the summaries are to be written now."""
+    challenge = decision.challenge
+    post(
+        f"decision.approved:{decision.id}", "shortlists/approved", queries.colleagues(challenge.authority_id, without=by_id),
+        at=at, about=_about(challenge), **_facts(challenge), due_at=challenge.feedback_due_at,
+    )  # fmt: skip
 
-    `companies` maps proposal id to company id. The subject is the same for all; scores are on the page only.
+
+def prepared(decision: Decision, *, by_name: str, at: datetime) -> None:
+    """Everybody in the team but who prepared: one of them releases."""
+    challenge = decision.challenge
+    post(
+        f"decision.prepared:{decision.id}:{once()}", "shortlists/prepared",
+        queries.colleagues(challenge.authority_id, without=decision.prepared_by_id),
+        at=at, about=_about(challenge), **_facts(challenge), who=by_name, due_at=challenge.feedback_due_at,
+    )  # fmt: skip
+
+
+def summaries_returned(decision: Decision, to_id: int, comment: str, *, by_name: str, at: datetime) -> None:
+    challenge = decision.challenge
+    post(
+        f"summary.returned:{decision.id}:{once()}", "shortlists/summaries_returned", [queries.person(to_id)],
+        at=at, about=_about(challenge), **_facts(challenge), who=by_name, comment=comment,
+    )  # fmt: skip
+
+
+def released(decision: Decision, summaries: Mapping[int, Summary], *, at: datetime) -> None:
+    """Every member of every company in the round, in the same act, and the team.
+
+    `summaries` are by proposal id. The subject is the same for all; scores are on the page only.
     """
     challenge = decision.challenge
+    companies = queries.bidders_of(decision)
     members = queries.bidders(frozenset(companies.values()))
+    facts = {
+        **_facts(challenge), "is_again": decision.number > 1,
+        "standstill_ends": standstill_ends(as_date(at)), "question_until": policy.question_until(at),
+    }  # fmt: skip
     for proposal_id, summary in summaries.items():
         post(
             f"decision.released:{decision.id}:{proposal_id}", "shortlists/result", members.get(companies[proposal_id], []),
-            at=at, about=_about(challenge, proposal_id), **_facts(challenge), summary=summary,
+            at=at, about=_about(challenge, proposal_id), **facts, summary=summary,
         )  # fmt: skip
     post(
-        f"decision.approved:{decision.id}", "shortlists/approved", [queries.person(decision.proposed_by_id)],
-        at=at, about=_about(challenge), **_facts(challenge),
+        f"decision.published:{decision.id}", "shortlists/published",
+        queries.colleagues(challenge.authority_id, without=decision.released_by_id),
+        at=at, about=_about(challenge), **facts,
+    )  # fmt: skip
+
+
+def asked(question: SummaryQuestion, *, at: datetime) -> None:
+    """The team. Which company asked is on the page only."""
+    summary = question.summary
+    challenge = summary.decision.challenge
+    post(
+        f"summary.asked:{question.id}", "shortlists/asked", queries.colleagues(challenge.authority_id, without=None),
+        at=at, about=_about(challenge, summary.proposal_id), **_facts(challenge),
+    )  # fmt: skip
+
+
+def answered(question: SummaryQuestion, *, at: datetime) -> None:
+    """Everybody in the company that asked."""
+    summary = question.summary
+    challenge, company_id = summary.decision.challenge, summary.proposal.bidder_id or 0
+    post(
+        f"summary.answered:{question.id}", "shortlists/answered", queries.bidders([company_id]).get(company_id, []),
+        at=at, about=_about(challenge, summary.proposal_id), **_facts(challenge), proposal=summary.proposal.reference,
     )  # fmt: skip
 
 

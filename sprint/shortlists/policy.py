@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
+from sprint.editions.working_days import standstill_ends
 from sprint.shortlists.blockers import standing_in_the_way
-from sprint.shortlists.models import Decision, Draw
+from sprint.shortlists.models import AssessmentSummary, Decision, Draw, SummaryQuestion
 from sprint.shortlists.round import Round
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
-from sprint.when import moment
+from sprint.when import as_date, day, moment
 
 
 def may_propose(actor: Actor, challenge: Challenge, about: Round, decision: Decision | None) -> Verdict:
@@ -91,4 +92,69 @@ def _is_pending(decision: Decision | None) -> Verdict:
 def _is_second_person(actor: Actor, decision: Decision | None) -> Verdict:
     if decision and decision.proposed_by_id == actor.user_id:
         return refused("You proposed this shortlist. Someone else has to approve it or send it back.")
+    return PERMITTED
+
+
+def may_write_summaries(actor: Actor, decision: Decision, bidding: frozenset[int]) -> Verdict:
+    """Between the approval and the release; `bidding` are the companies in the round."""
+    return all_of(_is_team_without_bid(actor, decision.challenge, bidding), _is_unreleased(decision))
+
+
+def may_prepare(actor: Actor, decision: Decision, bidding: frozenset[int]) -> Verdict:
+    return all_of(
+        may_write_summaries(actor, decision, bidding),
+        not_now("The summaries wait for a second person already.") if decision.prepared_at else PERMITTED,
+    )
+
+
+def may_release(actor: Actor, decision: Decision, bidding: frozenset[int]) -> Verdict:
+    """Also who may send prepared summaries back."""
+    return all_of(
+        may_write_summaries(actor, decision, bidding),
+        PERMITTED if decision.prepared_at else not_now("No summaries wait for a second person."),
+        refused("You prepared these summaries. Someone else has to release them or send them back.")
+        if decision.prepared_by_id == actor.user_id else PERMITTED,
+    )  # fmt: skip
+
+
+def may_ask(actor: Actor, row: AssessmentSummary, asked: SummaryQuestion | None, at: datetime) -> Verdict:
+    """One question a company, by any of its people, until the standstill ends."""
+    if row.proposal.bidder_id not in actor.companies or row.released_at is None:
+        return refused("Only the company that a summary is for can ask about it.")
+    if asked:
+        return not_now("Your company has asked its question about this summary.")
+    if row.decision.reopened_at:
+        return not_now("The decision was reopened. You can ask about the summary that replaces this one.")
+    if as_date(at) > (last := question_until(row.released_at)):
+        return not_now(f"Questions about the summaries could be asked until {day(last)}.")
+    return PERMITTED
+
+
+def question_until(released_at: datetime) -> date:
+    """The last day for the one question: the last of the standstill."""
+    return standstill_ends(as_date(released_at))
+
+
+def may_answer(actor: Actor, decision: Decision, question: SummaryQuestion, bidding: frozenset[int]) -> Verdict:
+    return all_of(
+        _is_team_without_bid(actor, decision.challenge, bidding),
+        not_now("This question is answered.") if question.answered_at else PERMITTED,
+    )
+
+
+def _is_team_without_bid(actor: Actor, challenge: Challenge, bidding: frozenset[int]) -> Verdict:
+    if challenge.authority_id not in actor.team_of:
+        return refused("Only the region's CDO and officers write and release summaries.")
+    if actor.companies & bidding:
+        return refused("You belong to a company that proposed here, so you cannot take part.")
+    return PERMITTED
+
+
+def _is_unreleased(decision: Decision) -> Verdict:
+    if decision.reopened_at:
+        return not_now("This decision was reopened, so its summaries are not released.")
+    if decision.approved_at is None:
+        return not_now("Summaries are written once the decision is approved.")
+    if decision.released_at:
+        return not_now("The summaries are released and stay as they were sent.")
     return PERMITTED

@@ -19,6 +19,7 @@ from sprint.proposals.models import Proposal
 from sprint.shortlists import actions as shortlists
 from tests import factories as make
 from tests import world
+from tests.shortlists.releasing import release
 
 SEEN_AT = make.CLOSES + timedelta(days=3)
 PHASES = ("declared", "scoring", "locked in part", "moderation", "decided")
@@ -191,6 +192,8 @@ def _decide(bench: Bench, at: datetime) -> None:
     proposal = {"shortlisted": 1, "reserves": 0, "reason": world.REASON}
     decision = shortlists.propose(bench.challenge, **proposal, by=bench.actor("officer"), at=at)
     shortlists.approve(decision, by=bench.actor("CDO"), at=at + timedelta(hours=1))
+    both = {"prepared_by": bench.actor("officer"), "released_by": bench.actor("CDO")}
+    release(decision, **both, at=at + timedelta(hours=1))
 
 
 def interests_about(bid: Proposal) -> list[Interest]:

@@ -30,6 +30,7 @@ from sprint.shortlists import actions as shortlists
 from sprint.shortlists.models import Decision
 from tests import factories as make
 from tests.journeys.real_input import CHALLENGES, LONDON, MEASURE, brief, councils, marks
+from tests.shortlists.releasing import release
 
 REASON = " ".join(
     ["The panel's mark for this part, given on the day by the judge in that seat and kept as it was."] * 3
@@ -135,6 +136,7 @@ def whole_round(london: Authority) -> None:
     decided = opened + timedelta(days=12)
     decision = shortlists.propose(challenge, shortlisted=14, reserves=0, reason=REASON, by=officer, at=decided)
     shortlists.approve(decision, by=cdo, at=decided + timedelta(hours=1))
+    release(decision, prepared_by=officer, released_by=cdo, at=decided + timedelta(hours=1))
 
 
 def bid(name: str, challenge: Challenge) -> Proposal:

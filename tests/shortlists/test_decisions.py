@@ -21,6 +21,7 @@ from sprint.shortlists.models import AssessmentSummary, Decision
 from sprint.shortlists.summary import read
 from tests import factories as make
 from tests.people import Browser
+from tests.shortlists.releasing import release
 from tests.shortlists.rounds import DECIDING, REASON, World, add, exclude, world
 
 
@@ -35,6 +36,12 @@ def propose(
 
 def approve(of: World, decision: Decision, *, by: object = None, version: int | None = None) -> None:
     actions.approve(decision, by=of.actor(by or of.cdo), at=DECIDING + timedelta(hours=1), version=version)
+
+
+def tell(of: World, decision: Decision) -> None:
+    """Approved and released."""
+    approve(of, decision)
+    release(decision, prepared_by=of.actor(of.officer), released_by=of.actor(of.cdo), at=DECIDING + timedelta(hours=1))
 
 
 def test_a_shortlist_is_proposed_by_one_and_approved_by_another(app: Flask) -> None:
@@ -52,7 +59,7 @@ def test_every_company_is_told_in_the_same_instant(app: Flask) -> None:
     of = world((5, 5), (4, 4))
     exclude(of)
     colleague = make.member(of.companies[0], Role.CONTRIBUTOR)
-    approve(of, propose(of))
+    tell(of, propose(of))
     at = DECIDING + timedelta(hours=1)
     assert {row.released_at for row in db.session.query(AssessmentSummary)} == {at}
     told = db.session.query(Message).filter(Message.event.startswith("decision.released"))
@@ -67,13 +74,13 @@ def test_a_person_of_two_companies_is_told_of_both(app: Flask) -> None:
         Membership(user_id=of.owners[0].id, organisation_id=of.companies[1].id, role=Role.OWNER, since=make.LONG_AGO)
     )
     db.session.commit()
-    approve(of, propose(of))
+    tell(of, propose(of))
     assert db.session.query(Message).filter_by(user_id=of.owners[0].id).count() == 2
 
 
 def test_mails_hold_no_score(app: Flask) -> None:
     of = world((5, 5), (4, 3))
-    approve(of, propose(of))
+    tell(of, propose(of))
     body = db.session.query(Message).filter_by(user_id=of.owners[1].id).one().body
     assert "not shortlisted" in body
     assert f"/proposals/{of.proposals[1].reference}/summary" in body
@@ -359,10 +366,10 @@ def test_a_withdrawn_proposal_and_a_mere_draft_take_no_part(app: Flask) -> None:
 
 def test_the_record_names_counts_and_no_reason(app: Flask) -> None:
     of = world((5, 5), (4, 4))
-    approve(of, propose(of))
+    tell(of, propose(of))
     entry = db.session.query(AuditEntry).filter_by(act="decision.approved").one()
     assert (entry.facts, entry.challenge_id) == (
-        '{"excluded":0,"not_shortlisted":1,"reserve":0,"shortlisted":1}',
+        '{"excluded":0,"not_shortlisted":1,"number":1,"reserve":0,"shortlisted":1}',
         of.challenge.id,
     )
     assert [each.act for each in db.session.query(AuditEntry).filter_by(proposal_id=of.proposals[0].id)] == [

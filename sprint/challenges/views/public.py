@@ -18,7 +18,7 @@ from sprint.challenges.views.structured import structured
 from sprint.clock import now
 from sprint.web.access import PUBLIC, access, current_actor
 
-DECIDED = "decision.approved"
+DECIDED = "decision.released"
 ENDED = {Phase.WITHDRAWN: "Withdrawn", Phase.NO_AWARD: "Ended without an award"}
 PREVIEW = "You can read everything now. Until it opens, the team may still change it, and the page shows each change."
 

@@ -62,9 +62,9 @@ def last_year(years: list[Edition], current: Edition) -> LastYear | None:
     """The newest earlier year with a decision; None when there is none."""
     earlier = {each.id: each.year for each in years if each.year < current.year}
     decided = db.session.execute(
-        select(Challenge.id, Challenge.edition_id, Challenge.closes_at, Decision.approved_at)
+        select(Challenge.id, Challenge.edition_id, Challenge.closes_at, Decision.released_at)
         .join(Decision, stands())
-        .where(Challenge.edition_id.in_(earlier), Challenge.withdrawn_at.is_(None), Decision.approved_at.is_not(None))
+        .where(Challenge.edition_id.in_(earlier), Challenge.withdrawn_at.is_(None), Decision.released_at.is_not(None))
     ).all()
     if not decided:
         return None
@@ -75,7 +75,7 @@ def last_year(years: list[Edition], current: Edition) -> LastYear | None:
 
 def _in_numbers(year: int, decided: list[Any]) -> LastYear:
     row = db.session.execute(_bidders([each.id for each in decided])).one()
-    days = max((as_date(each.approved_at) - as_date(each.closes_at)).days for each in decided)
+    days = max((as_date(each.released_at) - as_date(each.closes_at)).days for each in decided)
     is_shown = row.companies >= COUNT_SHOWN_FROM
     return LastYear(
         year, len(decided), row.companies if is_shown else None, row.told == row.proposals,

@@ -35,7 +35,7 @@ class CouncilChallenge:
     opens_at: datetime
     closes_at: datetime
     decision_due_at: datetime
-    approved_at: datetime | None
+    released_at: datetime | None
 
 
 def of_councils(actor: Actor, now: datetime) -> list[CouncilChallenge]:
@@ -45,7 +45,7 @@ def of_councils(actor: Actor, now: datetime) -> list[CouncilChallenge]:
     )
     rows = db.session.execute(
         select(
-            Challenge.reference, Challenge.title, Challenge.opens_at, Challenge.closes_at, *TIMELINE, Challenge.decision_due_at, Decision.approved_at,
+            Challenge.reference, Challenge.title, Challenge.opens_at, Challenge.closes_at, *TIMELINE, Challenge.decision_due_at, Decision.released_at,
         )
         .outerjoin(Decision, stands())
         .where(Challenge.id.in_(taking_part), is_public(now))
@@ -56,7 +56,7 @@ def of_councils(actor: Actor, now: datetime) -> list[CouncilChallenge]:
         CouncilChallenge(
             row.reference, short_title(row.title),
             timeline_of(row).phase(now),
-            row.opens_at, row.closes_at, row.decision_due_at, row.approved_at,
+            row.opens_at, row.closes_at, row.decision_due_at, row.released_at,
         )
         for row in rows
     ]  # fmt: skip

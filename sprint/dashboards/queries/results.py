@@ -28,8 +28,8 @@ def decided(*, number: int) -> Page[Any]:
         .join(Decision, stands())
         .join(Edition, Edition.id == Challenge.edition_id)
         .join(Authority, Authority.id == Challenge.authority_id)
-        .where(Decision.approved_at.is_not(None))
-        .order_by(Edition.year.desc(), Authority.short_name, Decision.approved_at.desc(), Challenge.id)
+        .where(Decision.released_at.is_not(None))
+        .order_by(Edition.year.desc(), Authority.short_name, Decision.released_at.desc(), Challenge.id)
     )  # fmt: skip
     return paged(query, number=number, as_rows=True)
 

@@ -26,7 +26,8 @@ from sprint.proposals.promised import Acts
 from sprint.proposals.queries.sealed import opened_at
 
 RELEASED = "summary.released"
-DECIDED, LOCKED, AGREED = "decision.approved", "sheet.locked", "moderation.completed"
+DECIDED, PUBLISHED = "decision.approved", "decision.released"
+LOCKED, AGREED = "sheet.locked", "moderation.completed"
 
 
 def known_to_company(proposal: Proposal, last: Submission) -> Known:
@@ -39,7 +40,7 @@ def known_to_company(proposal: Proposal, last: Submission) -> Known:
         submitted_at=last.at, closes_at=challenge.closes_at, feedback_due_at=challenge.feedback_due_at,
         sprint_starts_at=calendar.sprint_starts_at, demo_day_at=calendar.demo_day_at, opened_at=opened_at(challenge.id),
         told_at=screened.at if screened else None, is_excluded=screened is not None and screened.act in EXCLUDED,
-        decided_at=_latest(challenge, DECIDED), released_at=released.at if released else None,
+        decided_at=_decided_at(challenge), released_at=released.at if released else None,
         result=json.loads(released.facts).get("result", "") if released else "", ending=challenge.timeline.ending,
     )  # fmt: skip
 
@@ -66,7 +67,7 @@ def last_told() -> ScalarSelect[Any]:
 
 def promises_of(challenge: Challenge, known: Known | None, now: datetime) -> tuple[Calendar, Acts]:
     """Every promised date with when it was met; `known` is None for a proposal that was not in the box."""
-    decided_at = known.decided_at if known else _latest(challenge, DECIDED)
+    decided_at = known.decided_at if known else _decided_at(challenge)
     done: dict[str, datetime | None] = {
         "opens_at": max(challenge.published_at, challenge.opens_at) if challenge.published_at else None,
         "answers_due_at": _answered_at(challenge, now),
@@ -90,9 +91,16 @@ def calendar_of(challenge: Challenge) -> Calendar:
     return replace(edition.calendar, **{each.name: getattr(challenge, each.name) for each in fields(Window)})
 
 
-def _latest(challenge: Challenge, act: str) -> datetime | None:
+def _decided_at(challenge: Challenge) -> datetime | None:
+    """When the decision that was released last was approved. Nothing before a release: outside the team an approval is
+    not known."""
+    published_at = _latest(challenge, PUBLISHED)
+    return _latest(challenge, DECIDED, until=published_at) if published_at else None
+
+
+def _latest(challenge: Challenge, act: str, *, until: datetime | None = None) -> datetime | None:
     query = select(func.max(AuditEntry.at)).where(AuditEntry.challenge_id == challenge.id, AuditEntry.act == act)
-    return db.session.scalar(query)
+    return db.session.scalar(query.where(AuditEntry.at <= until) if until else query)
 
 
 def _answered_at(challenge: Challenge, now: datetime) -> datetime | None:

@@ -71,8 +71,13 @@ def _is_open(challenge_id: int) -> ColumnElement[bool]:
 
 
 def is_decided(proposal: Proposal) -> bool:
-    """Whether the shortlist of its challenge has been approved."""
+    """Whether the shortlist of its challenge has been approved: for staff, and for refusals of acts."""
     return challenges.was("decision.approved", proposal.challenge)
+
+
+def is_result_public(proposal: Proposal) -> bool:
+    """Whether the companies were told: what pages of a company go by."""
+    return challenges.was("decision.released", proposal.challenge)
 
 
 def submitted(challenge_id: int) -> int:

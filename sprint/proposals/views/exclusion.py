@@ -30,7 +30,7 @@ def _letter(proposal: Proposal, form: AskForm, *, refusal: str = "") -> str:
         raise NotNow("This proposal is not excluded.")
     rule = stands.rule if stands else requests[0].rule
     excluded_at = stands.confirmed_at if stands and stands.confirmed_at else requests[0].excluded_at
-    asked, is_decided = queries.request_about(proposal), queries.is_decided(proposal)
+    asked, is_decided = queries.request_about(proposal), queries.is_result_public(proposal)
     may_ask = policy.may_ask_reinstatement(current_actor(), proposal, asked, began(), is_decided=is_decided)
     return render_template(
         "proposals/exclusion.html", proposal=proposal, challenge=proposal.challenge, form=form, refusal=refusal,

@@ -46,7 +46,7 @@ def show(reference: str) -> ResponseReturnValue:
         tasks=answer_tasks(state, _writers(proposal), reader=actor.user_id, now=at), idea_status=idea_status(state),
         eligibility_status=eligibility_status(state), is_confirmed=queries.is_confirmed(proposal),
         hours_left=hours_left(state), hours=bid_hours(words_asked(limits), questions=len(proposal.challenge.eligibility)), receipts=queries.submissions(proposal), attempts=queries.late_attempts(proposal),
-        changes=_history(proposal, limit=40)[:3], kinds=_kinds(proposal), is_decided=queries.is_decided(proposal),
+        changes=_history(proposal, limit=40)[:3], kinds=_kinds(proposal), is_decided=queries.is_result_public(proposal),
         screening=proposal.screening, up_to=FILES_UP_TO,
     )  # fmt: skip
 

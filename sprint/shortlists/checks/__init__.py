@@ -13,14 +13,14 @@ from sprint.shortlists.checks.alike import copies
 from sprint.shortlists.checks.finding import Assessor, Bidder, Finding, Known, Spot, finding
 from sprint.shortlists.checks.naming import companies, people
 from sprint.shortlists.checks.quoting import quotations
-from sprint.shortlists.letter import texts
+from sprint.shortlists.letter import REASON, texts
 from sprint.shortlists.summary import Summary
 from sprint.words import count_words
 
 __all__ = ["Assessor", "Bidder", "Finding", "Known", "Spot", "check"]
 
 FEWEST_WORDS = 12
-"""Fewer can hardly tell a company why it has the score it has."""
+"""Fewer can hardly tell a company why it has the score it has. Not to meet a rule can be said in three."""
 Texts = Mapping[Spot, str]
 Quoted = Mapping[Spot, Mapping[str, str]]
 
@@ -34,7 +34,7 @@ def check(summaries: Mapping[str, Summary], known: Known, *, only: str = "") -> 
     looked_at = {
         Spot(reference, each.part): each.value for reference in wanted for each in texts(summaries[reference])
     }  # fmt: skip
-    alike = copies({spot: text for spot, text in needed.items() if spot.part != "reason"})
+    alike = copies({spot: text for spot, text in needed.items() if spot.part != REASON})
     quoted = quotations(looked_at, known.bidders, known.public)
     found: dict[str, list[Finding]] = {reference: [] for reference in wanted}
     for spot, text in looked_at.items():
@@ -59,7 +59,7 @@ def _fullness(spot: Spot, text: str) -> Iterator[Finding]:
     count = count_words(text)
     if not count:
         yield finding(spot, "blank", "It is blank. Every score needs its explanation.", text, blocks=True)
-    elif count < FEWEST_WORDS:
+    elif count < FEWEST_WORDS and spot.part != REASON:
         yield finding(
             spot, "short", f"It has {count} word{'' if count == 1 else 's'}. Does it explain the score?", text
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from sprint.actor import Actor, Role
@@ -110,9 +110,10 @@ def listed(actor: Actor, *, now: datetime, number: int) -> Page[Any]:
 
 
 def frozen_places(decision: Decision) -> list[tuple[int | None, Summary]]:
-    """The places of a decided challenge with what each company was told, best first, excluded ones last."""
+    """The places of a decided challenge with the summaries as drafted, best first, excluded ones last."""
+    drafted = func.coalesce(func.nullif(AssessmentSummary.drafted, ""), AssessmentSummary.content)
     rows = db.session.execute(
-        select(DecisionPlace.place, AssessmentSummary.content)
+        select(DecisionPlace.place, drafted.label("content"))
         .join(
             AssessmentSummary,
             and_(

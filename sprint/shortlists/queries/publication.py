@@ -41,7 +41,7 @@ class Published:
 
 
 def published(reference: str) -> Published:
-    """Raises `NotFound` until a second person has approved the decision."""
+    """The last decision that was released, also while a reopened one waits for the next. Raises `NotFound` before the first."""
     decision = db.session.scalar(
         select(Decision)
         .join(Challenge, Challenge.id == Decision.challenge_id)
@@ -49,7 +49,9 @@ def published(reference: str) -> Published:
             joinedload(Decision.challenge).joinedload(Challenge.authority),
             joinedload(Decision.challenge, Challenge.edition),
         )
-        .where(Challenge.reference == reference.upper(), Decision.approved_at.is_not(None))
+        .where(Challenge.reference == reference.upper(), Decision.released_at.is_not(None))
+        .order_by(Decision.number.desc())
+        .limit(1)
     )
     if decision is None:
         raise NotFound

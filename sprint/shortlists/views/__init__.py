@@ -1,6 +1,6 @@
-"""Pages of the decision: the index, the decision itself, the public shortlist, each company's summary."""
+"""Pages of the decision: the index, the decision itself, summaries before and after their release, the public shortlist."""
 
-from sprint.shortlists.views import advice, approval, decision, drawing, publication, summaries
+from sprint.shortlists.views import advice, approval, decision, drawing, letters, publication, releasing, summaries
 from sprint.shortlists.views.blueprint import bp
 
-__all__ = ["advice", "approval", "bp", "decision", "drawing", "publication", "summaries"]
+__all__ = ["advice", "approval", "bp", "decision", "drawing", "letters", "publication", "releasing", "summaries"]

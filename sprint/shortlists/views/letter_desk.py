@@ -1,0 +1,139 @@
+"""What the pages of summaries show, gathered once for their views."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from sprint import when
+from sprint.actor import Actor
+from sprint.challenges.models import Challenge
+from sprint.clock import now
+from sprint.editions.working_days import standstill_ends
+from sprint.errors import NotFound
+from sprint.shortlists import letter, policy, queries
+from sprint.shortlists.forms import ReturnForm
+from sprint.shortlists.models import Decision, SummaryEdit, SummaryQuestion, SummaryReturn
+from sprint.shortlists.summary import Summary, read
+from sprint.shortlists.titles import short_title
+from sprint.verdict import Verdict
+from sprint.web.access import current_actor
+
+
+@dataclass(frozen=True)
+class LetterDesk:
+    """The summaries of one approved decision, as one person sees them at one moment."""
+
+    actor: Actor
+    challenge: Challenge
+    decision: Decision
+    letters: Sequence[queries.Letter]
+    at: datetime
+
+    @property
+    def name(self) -> str:
+        return short_title(self.challenge.title)
+
+    @cached_property
+    def bidding(self) -> frozenset[int]:
+        return queries.bidding(self.decision)
+
+    @cached_property
+    def may_write(self) -> Verdict:
+        return policy.may_write_summaries(self.actor, self.decision, self.bidding)
+
+    @cached_property
+    def may_prepare(self) -> Verdict:
+        return policy.may_prepare(self.actor, self.decision, self.bidding)
+
+    @cached_property
+    def may_release(self) -> Verdict:
+        return policy.may_release(self.actor, self.decision, self.bidding)
+
+    @property
+    def may_answer(self) -> bool:
+        return self.challenge.authority_id in self.actor.team_of and not self.actor.companies & self.bidding
+
+    @cached_property
+    def empty_return_form(self) -> ReturnForm:
+        return ReturnForm(formdata=None)
+
+    @property
+    def ready(self) -> int:
+        return sum(each.is_ready for each in self.letters)
+
+    @property
+    def is_ready(self) -> bool:
+        return self.ready == len(self.letters)
+
+    @property
+    def first_open(self) -> queries.Letter | None:
+        """The first that is not ready."""
+        return next((each for each in self.letters if not each.is_ready), None)
+
+    @cached_property
+    def questions(self) -> Sequence[SummaryQuestion]:
+        return queries.questions_of(self.decision) if self.decision.released_at else ()
+
+    @cached_property
+    def last_return(self) -> SummaryReturn | None:
+        """While nobody has prepared them again."""
+        return None if self.decision.prepared_at else queries.last_return(self.decision)
+
+    @property
+    def standstill_ends(self) -> date:
+        """Of the release, or of a release today."""
+        return standstill_ends(when.as_date(self.decision.released_at or self.at))
+
+    def sheet(self, reference: str) -> Sheet:
+        """Raises `NotFound` when no such proposal is in this decision."""
+        for number, each in enumerate(self.letters, 1):
+            if each.row.proposal.reference == reference.upper():
+                return Sheet(self, each, number)
+        raise NotFound
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One company's summary among the others; `number` counts from 1."""
+
+    desk: LetterDesk
+    letter: queries.Letter
+    number: int
+
+    @cached_property
+    def drafted(self) -> dict[str, str]:
+        """The texts as the record gave them, by part."""
+        first: Summary = read(self.letter.row.drafted or self.letter.row.content)
+        return {each.part: each.value for each in letter.texts(first)}
+
+    @cached_property
+    def edits(self) -> Sequence[SummaryEdit]:
+        return queries.edits_of(self.letter.row)
+
+    @cached_property
+    def question(self) -> SummaryQuestion | None:
+        return queries.question_about(self.letter.row) if self.letter.row.released_at else None
+
+    @property
+    def before(self) -> queries.Letter | None:
+        return self.desk.letters[self.number - 2] if self.number > 1 else None
+
+    @property
+    def after(self) -> queries.Letter | None:
+        return self.desk.letters[self.number] if self.number < len(self.desk.letters) else None
+
+    def label(self, part: str) -> str:
+        return letter.label_of(self.letter.summary, part)
+
+
+def open_letter_desk(reference: str, *, only: str = "") -> LetterDesk:
+    """Raises `NotFound` for whoever may not see the decision, and before it is approved."""
+    actor, at = current_actor(), now()
+    challenge = queries.challenge_for_staff(reference, actor, at)
+    decision = queries.decision_of(challenge)
+    if decision is None or decision.approved_at is None:
+        raise NotFound
+    return LetterDesk(actor, challenge, decision, queries.letters(decision, only=only.upper()), at)

@@ -21,12 +21,16 @@ from sprint.dashboards.views import blueprints as dashboards
 from sprint.datasets.views import bp as datasets
 from sprint.db import db, prepare
 from sprint.delivery.views import bp as adoptions
+from sprint.delivery.views.outcomes import bp as outcomes
 from sprint.editions.views import bp as editions
+from sprint.objections.views import bp as objections
 from sprint.organisations.views import bp as organisations
+from sprint.packs.views import bp as packs
 from sprint.panels.views import bp as panels
 from sprint.problems.views import bp as problems
 from sprint.proposals.views import bp as proposals
 from sprint.proposals.views import receipts_bp as receipts
+from sprint.retention.views import bp as retention
 from sprint.service.views import bp as service
 from sprint.shortlists.views import bp as shortlists
 from sprint.web import controls, errors, filters, logging, noting, security, veiled
@@ -37,7 +41,7 @@ from sprint.web.pages import bp as pages
 
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS = (
-    health, service, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, receipts, panels, assessments, shortlists, adoptions, *dashboards,
+    health, service, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, receipts, panels, assessments, shortlists, objections, packs, adoptions, outcomes, retention, *dashboards,
 )  # fmt: skip
 
 

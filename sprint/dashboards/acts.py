@@ -12,10 +12,13 @@ from sprint.datasets.record import ON_RECORD as DATASETS
 from sprint.delivery.record import ON_RECORD as DELIVERY
 from sprint.editions.record import ON_RECORD as EDITIONS
 from sprint.files.record import ON_RECORD as FILES
+from sprint.objections.record import ON_RECORD as OBJECTIONS
 from sprint.organisations.record import ON_RECORD as ORGANISATIONS
+from sprint.packs.record import ON_RECORD as PACKS
 from sprint.panels.record import ON_RECORD as PANELS
 from sprint.problems.record import ON_RECORD as PROBLEMS
 from sprint.proposals.record import ON_RECORD as PROPOSALS
+from sprint.retention.record import ON_RECORD as RETENTION
 from sprint.service.record import ON_RECORD as SERVICE
 from sprint.shortlists.record import ON_RECORD as SHORTLISTS
 
@@ -26,7 +29,7 @@ ON_RECORD = {
 """Each act that this package records, as the region's record tells it."""
 PACKAGES = (
     ACCOUNTS, ORGANISATIONS, EDITIONS, SERVICE, DATASETS, PROBLEMS, CHALLENGES, CLARIFICATIONS, PROPOSALS, PANELS, ASSESSMENTS,
-    SHORTLISTS, DELIVERY, FILES, ON_RECORD,
+    SHORTLISTS, OBJECTIONS, PACKS, DELIVERY, RETENTION, FILES, ON_RECORD,
 )  # fmt: skip
 OWN_MATTERS = frozenset({"account", "company", "follow", "maintenance", "outage", "preview", "question"})
 """What people and companies do on their own account, and the operator for all regions, is on no region's record."""

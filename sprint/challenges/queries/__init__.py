@@ -30,6 +30,7 @@ from sprint.challenges.queries.news import digest_subjects, in_digests, mailed, 
 from sprint.challenges.queries.one import acts, councils_of, findings, officers, readiness, visible, was
 from sprint.challenges.queries.phases import TIMELINE, in_phase, is_public, is_under_way, is_visible, timeline_of
 from sprint.challenges.queries.preview_answers import companies_by_id, counted, preview_answer
+from sprint.challenges.queries.standing import knows_standing, standing_of
 
 __all__ = [
     "TIMELINE",
@@ -65,6 +66,7 @@ __all__ = [
     "is_public",
     "is_under_way",
     "is_visible",
+    "knows_standing",
     "last_dropped",
     "last_save",
     "listed",
@@ -81,6 +83,7 @@ __all__ = [
     "regions",
     "running_pause",
     "stakeholders",
+    "standing_of",
     "stop_path",
     "timeline_of",
     "turned",

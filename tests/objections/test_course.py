@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sprint.editions.standstill import Spell
-from sprint.shortlists.objecting import Happened, Kind, ended_on, possible, spells, state
+from sprint.objections.course import Happened, Kind, ended_on, possible, spells, state
 
 CAME, DUE = date(2027, 5, 4), date(2027, 5, 11)
 ANSWERED, COURT = Happened(Kind.ANSWERED, date(2027, 5, 7)), Happened(Kind.COURT, date(2027, 5, 10))

@@ -1,0 +1,1 @@
+"""After the decision: the standstill, legal holds, and objections that make both longer."""

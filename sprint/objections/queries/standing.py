@@ -1,0 +1,95 @@
+"""How a challenge stands after its decision: standstill, objections and hold, for everybody and for those who act on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from sprint.challenges.models import Challenge
+from sprint.challenges.queries import knows_standing
+from sprint.challenges.standing import Standing
+from sprint.db import db
+from sprint.editions.models import Edition
+from sprint.editions.standstill import Spell, Standstill, standstill
+from sprint.objections.course import Happened, Kind, spells
+from sprint.objections.models import LegalHold, Objection, ObjectionAct
+from sprint.shortlists.models import Decision
+from sprint.when import as_date
+
+
+@knows_standing
+def public_standing(challenge: Challenge, at: datetime) -> Standing:
+    """What everybody may know. A hold is told only while a promised day passes because of it."""
+    decision = newest_released(challenge.id)
+    is_reopened = bool(decision and decision.reopened_at)
+    due_at = _sprint_starts_at(challenge) if decision and not is_reopened else challenge.decision_due_at
+    return Standing(
+        standstill=None if decision is None or is_reopened else _standstill(decision),
+        is_on_hold=as_date(at) > as_date(due_at) and is_held(challenge.id),
+        is_reopened=is_reopened,
+    )
+
+
+def standstill_of(challenge_id: int) -> Standstill | None:
+    """That of the decision in force, once it is released."""
+    decision = newest_released(challenge_id)
+    return None if decision is None or decision.reopened_at else _standstill(decision)
+
+
+def newest_released(challenge_id: int) -> Decision | None:
+    """Also when it was reopened since."""
+    return db.session.scalar(
+        select(Decision)
+        .where(Decision.challenge_id == challenge_id, Decision.released_at.is_not(None))
+        .order_by(Decision.number.desc())
+        .limit(1)
+    )
+
+
+def is_held(challenge_id: int) -> bool:
+    """Whether a legal hold stands: then nothing of this challenge is deleted."""
+    return db.session.scalar(held_challenges().where(LegalHold.challenge_id == challenge_id)) is not None
+
+
+def held_challenges() -> Select[Any]:
+    """The ids of challenges on legal hold, for a `not_in`."""
+    return select(LegalHold.challenge_id).where(LegalHold.lifted_at.is_(None))
+
+
+def _standstill(decision: Decision) -> Standstill:
+    assert decision.released_at is not None  # noqa: S101
+    return standstill(decision.released_at, _spells(decision.id))
+
+
+def _spells(decision_id: int) -> list[Spell]:
+    rows = db.session.execute(
+        select(Objection.id, Objection.received_at, ObjectionAct.kind, ObjectionAct.happened_on)
+        .outerjoin(ObjectionAct, ObjectionAct.objection_id == Objection.id)
+        .where(Objection.decision_id == decision_id)
+        .order_by(Objection.id, ObjectionAct.id)
+    ).all()
+    received: dict[int, date] = {row.id: as_date(row.received_at) for row in rows}
+    happened: dict[int, list[Happened]] = defaultdict(list)
+    for row in rows:
+        if row.kind:
+            happened[row.id].append(Happened(Kind(row.kind), row.happened_on))
+    return [spell for key, on in received.items() for spell in spells(on, happened[key])]
+
+
+def _sprint_starts_at(challenge: Challenge) -> datetime:
+    return db.session.get_one(Edition, challenge.edition_id).sprint_starts_at
+
+
+def holds_of(challenge_id: int) -> Sequence[LegalHold]:
+    """Newest first."""
+    query = select(LegalHold).where(LegalHold.challenge_id == challenge_id).order_by(LegalHold.id.desc())
+    return db.session.scalars(query.execution_options(populate_existing=True)).all()
+
+
+def standing_hold(challenge_id: int) -> LegalHold | None:
+    query = select(LegalHold).where(LegalHold.challenge_id == challenge_id, LegalHold.lifted_at.is_(None))
+    return db.session.scalar(query.execution_options(populate_existing=True))

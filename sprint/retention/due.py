@@ -88,12 +88,13 @@ class State(StrEnum):
     ASKED = "asked"
     DELETED = "deleted"
     NOTHING = "nothing"
+    HELD = "held"
 
     @property
     def label(self) -> str:
         return {
             "runs": "Not decided yet", "later": "Not due yet", "due": "Due", "asked": "Waits for a second person",
-            "deleted": "Deleted", "nothing": "Nothing to delete",
+            "deleted": "Deleted", "nothing": "Nothing to delete", "held": "Held",
         }[self.value]  # fmt: skip
 
     @property
@@ -101,7 +102,11 @@ class State(StrEnum):
         return {"due": "warm", "asked": "warm", "deleted": "finished"}.get(self.value, "outline")
 
 
-def state(due_at: datetime | None, *, has_any: bool, is_asked: bool, was_deleted: bool, at: datetime) -> State:
+def state(
+    due_at: datetime | None, *, has_any: bool, is_asked: bool, was_deleted: bool, is_held: bool, at: datetime
+) -> State:
+    if is_held and has_any:
+        return State.HELD
     if is_asked:
         return State.ASKED
     if not has_any:

@@ -79,7 +79,12 @@ def show(reference: str) -> ResponseReturnValue:
 def _shelf(challenge: Challenge, papers: Papers, deleted: list[Purge], actor: Actor, at: datetime) -> Shelf:
     about = queries.standing_of(challenge, papers, was_deleted=bool(deleted), by=actor, at=at)
     how_far = state(
-        about.due_at, has_any=about.has_any, is_asked=about.waiting is not None, was_deleted=bool(deleted), at=at
+        about.due_at,
+        has_any=about.has_any,
+        is_asked=about.waiting is not None,
+        was_deleted=bool(deleted),
+        is_held=about.is_held,
+        at=at,
     )
     return Shelf(
         papers, about, how_far, deleted, policy.may_ask(actor, about, at), policy.may_confirm(actor, about, at),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from sprint.actor import Role
 from sprint.assessments.models import DeskNote, ReasonDraft, SheetUpload
 from sprint.db import db
 from sprint.files.actions import accept, keep, stage
+from sprint.panels.models import Assignment
 from sprint.proposals.models import AnswerVersion, Attachment, Proposal, ProposalComment
 from tests import factories as make
 from tests.files import samples
@@ -44,14 +46,14 @@ def shelf() -> World:
 def note(of: World, number: int, text: str) -> DeskNote:
     """Of the assessor on a proposal."""
     assigned = of.seats[1].id, of.proposals[number].id
-    found = db.session.query(make.Assignment).filter_by(seat_id=assigned[0], proposal_id=assigned[1]).one()
+    found = db.session.query(Assignment).filter_by(seat_id=assigned[0], proposal_id=assigned[1]).one()
     return DeskNote(assignment_id=found.id, text=text, is_flagged=True, saved_at=ENDED)
 
 
 def draft(of: World, *, submitted: bool = False, attached: bytes = samples.PDF) -> Proposal:
     """Of one more company, with an earlier version, a comment and a file; withdrawn where it was submitted."""
     company = make.company(f"Quince {submitted} Ltd")
-    owner = make.member(company, make.Role.OWNER, f"Owner {submitted}")
+    owner = make.member(company, Role.OWNER, f"Owner {submitted}")
     made = make.proposal(of.challenge, company, owner, submitted=submitted, title=SECRET)
     file = keep(stage(accept(attached, "plan.pdf")), at=make.OPENS)
     made.bidder_id, made.withdrawn_at = None, make.CLOSES if submitted else None

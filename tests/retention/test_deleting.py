@@ -9,22 +9,27 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from sprint.actor import Role
 from sprint.assessments.models import DeskNote, LockedScore, ReasonDraft, Score, ScoreSheet, SheetUpload
 from sprint.audit.models import AuditEntry
 from sprint.db import db
 from sprint.errors import Conflict
 from sprint.files.models import StoredFile
+from sprint.objections.models import LegalHold
+from sprint.organisations.models import Membership
 from sprint.outbox.models import Message
 from sprint.proposals.models import Answer, AnswerVersion, Attachment, Proposal, ProposalComment, Submission
 from sprint.retention import actions
 from sprint.retention.due import Papers
 from sprint.retention.models import Purge
+from sprint.retention.queries import course_of
+from sprint.shortlists.models import Decision
 from tests import factories as make
 from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.pages import heading
 from tests.people import Browser
-from tests.retention.shelf import DRAFTS_DUE, PANEL, PANEL_DUE, SECRET, draft, shelf
+from tests.retention.shelf import DRAFTS_DUE, ENDED, PANEL, PANEL_DUE, SECRET, draft, shelf
 
 LISTED = {"notes": "2", "reasons": "1", "scores": "2", "uploads": "1"}
 
@@ -105,14 +110,12 @@ def test_before_its_time_elsewhere_and_for_the_barred_it_is_refused(app: Flask, 
     early = browser(of.officer).post(PANEL.format(reference, "request"))
     assert (early.status_code, "They are kept until 3 November 2027." in early.text) == (409, True)
     now.go_to(PANEL_DUE)
-    elsewhere = make.member(make.authority("Westmarch", "WMC"), make.Role.CDO)
+    elsewhere = make.member(make.authority("Westmarch", "WMC"), Role.CDO)
     assert browser(elsewhere).get(f"/challenges/{reference}/retention").status_code == 404
     assert browser(of.auditor).post(PANEL.format(reference, "request")).status_code == 403
     assert browser(of.owners[0]).get("/retention").status_code == 403
     assert browser(of.officer).post(f"/challenges/{reference}/retention/everything/request").status_code == 404
-    make._kept(
-        make.Membership(user_id=of.officer.id, organisation_id=of.companies[0].id, role="owner", since=PANEL_DUE)
-    )
+    make._kept(Membership(user_id=of.officer.id, organisation_id=of.companies[0].id, role=Role.OWNER, since=PANEL_DUE))
     assert browser(of.officer).post(PANEL.format(reference, "request")).status_code == 403
     make.interest(make.seat(of.chair.panel, of.cdo), of.proposals[0], "My sister works there.", "barred", of.officer)
     assert browser(of.cdo).get(f"/challenges/{reference}/retention").status_code == 404
@@ -163,7 +166,7 @@ def test_the_list_asks_the_same_however_many_challenges_there_are(app: Flask, br
         make.challenge(edition, written_by=of.officer, published_by=of.cdo)
     with count_queries() as six:
         page = client.get("/retention").text
-    assert (page.count("/retention\">"), one.number) == (6, six.number)
+    assert (page.count('/retention">'), one.number) == (6, six.number)
 
 
 @pytest.mark.once
@@ -179,3 +182,28 @@ def test_a_note_written_after_the_deletion_is_asked_for_again(app: Flask, now: C
         db.session.commit()
     assert db.session.query(Purge).filter(Purge.confirmed_at.is_not(None)).count() == 2
     assert db.session.query(Proposal).filter(Proposal.deleted_at.is_not(None)).count() == 0
+
+
+@pytest.mark.once
+def test_the_decision_in_force_begins_the_time_and_a_legal_hold_stops_everything(
+    app: Flask, browser: Browser, now: Clock
+) -> None:
+    of = shelf()
+    of.challenge.no_award_at, about = None, {"challenge_id": of.challenge.id}
+    people = {"proposed_by_id": of.officer.id, "approved_by_id": of.cdo.id, "released_by_id": of.cdo.id}
+    dates = dict.fromkeys(("proposed_at", "approved_at", "released_at"), ENDED)
+    decided = Decision(**about, **people, **dates, shortlisted=1, reason="Agreed.", scores_fingerprint="")
+    hold = LegalHold(**about, reason="A claim.", placed_by_id=of.cdo.id, placed_at=ENDED)
+    db.session.add_all([decided, hold])
+    db.session.commit()
+    now.go_to(PANEL_DUE)
+    officer, path = browser(of.officer), PANEL.format(of.challenge.reference, "request")
+    refused = [officer.post(path) for _twice in range(2)]
+    assert [(each.status_code, "A legal hold keeps everything" in each.text) for each in refused] == [(409, True)] * 2
+    assert ">Held</" in officer.get("/retention").text
+    hold.lifted_at, hold.lifted_by_id, hold.lift_reason = PANEL_DUE, of.other_officer.id, "It ended."
+    db.session.commit()
+    assert course_of(of.challenge, at=PANEL_DUE).due_at(Papers.PANEL) == PANEL_DUE
+    assert officer.post(path).status_code == 302
+    decided.reopened_at = PANEL_DUE
+    assert course_of(of.challenge, at=PANEL_DUE).due_at(Papers.PANEL) is None

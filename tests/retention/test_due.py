@@ -59,7 +59,9 @@ def test_drafts_are_kept_a_year_from_the_close_which_a_pause_and_an_open_challen
     ],
 )
 def test_how_far_it_is(due_at: datetime | None, has: bool, is_asked: bool, was_deleted: bool, found: State) -> None:
-    assert state(due_at, has_any=has, is_asked=is_asked, was_deleted=was_deleted, at=LATER) == found
+    for is_held, expected in ((False, found), (True, State.HELD if has else found)):
+        how = state(due_at, has_any=has, is_asked=is_asked, was_deleted=was_deleted, is_held=is_held, at=LATER)
+        assert how == expected
 
 
 def test_few_drafts_and_none_look_the_same() -> None:

@@ -13,6 +13,7 @@ from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import TIMELINE, in_phase, timeline_of
 from sprint.editions.models import Edition
+from sprint.objections.queries import held_challenges
 from sprint.retention.due import Course, Papers, State, state
 from sprint.retention.models import Purge
 from sprint.retention.queries.counts import has_panel_papers
@@ -39,7 +40,8 @@ def listed(actor: Actor, *, at: datetime, number: int) -> Page[Line]:
     query = (
         select(
             Challenge.reference, Challenge.title, Edition.year, *TIMELINE, told_at(Challenge.id).label("told_at"),
-            has_panel_papers(Challenge.id).label("has_panel"), *(_was(papers, name) for papers in Papers for name in ("asked", "deleted")),
+            has_panel_papers(Challenge.id).label("has_panel"),
+            Challenge.id.in_(held_challenges()).label("is_held"), *(_was(papers, name) for papers in Papers for name in ("asked", "deleted")),
         )
         .join(Edition, Edition.id == Challenge.edition_id)
         .where(Challenge.authority_id.in_(actor.staff_of), or_(*(in_phase(phase, at) for phase in OVER)))
@@ -67,7 +69,7 @@ def _line(row: Any, at: datetime) -> Line:
     states = {
         papers: state(
             due[papers], has_any=there[papers], is_asked=getattr(row, f"asked_{papers}"),
-            was_deleted=getattr(row, f"deleted_{papers}"), at=at,
+            was_deleted=getattr(row, f"deleted_{papers}"), is_held=row.is_held, at=at,
         )
         for papers in Papers
     }  # fmt: skip

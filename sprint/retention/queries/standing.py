@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import joinedload
 
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
 from sprint.db import db
+from sprint.objections.queries import is_held
 from sprint.proposals.models import Proposal
 from sprint.proposals.queries.owners import is_of
 from sprint.retention.counting import has_any
@@ -35,8 +36,9 @@ def course_of(challenge: Challenge, *, at: datetime) -> Course:
 
 def told_at(challenge_id: Any) -> Any:
     """When the decision in force on a challenge was published; none while none is, or a new one is awaited."""
-    latest = select(Decision.approved_at).where(Decision.challenge_id == challenge_id).order_by(Decision.id.desc())
-    return latest.limit(1).correlate_except(Decision).scalar_subquery()
+    in_force = case((Decision.reopened_at.is_(None), Decision.released_at))
+    latest = select(in_force).where(Decision.challenge_id == challenge_id).order_by(Decision.number.desc()).limit(1)
+    return latest.correlate_except(Decision).scalar_subquery()
 
 
 def standing_of(
@@ -53,7 +55,7 @@ def standing_of(
         due_at=course_of(challenge, at=at).due_at(papers),
         has_any=has_any(counts, was_deleted=was_deleted),
         is_tied=_is_tied(challenge.id, by),
-        is_held=False,
+        is_held=is_held(challenge.id),
         waiting=waits,
         asker_is_cdo=waits is not None and shortlists.is_cdo(waits.asked_by_id, challenge.authority_id),
     )

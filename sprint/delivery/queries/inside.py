@@ -99,7 +99,9 @@ def files(workspace: Workspace) -> Sequence[WorkspaceFile]:
 
 def file_of(workspace: Workspace, token: str) -> WorkspaceFile:
     query = select(WorkspaceFile).options(joinedload(WorkspaceFile.file))
-    found = db.session.scalar(query.where(WorkspaceFile.workspace_id == workspace.id, WorkspaceFile.token == token))
+    found: WorkspaceFile | None = db.session.scalar(
+        query.where(WorkspaceFile.workspace_id == workspace.id, WorkspaceFile.token == token)
+    )
     if found is None:
         raise NotFound
     return found
@@ -119,7 +121,7 @@ def questions(workspace: Workspace) -> Sequence[WorkspaceQuestion]:
 def question(workspace: Workspace, number: int) -> WorkspaceQuestion:
     query = select(WorkspaceQuestion).options(joinedload(WorkspaceQuestion.asked_by))
     asked = query.where(WorkspaceQuestion.workspace_id == workspace.id, WorkspaceQuestion.number == number)
-    found = db.session.scalar(asked.execution_options(populate_existing=True))
+    found: WorkspaceQuestion | None = db.session.scalar(asked.execution_options(populate_existing=True))
     if found is None:
         raise NotFound
     return found

@@ -152,8 +152,7 @@ def milestones(workspace: Workspace) -> Sequence[Milestone]:
 
 def milestone(workspace: Workspace, number: int) -> Milestone:
     query = select(Milestone).where(Milestone.workspace_id == workspace.id, Milestone.number == number)
-    found = db.session.scalar(query)
+    found: Milestone | None = db.session.scalar(query)
     if found is None:
         raise NotFound
     return found
-

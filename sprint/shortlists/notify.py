@@ -10,7 +10,7 @@ from sprint.challenges.models import Challenge
 from sprint.editions.working_days import standstill_ends
 from sprint.outbox.actions import About, once, post
 from sprint.shortlists import policy, queries
-from sprint.shortlists.models import Decision, SummaryQuestion
+from sprint.shortlists.models import Decision, Reopening, SummaryQuestion
 from sprint.shortlists.summary import Summary
 from sprint.shortlists.titles import short_title
 from sprint.when import as_date
@@ -103,6 +103,42 @@ def answered(question: SummaryQuestion, *, at: datetime) -> None:
         f"summary.answered:{question.id}", "shortlists/answered", queries.bidders([company_id]).get(company_id, []),
         at=at, about=_about(challenge, summary.proposal_id), **_facts(challenge), proposal=summary.proposal.reference,
     )  # fmt: skip
+
+
+def reopening_asked(reopening: Reopening, *, by_name: str, at: datetime) -> None:
+    """The team, but who asked: one of them confirms or refuses."""
+    challenge = reopening.decision.challenge
+    post(
+        f"reopening.asked:{reopening.id}", "shortlists/reopening_asked",
+        queries.colleagues(challenge.authority_id, without=reopening.asked_by_id),
+        at=at, about=_about(challenge), **_facts(challenge), who=by_name, reason=reopening.reason,
+    )  # fmt: skip
+
+
+def reopening_refused(reopening: Reopening, *, by_name: str, at: datetime) -> None:
+    challenge = reopening.decision.challenge
+    post(
+        f"reopening.refused:{reopening.id}", "shortlists/reopening_refused", [queries.person(reopening.asked_by_id)],
+        at=at, about=_about(challenge), **_facts(challenge), who=by_name, comment=reopening.refusal_comment,
+    )  # fmt: skip
+
+
+def reopened(reopening: Reopening, *, by_id: int | None, at: datetime) -> None:
+    """The team, and every company that was told the result: each the same neutral words."""
+    decision, challenge = reopening.decision, reopening.decision.challenge
+    post(
+        f"decision.reopened:{decision.id}:team", "shortlists/reopened_team",
+        queries.colleagues(challenge.authority_id, without=by_id), at=at, about=_about(challenge), **_facts(challenge),
+    )  # fmt: skip
+    if decision.released_at is None:
+        return
+    companies = queries.bidders_of(decision)
+    members = queries.bidders(frozenset(companies.values()))
+    for proposal_id, company_id in companies.items():
+        post(
+            f"decision.reopened:{decision.id}:{proposal_id}", "shortlists/reopened", members.get(company_id, []),
+            at=at, about=_about(challenge, proposal_id), **_facts(challenge), reason=reopening.public_reason,
+        )  # fmt: skip
 
 
 def _about(challenge: Challenge, proposal_id: int | None = None) -> About:

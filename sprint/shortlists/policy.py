@@ -7,8 +7,9 @@ from datetime import date, datetime
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
 from sprint.editions.working_days import standstill_ends
+from sprint.shortlists.afterwards import Afterwards
 from sprint.shortlists.blockers import standing_in_the_way
-from sprint.shortlists.models import AssessmentSummary, Decision, Draw, SummaryQuestion
+from sprint.shortlists.models import AssessmentSummary, Decision, Draw, Reopening, SummaryQuestion
 from sprint.shortlists.round import Round
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
 from sprint.when import as_date, day, moment
@@ -158,3 +159,69 @@ def _is_unreleased(decision: Decision) -> Verdict:
     if decision.released_at:
         return not_now("The summaries are released and stay as they were sent.")
     return PERMITTED
+
+
+def may_ask_to_reopen(
+    actor: Actor, decision: Decision, waiting: Reopening | None, after: Afterwards, bidding: frozenset[int]
+) -> Verdict:
+    """After the approval, also after the release. `bidding` are the companies in the round."""
+    return all_of(
+        _may_reopen_at_all(actor, decision, bidding),
+        not_now("A request to reopen this decision waits for a second person already.") if waiting else PERMITTED,
+        _is_without_contract(after),
+    )
+
+
+def may_confirm_reopening(
+    actor: Actor, reopening: Reopening, after: Afterwards, bidding: frozenset[int], *, asker_is_cdo: bool
+) -> Verdict:
+    """Two people, one of them the CDO, as for the decision itself."""
+    has_cdo = asker_is_cdo or reopening.decision.challenge.authority_id in actor.cdo_of
+    return all_of(
+        may_refuse_reopening(actor, reopening, bidding),
+        PERMITTED
+        if has_cdo
+        else refused("One of the two people who reopen a decision has to be the region's Chief Digital Officer."),
+        _is_without_contract(after),
+    )
+
+
+def may_refuse_reopening(actor: Actor, reopening: Reopening, bidding: frozenset[int]) -> Verdict:
+    return all_of(
+        _may_reopen_at_all(actor, reopening.decision, bidding),
+        _waits(reopening),
+        refused("You asked for this decision to be reopened. Someone else has to confirm or refuse it.")
+        if reopening.asked_by_id == actor.user_id else PERMITTED,
+    )  # fmt: skip
+
+
+def may_withdraw_reopening(actor: Actor, reopening: Reopening) -> Verdict:
+    is_own = reopening.asked_by_id == actor.user_id
+    return all_of(PERMITTED if is_own else refused("Only who asked can take the request back."), _waits(reopening))
+
+
+def _may_reopen_at_all(actor: Actor, decision: Decision, bidding: frozenset[int]) -> Verdict:
+    if decision.challenge.authority_id not in actor.team_of:
+        return refused("Only the region's CDO and officers reopen a decision.")
+    if actor.companies & bidding:
+        return refused("You belong to a company that proposed here, so you cannot take part in the decision.")
+    if decision.approved_at is None:
+        return not_now("Nothing is decided yet. A proposed shortlist is sent back instead.")
+    if decision.reopened_at:
+        return not_now("This decision was reopened already.")
+    return PERMITTED
+
+
+def _is_without_contract(after: Afterwards) -> Verdict:
+    """A signed contract binds both sides; only a legal hold or an objection is ground to look at its decision again."""
+    if not after.has_contract or after.is_contested:
+        return PERMITTED
+    return not_now(
+        "A contract has followed from this decision, so it can be reopened only while a legal hold or an objection is on it."
+    )
+
+
+def _waits(reopening: Reopening) -> Verdict:
+    if reopening.waits:
+        return PERMITTED
+    return not_now("No request to reopen this decision waits for a second person.")

@@ -16,6 +16,13 @@ from sprint.shortlists.queries.draws import draw_of
 from sprint.shortlists.queries.letters import Letter, edits_of, letter_row, letters
 from sprint.shortlists.queries.people import bidders, colleagues, person
 from sprint.shortlists.queries.publication import Published, published
+from sprint.shortlists.queries.reopenings import (
+    afterwards,
+    knows_contests,
+    knows_contracts,
+    reopenings_of,
+    waiting_reopening,
+)
 from sprint.shortlists.queries.rounds import load_round
 from sprint.shortlists.queries.summaries import (
     asked_question,
@@ -33,6 +40,7 @@ __all__ = [
     "Letter",
     "Published",
     "advising",
+    "afterwards",
     "approved",
     "asked_question",
     "basis_of",
@@ -49,6 +57,8 @@ __all__ = [
     "hold_round",
     "is_cdo",
     "is_kept",
+    "knows_contests",
+    "knows_contracts",
     "last_return",
     "letter_row",
     "letters",
@@ -59,8 +69,10 @@ __all__ = [
     "question_about",
     "questions_of",
     "released_of",
+    "reopenings_of",
     "stands",
     "summary_of",
     "undecided",
+    "waiting_reopening",
     "worked_out",
 ]

@@ -125,6 +125,11 @@ class Slot:
         """Public ones that a later public one replaced."""
         return [each for each in self.entries if each.confirmed_at and each is not self.confirmed]
 
+    def after(self, entry: Entry) -> Entry:
+        """The public one that replaced `entry`."""
+        later = [each for each in self.entries if each.confirmed_at and each.number > entry.number]
+        return later[0] if later else entry
+
     def state(self, today: date) -> State:
         if self.waiting:
             return State.WAITING

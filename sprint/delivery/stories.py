@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from sprint.delivery import reading_dates
-from sprint.delivery.progress import Change, Way, direction
+from sprint.delivery.progress import Change, Way, amount, direction
 from sprint.delivery.readings import Entry, Slot, Trial
 from sprint.when import day
 
@@ -27,6 +27,14 @@ class Target:
     baseline_period: str
     due_on: date | None
     source: str
+
+    @property
+    def baseline_words(self) -> str:
+        return amount(self.baseline, self.unit)
+
+    @property
+    def target_words(self) -> str:
+        return amount(self.target, self.unit)
 
 
 @dataclass(frozen=True)

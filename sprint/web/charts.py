@@ -10,10 +10,11 @@ from sprint.web.chart_comparisons import Pair, Reading, comparison, progress_dot
 from sprint.web.chart_lines import Series, line
 from sprint.web.chart_parts import SUPPRESSED, Chart, Scale, Show, anchor, chart, plain
 from sprint.web.chart_ranking import RankedProposal, RankingCriterion, ranking_bars
+from sprint.web.chart_readings import Point, readings
 
 __all__ = [
-    "Bar", "Chart", "Pair", "RankedProposal", "RankingCriterion", "Reading", "Series", "Spread", "Weight", "comparison",
-    "histogram", "line", "measure_bar", "progress_dots", "ranking_bars", "score_spread", "shares", "weights_bar",
+    "Bar", "Chart", "Pair", "Point", "RankedProposal", "RankingCriterion", "Reading", "Series", "Spread", "Weight", "comparison",
+    "histogram", "line", "measure_bar", "plain", "progress_dots", "ranking_bars", "readings", "score_spread", "shares", "weights_bar",
 ]  # fmt: skip
 
 STEPS = 5

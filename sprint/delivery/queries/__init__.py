@@ -14,6 +14,7 @@ from sprint.delivery.queries.adoptions import (
 from sprint.delivery.queries.people import council_people, councils, teams
 from sprint.delivery.queries.readings import stories_of, target_at, targets_of
 from sprint.delivery.queries.released import is_released
+from sprint.delivery.queries.results import teams_of
 from sprint.delivery.queries.trials import concerning, started_since, trial_of, trials_of
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "target_at",
     "targets_of",
     "teams",
+    "teams_of",
     "trial_of",
     "trials_of",
 ]  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
 from sprint.shortlists.models import Decision
 
 
 def is_released() -> ColumnElement[bool]:
-    return Decision.approved_at.is_not(None)
+    """The one that stands, once its letters went out."""
+    return and_(Decision.released_at.is_not(None), Decision.reopened_at.is_(None))

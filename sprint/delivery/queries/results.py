@@ -15,9 +15,10 @@ from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.delivery.ends import EndKind
 from sprint.delivery.models import DemoEntry, Workspace, WorkspaceEnd
+from sprint.delivery.queries.adoptions import COUNCIL
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
-from sprint.organisations.models import Company, Council
+from sprint.organisations.models import Company
 from sprint.proposals.models import Proposal
 
 
@@ -46,12 +47,12 @@ class Ending:
 def endings(challenge_ids: Collection[int]) -> list[Ending]:
     """Confirmed ends of the teams of these challenges, in the order of challenges and companies."""
     rows = db.session.execute(
-        select(WorkspaceEnd, Workspace.challenge_id, Challenge.reference, Company, Proposal.title, Council.name)
+        select(WorkspaceEnd, Workspace.challenge_id, Challenge.reference, Company, Proposal.title, COUNCIL.name)
         .join(Workspace, Workspace.id == WorkspaceEnd.workspace_id)
         .join(Challenge, Challenge.id == Workspace.challenge_id)
         .join(Proposal, Proposal.id == Workspace.proposal_id)
         .join(Company, Company.id == Workspace.company_id)
-        .outerjoin(Council, Council.id == WorkspaceEnd.council_id)
+        .outerjoin(COUNCIL, COUNCIL.id == WorkspaceEnd.council_id)
         .where(Workspace.challenge_id.in_(challenge_ids), WorkspaceEnd.confirmed_at.is_not(None))
         .order_by(Workspace.challenge_id, Company.name, WorkspaceEnd.id)
     )

@@ -32,6 +32,12 @@ class DecisionFacts:
     proposer_is_cdo: bool
     returned_at: datetime | None
     approved_at: datetime | None
+    prepared_by_id: int | None = None
+    prepared_at: datetime | None = None
+    released_at: datetime | None = None
+    questions: int = 0
+    """Of companies about their summaries, without an answer."""
+    oldest_question_at: datetime | None = None
 
     @property
     def is_pending(self) -> bool:

@@ -20,9 +20,11 @@ def _promised(of: ChallengeFacts) -> list[PromisedDate]:
     """While it is paused the clock does not count; an end without an award is told to everybody, so it is an answer."""
     if of.timeline.withdrawn_at or of.timeline.paused_at:
         return []
-    approved_at = of.decision.approved_at if of.decision else of.timeline.no_award_at
+    ended_at = of.timeline.no_award_at
+    approved_at = of.decision.approved_at if of.decision else ended_at
+    released_at = of.decision.released_at if of.decision else ended_at
     return [
         PromisedDate("Proposals open", of.timeline.opens_at, of.timeline.published_at),
         PromisedDate("Shortlist decided", of.decision_due_at, approved_at),
-        PromisedDate("Feedback", of.feedback_due_at, approved_at),
+        PromisedDate("Feedback", of.feedback_due_at, released_at),
     ]

@@ -45,6 +45,10 @@ def stage(of: ChallengeFacts, now: datetime) -> Stage:
 
 
 def _closed(of: ChallengeFacts, now: datetime) -> Stage:
+    if of.decision and of.decision.approved_at and not of.decision.released_at:
+        return Stage(
+            "Approved", "warm", f"Feedback by {short_day(of.feedback_due_at)}", _is_past(of.feedback_due_at, now)
+        )
     if of.decision and of.decision.approved_at:
         return Stage("Decided", "finished", f"Decided {short_day(of.decision.approved_at)}")
     if of.opened_at is None:

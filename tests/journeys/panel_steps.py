@@ -153,4 +153,4 @@ def decide(officer: Walker, cdo: Walker, reference: str) -> None:
     officer.put("reason", "too short").press("Send for second approval").sees("There is a problem")
     officer.page.locator("[name=shortlisted]").first.check()
     officer.put("reason", f"One place was offered. {REASON}").press("Send for second approval")
-    cdo.open(f"/challenges/{reference}/decision").shot("77-second-person").press("Approve and publish")
+    cdo.open(f"/challenges/{reference}/decision").shot("77-second-person").press("Approve the shortlist")

@@ -332,7 +332,7 @@ def test_approval_asks_again_whether_the_quorum_and_the_moderation_still_stand(a
         approve(of, decision)
     assert (decision.approved_at, db.session.query(AssessmentSummary).count()) == (None, 0)
     page = browser(of.cdo).get(f"/challenges/{of.challenge.reference}/decision")
-    assert (page.status_code, missing in page.text, "Approve and publish" in page.text) == (200, True, False)
+    assert (page.status_code, missing in page.text, "Approve the shortlist" in page.text) == (200, True, False)
     actions.return_(decision, "A sheet was voided.", by=of.actor(of.cdo), at=DECIDING)
     assert decision.is_pending is False
 

@@ -70,7 +70,7 @@ def test_a_person_proposes_another_approves(app: Flask, browser: Browser) -> Non
     officer, cdo = browser(of.officer), browser(of.cdo)
     assert officer.post(decision_page(of), data=form(1, 1)).status_code == 302
     assert "You proposed this shortlist." in text(officer, decision_page(of))
-    assert "Approve and publish" in text(cdo, decision_page(of))
+    assert "Approve the shortlist" in text(cdo, decision_page(of))
     assert cdo.post(f"{decision_page(of)}/approval", data={"version": "1"}).status_code == 302
     assert "The record is frozen" in text(cdo, decision_page(of))
 
@@ -180,7 +180,7 @@ def test_an_auditor_reads_and_cannot_act(app: Flask, browser: Browser) -> None:
     assert "Send for second approval" not in text(auditor, decision_page(of))
     assert auditor.post(decision_page(of), data=form()).status_code == 403
     browser(of.officer).post(decision_page(of), data=form())
-    assert "Approve and publish" not in text(auditor, decision_page(of))
+    assert "Approve the shortlist" not in text(auditor, decision_page(of))
     assert auditor.post(f"{decision_page(of)}/approval", data={"version": "1"}).status_code == 403
     assert auditor.post(f"{decision_page(of)}/return", data={"comment": "No", "version": "1"}).status_code == 403
 

@@ -24,7 +24,8 @@ from sprint.proposals.models import (
     Submission,
 )
 from sprint.seal import marks
-from sprint.shortlists.models import AssessmentSummary
+from sprint.shortlists.models import AssessmentSummary, SummaryQuestion
+from sprint.shortlists.queries import question_about, released_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,10 @@ class Everything:
     acts: Sequence[AuditEntry]
     requests: Sequence[Reinstatement]
     mails: Sequence[Message]
-    summary: AssessmentSummary | None
+    summaries: Sequence[AssessmentSummary]
+    """Released ones, the last first: a decision may have been reopened."""
+    questions: dict[int, SummaryQuestion]
+    """About them, by the summary's id."""
     names: dict[int, str]
 
 
@@ -58,10 +62,12 @@ def everything(proposal: Proposal) -> Everything:
     files, versions, comments = _files(proposal), _versions(proposal), _comments(proposal)
     ids = [each.added_by_id for each in files] + [each.by_id for each in versions]
     ids += [each.written_by_id for each in comments]
+    told = released_of(proposal.id)
+    asked = {row.id: question for row in told if (question := question_about(row))}
     return Everything(
         proposal, proposals.content_of(proposal), _sent(proposal), proposals.late_attempts(proposal)[::-1], files, versions,
         comments, proposals.recent_changes(proposal, limit=None)[::-1], proposals.requests_about(proposal)[::-1],
-        _mails(proposal), _summary(proposal), names_of(ids),
+        _mails(proposal), told, asked, names_of(ids),
     )  # fmt: skip
 
 
@@ -87,21 +93,11 @@ def _comments(proposal: Proposal) -> Sequence[ProposalComment]:
 
 def _mails(proposal: Proposal) -> Sequence[Message]:
     """Those to the company. What staff got about it, and what holds a link that acts for its reader, is not for colleagues."""
-    to_company = or_(Message.event.startswith("proposal."), Message.event.startswith("decision.released:"))
+    told = ("proposal.", "decision.released:", "summary.answered:")
+    to_company = or_(*(Message.event.startswith(name) for name in told))
     for_all = (Message.is_private.is_(False), Message.unsubscribe_path == "")
     is_about = or_(
         Message.about_mark.in_(marks(ABOUT, proposal.id)), and_(Message.proposal_id == proposal.id, to_company)
     )
     query = select(Message).where(is_about, *for_all)
     return db.session.scalars(query.order_by(Message.id)).all()
-
-
-def _summary(proposal: Proposal) -> AssessmentSummary | None:
-    """The last one that was released: a decision may have been reopened."""
-    found: AssessmentSummary | None = db.session.scalar(
-        select(AssessmentSummary)
-        .where(AssessmentSummary.proposal_id == proposal.id, AssessmentSummary.released_at.is_not(None))
-        .order_by(AssessmentSummary.id.desc())
-        .limit(1)
-    )
-    return found

@@ -19,7 +19,7 @@ from sprint.editions.models import Edition
 from sprint.organisations.models import Membership
 from sprint.panels.models import Interest, Panel, Seat
 from sprint.proposals.models import Opening, Proposal, Reinstatement, Screening
-from sprint.shortlists.models import Decision
+from sprint.shortlists.models import AssessmentSummary, Decision, SummaryQuestion
 from sprint.shortlists.queries.decisions import stands
 from sprint.shortlists.queries.progress import barred_challenges, challenge_progress, is_in_the_box
 from sprint.shortlists.titles import short_title
@@ -41,7 +41,7 @@ def challenges(actor: Actor, edition: Edition | None, now: datetime) -> list[Cha
     ids = [row.id for row in rows]
     sealed, panels, interests, exclusions = _sealed(ids), _panels(ids), _interests(ids), _exclusions(ids, actor)
     requests = _requests(ids, actor)
-    questions = waiting_by_challenge(ids)
+    questions, asked = waiting_by_challenge(ids), _asked_about_summaries(ids)
     return [
         _facts(
             row,
@@ -51,6 +51,7 @@ def challenges(actor: Actor, edition: Edition | None, now: datetime) -> list[Cha
             exclusions.get(row.id, (0, 0)),
             questions.get(row.id, (0, None)),
             requests.get(row.id, (0, 0)),
+            asked.get(row.id, (0, None)),
         )
         for row in rows
     ]
@@ -64,7 +65,7 @@ def _query(actor: Actor, edition: Edition | None, now: datetime) -> Any:
     )  # fmt: skip
     is_barred = Challenge.id.in_(barred_challenges(actor.user_id))
     is_unfinished = and_(
-        Challenge.withdrawn_at.is_(None), Challenge.no_award_at.is_(None), Decision.approved_at.is_(None)
+        Challenge.withdrawn_at.is_(None), Challenge.no_award_at.is_(None), Decision.released_at.is_(None)
     )
     of_edition = Challenge.edition_id == (edition.id if edition else None)
     return (
@@ -77,6 +78,7 @@ def _query(actor: Actor, edition: Edition | None, now: datetime) -> Any:
             progress.c.received, progress.c.unscreened, progress.c.unsettled, progress.c.eligible, progress.c.unassigned,
             progress.c.short_of_sheets, progress.c.unmoderated,
             Decision.proposed_by_id, Decision.returned_at.label("decision_returned_at"), Decision.approved_at,
+            Decision.prepared_by_id, Decision.prepared_at, Decision.released_at,
             is_cdo.label("proposer_is_cdo"), is_barred.label("is_barred"), Amendment.kind, Amendment.number,
             Amendment.proposed_by_id.label("changed_by_id"), Amendment.proposed_by_cdo,
             Amendment.proposed_at.label("change_proposed_at"),
@@ -157,6 +159,18 @@ def _requests(ids: Sequence[int], actor: Actor) -> dict[int, tuple[int, int]]:
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
+def _asked_about_summaries(ids: Sequence[int]) -> dict[int, tuple[int, datetime | None]]:
+    """Questions of companies without an answer: how many, and since when."""
+    rows = db.session.execute(
+        select(Decision.challenge_id, func.count(), func.min(SummaryQuestion.asked_at))
+        .join(AssessmentSummary, AssessmentSummary.decision_id == Decision.id)
+        .join(SummaryQuestion, SummaryQuestion.summary_id == AssessmentSummary.id)
+        .where(Decision.challenge_id.in_(ids), SummaryQuestion.answered_at.is_(None), Decision.reopened_at.is_(None))
+        .group_by(Decision.challenge_id)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
 def _change(row: Any) -> WaitingChange | None:
     if row.kind is None:
         return None
@@ -173,10 +187,14 @@ def _facts(
     exclusions: tuple[int, int],
     questions: tuple[int, datetime | None],
     requests: tuple[int, int],
+    asked: tuple[int, datetime | None],
 ) -> ChallengeFacts:
     is_hidden = row.is_barred or row.received is None
     progress = [getattr(row, name) for name in Progress.__annotations__]
-    decided = DecisionFacts(row.proposed_by_id, row.proposer_is_cdo, row.decision_returned_at, row.approved_at)
+    decided = DecisionFacts(
+        row.proposed_by_id, row.proposer_is_cdo, row.decision_returned_at, row.approved_at,
+        row.prepared_by_id, row.prepared_at, row.released_at, *asked,
+    )  # fmt: skip
     return ChallengeFacts(
         id=row.id, reference=row.reference, name=short_title(row.title), edition_id=row.edition_id,
         timeline=timeline_of(row),

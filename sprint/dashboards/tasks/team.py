@@ -44,6 +44,7 @@ def split(
 
 def tasks(challenges: Iterable[ChallengeFacts], now: datetime) -> Iterator[Task]:
     for each in challenges:
+        yield from _telling(each)
         if each.is_over:
             continue
         yield from _brief(each, now)
@@ -192,7 +193,7 @@ def _deciding(of: ChallengeFacts) -> Iterator[Task]:
         yield Task(_waiting(of, of.screening_due_at, title, text, "panels.assignments", "Assign"), OFFICER)
     if decision and decision.is_pending:
         roles = TEAM if decision.proposer_is_cdo else CDO
-        text = f"{of.name}. Every company is told when you approve."
+        text = f"{of.name}. Summaries are written for every company when it is approved."
         waiting = _waiting(
             of, of.decision_due_at, "Approve or send back a shortlist", text, "shortlists.decide", "Decide"
         )
@@ -209,6 +210,28 @@ def _deciding(of: ChallengeFacts) -> Iterator[Task]:
             _waiting(of, of.decision_due_at, "Propose the shortlist", text, "shortlists.decide", "Draw the line"),
             OFFICER,
         )
+
+
+def _telling(of: ChallengeFacts) -> Iterator[Task]:
+    """From the approval on: summaries to write and to release, then questions about them."""
+    decision = of.decision
+    if decision is None or decision.approved_at is None or of.is_barred or of.timeline.ending:
+        return
+    if decision.prepared_at and not decision.released_at:
+        title, text = "Release or send back the summaries", f"{of.name}. Every company is told in the same minute."
+        waiting = _waiting(of, of.feedback_due_at, title, text, "shortlists.summaries", "Read them")
+        yield Task(waiting, without=decision.prepared_by_id)
+    elif not decision.released_at:
+        text = f"{of.name}. The shortlist is approved, and nobody is told yet."
+        yield Task(
+            _waiting(of, of.feedback_due_at, "Prepare the summaries", text, "shortlists.summaries", "Read the drafts")
+        )
+    elif decision.questions and decision.oldest_question_at:
+        count = decision.questions
+        title = f"Answer {'a question' if count == 1 else f'{in_words(count)} questions'} about summaries"
+        text = f"{of.name}. {'A company asks' if count == 1 else 'Companies ask'} about scores and reasons."
+        since = decision.oldest_question_at
+        yield Task(_waiting(of, since, title, text, "shortlists.summaries", "Answer", Kind.SINCE))
 
 
 def _waiting(

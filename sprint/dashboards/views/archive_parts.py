@@ -15,6 +15,7 @@ from sprint.proposals.manifest import Content, write
 from sprint.proposals.models import Attachment
 from sprint.proposals.queries.versions import titles
 from sprint.proposals.record import lines
+from sprint.shortlists.models import AssessmentSummary
 from sprint.shortlists.summary import read as read_summary
 from sprint.web.spreadsheet import as_csv
 from sprint.when import utc_stamp
@@ -38,12 +39,23 @@ def written(of: Everything, folder: str) -> Iterator[Entry]:
         path = f"{folder}mails/{numbered(number, mail.subject)}.txt"
         head = f"To: {mail.email}\nDate: {utc_stamp(mail.created_at)}\nSubject: {mail.subject}\n\n"
         yield text_entry(path, mail.created_at, head + mail.body)
-    if of.summary:
-        page = render_template(
-            "dashboards/archive/summary.html", summary=read_summary(of.summary.content), row=of.summary
+    for row in of.summaries:
+        yield from _told(
+            of,
+            row,
+            f"{folder}result/" if row is of.summaries[0] else f"{folder}result/earlier/{row.decision.number:03d}-",
         )
-        yield text_entry(f"{folder}result/result.html", of.summary.released_at, page)
-        yield text_entry(f"{folder}result/result.json", of.summary.released_at, of.summary.content)
+
+
+def _told(of: Everything, row: AssessmentSummary, start: str) -> Iterator[Entry]:
+    """One released summary with the question about it, as a page and as the text that was kept."""
+    at, question = row.released_at or of.proposal.changed_at, of.questions.get(row.id)
+    page = render_template(
+        "dashboards/archive/summary.html", summary=read_summary(row.content), row=row, question=question,
+        is_replaced=row is not of.summaries[0],
+    )  # fmt: skip
+    yield text_entry(f"{start}result.html", at, page)
+    yield text_entry(f"{start}result.json", at, row.content)
 
 
 def _content(

@@ -21,8 +21,8 @@ def approve(reference: str) -> ResponseReturnValue:
     desk = open_desk(reference)
     decision = _decision(desk)
     actions.approve(decision, version=ApprovalForm().opened_version(), by=desk.actor, at=now())
-    flash("Approved. Every company has been told, and the shortlist is public.")
-    return redirect(url_for(".decide", reference=reference))
+    flash("Approved. Read what each company will be told, then put it to a second person.")
+    return redirect(url_for(".summaries", reference=reference))
 
 
 @bp.post("/challenges/<reference>/decision/return")

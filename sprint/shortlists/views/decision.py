@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
 from sprint.errors import Conflict, NotNow
-from sprint.shortlists import actions, policy, queries, table
+from sprint.shortlists import actions, queries, table
 from sprint.shortlists.forms import DecisionForm
 from sprint.shortlists.states import Standing
 from sprint.shortlists.titles import short_title
@@ -40,17 +41,18 @@ def decide(reference: str) -> ResponseReturnValue:
 def propose(reference: str) -> ResponseReturnValue:
     desk = open_desk(reference)
     form = _form(desk)
+    if form.wants_more:
+        authorise(desk.may_propose)
+        form.add_departure(desk.round)
+        return _shown(desk, form)
     if not form.validate_on_submit():
-        authorise(policy.may_propose(desk.actor, desk.challenge, desk.round, desk.decision))
+        authorise(desk.may_propose)
         return _shown(desk, form), 400
     try:
-        actions.propose(
-            desk.challenge, shortlisted=form.line(), reserves=form.reserves.data or 0, reason=form.reason.data or "",
-            version=form.opened_version(), by=desk.actor, at=now(),
-        )  # fmt: skip
+        actions.propose(desk.challenge, **form.said(), by=desk.actor, at=now())
     except Conflict as clash:
         return _clashed(reference, clash), 409
-    flash("Sent for second approval. Nothing is published until somebody else approves it.")
+    flash("Sent for second approval. Nobody outside the team knows of it.")
     return redirect(url_for(".decide", reference=reference))
 
 
@@ -66,9 +68,15 @@ def ranking_csv(reference: str) -> ResponseReturnValue:
 def _form(desk: Desk) -> DecisionForm:
     """Filled with the decision there is, so that it can be changed, or empty."""
     decision = desk.decision
-    known = {}
+    known: dict[str, Any] = {}
     if decision and not decision.approved_at:
-        known = {"shortlisted": str(decision.shortlisted), "reserves": decision.reserves, "reason": decision.reason}
+        departures = [
+            {"reference": each.reference, "result": each.result, "why": each.reason} for each in desk.departures
+        ]
+        known = {
+            "shortlisted": str(decision.cut_line), "reserves": decision.cut_reserves, "reason": decision.reason,
+            "reserve_reason": decision.reserve_reason, "departures": departures,
+        }  # fmt: skip
     form = DecisionForm(**known, version=str(decision.version if decision else 0))
     form.offer(desk.round)
     return form
@@ -79,6 +87,7 @@ def _clashed(reference: str, clash: Conflict) -> str:
     desk = open_desk(reference)
     form = _form(desk)
     form.version.data = str(desk.decision.version if desk.decision else 0)
+    form.seen.data = desk.round.fingerprint
     return _shown(desk, form, clash=clash.reason)
 
 

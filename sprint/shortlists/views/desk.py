@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -17,11 +18,11 @@ from sprint.shortlists.blockers import Blocker, blockers
 from sprint.shortlists.changed import changes
 from sprint.shortlists.departing import Departing
 from sprint.shortlists.forms import ReturnForm
-from sprint.shortlists.models import Decision, Draw
+from sprint.shortlists.models import Decision, Draw, Reopening
 from sprint.shortlists.ranking import tie_break_order
 from sprint.shortlists.round import Round
 from sprint.shortlists.titles import short_title
-from sprint.verdict import Verdict
+from sprint.verdict import Verdict, not_now
 from sprint.web.access import current_actor
 
 
@@ -162,6 +163,44 @@ class Desk:
         return policy.may_draw(self.actor, self.challenge, self.round, self.decision, self.draw)
 
     @cached_property
+    def reopenings(self) -> Sequence[Reopening]:
+        """Of every decision on this challenge, the newest first."""
+        return queries.reopenings_of(self.challenge.id)
+
+    @property
+    def waiting_reopening(self) -> Reopening | None:
+        return next((each for each in self.reopenings if each.waits), None)
+
+    @property
+    def reopened(self) -> Reopening | None:
+        """What opened the decision before the one that stands, or before the one to come."""
+        return next((each for each in self.reopenings if each.confirmed_at), None)
+
+    @cached_property
+    def may_reopen(self) -> Verdict:
+        if self.decision is None:
+            return not_now("Nothing is decided, so there is nothing to reopen.")
+        return policy.may_ask_to_reopen(
+            self.actor, self.decision, self.waiting_reopening, queries.afterwards(self.challenge.id), self.round.company_ids
+        )  # fmt: skip
+
+    @cached_property
+    def may_confirm_reopening(self) -> Verdict:
+        if self.waiting_reopening is None:
+            return not_now("No request to reopen this decision waits for a second person.")
+        asker_is_cdo = queries.is_cdo(self.waiting_reopening.asked_by_id, self.challenge.authority_id)
+        return policy.may_confirm_reopening(
+            self.actor, self.waiting_reopening, queries.afterwards(self.challenge.id), self.round.company_ids,
+            asker_is_cdo=asker_is_cdo,
+        )  # fmt: skip
+
+    @cached_property
+    def may_refuse_reopening(self) -> Verdict:
+        if self.waiting_reopening is None:
+            return not_now("No request to reopen this decision waits for a second person.")
+        return policy.may_refuse_reopening(self.actor, self.waiting_reopening, self.round.company_ids)
+
+    @cached_property
     def proposer_is_cdo(self) -> bool:
         return self.decision is not None and queries.is_cdo(self.decision.proposed_by_id, self.challenge.authority_id)
 
@@ -171,8 +210,8 @@ class Desk:
 
     @property
     def standstill_ends_on(self) -> date:
-        """Of the approval, or of an approval today."""
-        published_at = self.decision.approved_at if self.decision and self.decision.approved_at else self.at
+        """Of the release, or of a release today."""
+        published_at = self.decision.released_at if self.decision and self.decision.released_at else self.at
         return standstill_ends(when.as_date(published_at))
 
 

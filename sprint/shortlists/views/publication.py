@@ -19,12 +19,12 @@ from sprint.web.access import PUBLIC, access
 @access(PUBLIC)
 def shortlist(reference: str) -> ResponseReturnValue:
     shown = queries.published(reference)
-    approved_at = shown.decision.approved_at or now()
+    approved_at, released_at = shown.decision.approved_at or now(), shown.decision.released_at or now()
     dates = [
         PromisedDate("Shortlist decided", shown.challenge.decision_due_at, approved_at),
-        PromisedDate("Scores and reasons to every company", shown.challenge.feedback_due_at, approved_at),
+        PromisedDate("Scores and reasons to every company", shown.challenge.feedback_due_at, released_at),
     ]
-    ends = standstill_ends(when.as_date(approved_at))
+    ends = standstill_ends(when.as_date(released_at))
     is_over = when.as_date(now()) > ends
     return render_template(
         "shortlists/shortlist.html", shown=shown, name=short_title(shown.challenge.title), dates=dates, standstill_ends=ends,

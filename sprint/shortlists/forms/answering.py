@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wtforms import TextAreaField, ValidationError
+from wtforms import HiddenField, TextAreaField, ValidationError
 
 from sprint.shortlists.forms.limits import PUBLIC_REASON_UP_TO, REASON_UP_TO, REOPENING_FROM, LeastWords
 from sprint.shortlists.names import named
@@ -13,6 +13,7 @@ from sprint.words import LONGEST_TEXT
 
 
 class ReturnForm(Form):
+    number = HiddenField(validators=[MostCharacters(9)])
     comment = TextAreaField(
         "What has to change?",
         validators=[Required("Say what has to change."), MostCharacters(LONGEST_TEXT), MostWords(REASON_UP_TO)],
@@ -20,7 +21,9 @@ class ReturnForm(Form):
 
 
 class ApprovalForm(Form):
-    """Only the version of the decision that the person read."""
+    """Only the number and version of the decision that the person read."""
+
+    number = HiddenField(validators=[MostCharacters(9)])
 
 
 class ReopeningForm(Form):

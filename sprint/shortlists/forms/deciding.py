@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import FieldList, FormField, HiddenField, IntegerField, RadioField, TextAreaField, ValidationError
+from wtforms import (
+    FieldList,
+    FormField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SubmitField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, NumberRange
 
@@ -27,7 +36,8 @@ class DecisionForm(Form):
     `seen` is the fingerprint of the ranking that the person looked at.
     """
 
-    seen = HiddenField()
+    seen = HiddenField(validators=[MostCharacters(64)])
+    more = SubmitField("Add another departure")
 
     shortlisted = RadioField(
         "Where is the cut line?", validate_choice=False, validators=[InputRequired("Choose where the cut line is.")]
@@ -140,6 +150,24 @@ class DecisionForm(Form):
             self.about.ranking, line=self.line(), reserves=self.reserves.data or 0, departures=self.departing()
         )
         return {reference for reference, result in outcome.items() if result is Result.SHORTLISTED}
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether the button for one more departure was pressed: nothing is sent yet."""
+        return bool(self.more.raw_data)
+
+    def add_departure(self, about: Round) -> None:
+        if len(self.departures) < departing.MOST:
+            self.departures.append_entry()
+            self.offer(about)
+
+    def said(self) -> dict[str, Any]:
+        """What was typed, by the names that `actions.propose` has for it."""
+        return {
+            "shortlisted": self.line(), "reserves": self.reserves.data or 0, "reason": self.reason.data or "",
+            "reserve_reason": self.reserve_reason.data or "", "departures": self.departing(),
+            "version": self.opened_version(), "seen": self.seen.data or "",
+        }  # fmt: skip
 
     def departing(self) -> list[Departing]:
         return [entry.form.departing() for entry in self.departures if not entry.form.is_blank]

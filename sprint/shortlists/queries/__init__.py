@@ -13,8 +13,10 @@ from sprint.shortlists.queries.decisions import (
 )
 from sprint.shortlists.queries.departures import departures_of
 from sprint.shortlists.queries.draws import draw_of
+from sprint.shortlists.queries.history import Past, history_of
 from sprint.shortlists.queries.letters import Letter, edits_of, letter_row, letters
 from sprint.shortlists.queries.people import bidders, colleagues, person
+from sprint.shortlists.queries.promised import promised
 from sprint.shortlists.queries.publication import Published, published
 from sprint.shortlists.queries.reopenings import (
     afterwards,
@@ -38,6 +40,7 @@ from sprint.shortlists.queries.summaries import (
 __all__ = [
     "Advising",
     "Letter",
+    "Past",
     "Published",
     "advising",
     "afterwards",
@@ -54,6 +57,7 @@ __all__ = [
     "draw_of",
     "edits_of",
     "frozen_places",
+    "history_of",
     "hold_round",
     "is_cdo",
     "is_kept",
@@ -65,6 +69,7 @@ __all__ = [
     "listed",
     "load_round",
     "person",
+    "promised",
     "published",
     "question_about",
     "questions_of",

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
-from sprint.errors import NotNow
+from sprint.errors import Conflict, NotNow
 from sprint.shortlists import actions
 from sprint.shortlists.forms import ApprovalForm, DecisionForm, ReturnForm
 from sprint.shortlists.models import Decision
@@ -19,8 +19,12 @@ from sprint.web.access import TEAM, access, authorise
 @access(TEAM)
 def approve(reference: str) -> ResponseReturnValue:
     desk = open_desk(reference)
-    decision = _decision(desk)
-    actions.approve(decision, version=ApprovalForm().opened_version(), by=desk.actor, at=now())
+    decision, form = _decision(desk), ApprovalForm()
+    try:
+        _require_number(form, decision)
+        actions.approve(decision, version=form.opened_version(), by=desk.actor, at=now())
+    except Conflict as clash:
+        return _clashed(reference, clash), 409
     flash("Approved. Read what each company will be told, then put it to a second person.")
     return redirect(url_for(".summaries", reference=reference))
 
@@ -33,6 +37,7 @@ def return_(reference: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         authorise(desk.may_return)
         return render_template("shortlists/decide.html", desk=desk, form=_blank(desk), return_form=form, clash=""), 400
+    _require_number(form, decision)
     actions.return_(decision, form.comment.data or "", version=form.opened_version(), by=desk.actor, at=now())
     flash("Sent back with your comment.")
     return redirect(url_for(".decide", reference=reference))
@@ -42,6 +47,20 @@ def _decision(desk: Desk) -> Decision:
     if desk.decision is None:
         raise NotNow("No proposed shortlist waits for a second person.")
     return desk.decision
+
+
+def _require_number(form: ApprovalForm | ReturnForm, decision: Decision) -> None:
+    """A decision that was reopened meanwhile has the next number, and its first version again."""
+    if form.number.data and form.number.data != str(decision.number):
+        raise Conflict("This decision was reopened since you opened this page. Read the new one, then decide.")
+
+
+def _clashed(reference: str, clash: Conflict) -> str:
+    """The page as it is now, with what changed since the shortlist was proposed."""
+    desk = open_desk(reference)
+    return render_template(
+        "shortlists/decide.html", desk=desk, form=_blank(desk), return_form=None, refused=clash.reason
+    )
 
 
 def _blank(desk: Desk) -> DecisionForm:

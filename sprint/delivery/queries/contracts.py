@@ -1,15 +1,22 @@
-"""Whether a contract may be recorded on a challenge now."""
+"""Tells the decision whether a contract followed from it."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from sqlalchemy import select
 
-from sprint.challenges.models import Challenge
-from sprint.delivery.queries.starting import obstacle
-from sprint.verdict import PERMITTED, Verdict, not_now
+from sprint.db import db
+from sprint.delivery.models import Workspace, WorkspaceEnd
+from sprint.shortlists.queries import knows_contracts
 
 
-def may_be_recorded(challenge: Challenge, at: datetime) -> Verdict:
-    """Not while the standstill runs, or a hold or an objection stands."""
-    text = obstacle(challenge, at)
-    return not_now(text) if text else PERMITTED
+@knows_contracts
+def has_contract(challenge_id: int) -> bool:
+    """One that a second person confirmed."""
+    found = (
+        select(WorkspaceEnd.id)
+        .join(Workspace, Workspace.id == WorkspaceEnd.workspace_id)
+        .where(Workspace.challenge_id == challenge_id, WorkspaceEnd.contract_gbp.is_not(None))
+        .where(WorkspaceEnd.confirmed_at.is_not(None))
+        .limit(1)
+    )
+    return db.session.scalar(found) is not None

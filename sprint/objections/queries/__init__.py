@@ -1,5 +1,6 @@
 """What the pages and acts of this package read, and what others ask: is it held, does the standstill run."""
 
+from sprint.objections.queries.contests import is_contested
 from sprint.objections.queries.objections import (
     Own,
     bidders_of,
@@ -27,6 +28,7 @@ __all__ = [
     "company_ids",
     "held_challenges",
     "holds_of",
+    "is_contested",
     "is_held",
     "lodged",
     "newest_released",

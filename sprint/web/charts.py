@@ -144,4 +144,4 @@ def shares(bars: Sequence[Bar], *, title: str, unit: str, head: tuple[str, str] 
 
 
 def _bar_text(bar: Bar) -> str:
-    return SUPPRESSED if bar.value is None else bar.text or plain(bar.value)
+    return bar.text or (SUPPRESSED if bar.value is None else plain(bar.value))

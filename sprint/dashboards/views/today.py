@@ -12,15 +12,17 @@ from flask.typing import ResponseReturnValue
 from sprint.actor import Actor, Role
 from sprint.clock import now
 from sprint.dashboards.day import Day, Section, edition_heading, team_figures
-from sprint.dashboards.queries import company, others, outages, panel, pool, team
+from sprint.dashboards.queries import company, others, outages, panel, pool, readings, team
 from sprint.dashboards.stage import sealed_words, seat_words, stage
 from sprint.dashboards.tasks import company as company_tasks
 from sprint.dashboards.tasks import operator as operator_tasks
 from sprint.dashboards.tasks import outages as outage_tasks
 from sprint.dashboards.tasks import panel as panel_tasks
 from sprint.dashboards.tasks import pool as pool_tasks
+from sprint.dashboards.tasks import readings as reading_tasks
 from sprint.dashboards.tasks import team as team_tasks
 from sprint.dashboards.waiting import Waiting, in_order
+from sprint.delivery.policy import Side
 from sprint.editions.calendar import Calendar
 from sprint.editions.stages import stages, today_percent
 from sprint.web.access import SIGNED_IN, access, current_actor
@@ -50,6 +52,7 @@ def _team(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
         mine, parts["for_others"] = team_tasks.split(found, user_id=actor.user_id, roles=roles, now=at)
         mine += outage_tasks.tasks(found, *outages.of_team(found, at), at)
         mine += pool_tasks.for_team(pool.not_taken_up(actor, at))
+        mine += reading_tasks.tasks(readings.waiting(actor, Side.TEAM, at), at)
         label = "Chief Digital Officer" if actor.cdo_of else "Sprint team"
         _add(
             parts,
@@ -98,7 +101,8 @@ def _company(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
 
 def _owner(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     if actor.problem_owner_of:
-        waiting = in_order(pool_tasks.for_council(pool.perhaps_ours(actor, at)))
+        owed = reading_tasks.tasks(readings.waiting(actor, Side.COUNCIL, at), at)
+        waiting = in_order([*owed, *pool_tasks.for_council(pool.perhaps_ours(actor, at))])
         _add(parts, Section("Problem owner", waiting, "You see here how far the challenges of your council are."))
         parts["council_challenges"] = others.of_councils(actor, at)
 

@@ -27,11 +27,13 @@ from sprint.challenges.gate.lines import Fault, checked
 from sprint.cli_advice import advise
 from sprint.cli_assign import assign
 from sprint.cli_box import open_box
+from sprint.cli_pack import pack
 from sprint.cli_sealing import new_sealing_key, sealing
 from sprint.cli_service import outages
 from sprint.cli_setup import set_up
 from sprint.clock import now
 from sprint.db import db, only_reads
+from sprint.delivery.actions import chase_readings
 from sprint.errors import Conflict
 from sprint.files.actions import sweep
 from sprint.outbox.actions import deliver_due
@@ -55,6 +57,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(outages)
     app.cli.add_command(open_box)
     app.cli.add_command(advise)
+    app.cli.add_command(pack)
     app.cli.add_command(sealing)
     app.cli.add_command(new_sealing_key)
     if app.config["SAMPLE_REGION"]:
@@ -98,7 +101,11 @@ def _beats(reach: Reach) -> bool:
 def _write_news() -> int:
     """The reminders and digests that are due, and what the clock has opened."""
     return (
-        send_reminders(at=now()) + remind_panels(at=now()) + send_comment_digests(at=now()) + send_what_is_due(at=now())
+        send_reminders(at=now())
+        + remind_panels(at=now())
+        + send_comment_digests(at=now())
+        + send_what_is_due(at=now())
+        + chase_readings(at=now())
     )
 
 

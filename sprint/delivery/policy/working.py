@@ -155,6 +155,11 @@ def may_propose_end(actor: Actor, workspace: Workspace) -> Verdict:
     return all_of(_is_team(actor, workspace, "ends a sprint"), _goes_on(workspace))
 
 
+def may_confirm_any(actor: Actor, workspace: Workspace) -> Verdict:
+    """Whether they are of the sprint team at all: nobody else learns whether an end is proposed."""
+    return _is_team(actor, workspace, "ends a sprint")
+
+
 def may_confirm_end(actor: Actor, end: WorkspaceEnd) -> Verdict:
     team = _is_team(actor, end.workspace, "ends a sprint")
     if not team:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
 import numpy as np
 
-from sprint.panels.assignment.flow import NONE, Flow
+from sprint.panels.assignment.flow import NONE, Bound, Flow, Limits
 from sprint.panels.assignment.problem import Problem, Solution, Table
 from sprint.panels.assignment.shortage import refuse_at_sight, say_why
 from sprint.policy_figures import EVEN_LOAD_COSTS_PERCENT
@@ -120,32 +119,39 @@ def _keeping(problem: Problem, value: Table, limit: int, kept: int) -> Flow | No
 def _evened(flow: Flow, budget: int) -> Flow:
     """The narrowest band of loads that costs at most `budget`, and in it the highest total. Narrower bands cost more,
     so halving finds it; a seat whose own limits keep it out of the band counts as in it."""
-    low, high, found = -1, int(np.ptp(flow.loads)), flow
+    low, high, found, bounds = -1, int(np.ptp(flow.loads)), flow, list[Bound]()
     while high - low > 1:
         middle = (low + high) // 2
-        if within := next(_bands(flow, found, middle, budget), None):
+        tried = (_brought(flow, found, limits, budget, bounds) for limits in _bands(flow, found, middle))
+        if within := next(filter(None, tried), None):
             high, found = middle, within
         else:
             low = middle
-    return max(_bands(flow, found, high, budget), key=lambda each: each.total, default=found)
+    for limits in _bands(flow, found, high):
+        found = _brought(flow, found, limits, flow.total - found.total - 1, bounds) or found
+    return found
 
 
-def _bands(flow: Flow, near: Flow, width: int, budget: int) -> Iterator[Flow]:
-    """The flow within each band of this width that it can be brought into for the budget; the nearest bands first.
-
-    A band inside that of `near`, which is settled already, starts from there.
-    """
+def _bands(flow: Flow, near: Flow, width: int) -> list[Limits]:
+    """The limits of each band of this width that can hold all; the nearest bands first."""
     load, tried = near.loads, []
     for bottom in range(int(flow.highest.max()) + 1):
         lowest = np.minimum(np.maximum(flow.lowest, bottom), flow.highest)
         highest = np.maximum(np.minimum(flow.highest, bottom + width), flow.lowest)
         if lowest.sum() <= flow.needed <= highest.sum():
             moves = max(np.maximum(load - highest, 0).sum(), np.maximum(lowest - load, 0).sum())
-            tried.append((int(moves), bottom, lowest, highest))
-    for _, _, lowest, highest in sorted(tried, key=lambda each: each[:2]):
-        is_inside = bool((lowest >= near.lowest).all() and (highest <= near.highest).all())
-        other = (near if is_inside else flow).copy()
-        left = budget - (flow.total - near.total if is_inside else 0)
-        other.limit(lowest, highest)
-        if other.settle(left) is None:
-            yield other
+            tried.append((int(moves), bottom, (lowest, highest)))
+    return [limits for _, _, limits in sorted(tried, key=lambda each: each[:2])]
+
+
+def _brought(flow: Flow, near: Flow, limits: Limits, budget: int, bounds: list[Bound]) -> Flow | None:
+    """The flow within these limits, where that costs at most the budget. What is inside those of `near`, which is settled
+    already, starts from there. The prices of every try bound what is left to try: most of it is never followed."""
+    if any(flow.total - bound.highest_total(limits) > budget for bound in bounds):
+        return None
+    is_inside = bool((limits[0] >= near.lowest).all() and (limits[1] <= near.highest).all())
+    other = (near if is_inside else flow).copy()
+    other.limit(*limits)
+    is_brought = other.settle(budget - (flow.total - near.total if is_inside else 0)) is None
+    bounds.append(other.bound())
+    return other if is_brought else None

@@ -14,19 +14,22 @@ from sprint.policy_figures import COUNT_SHOWN_FROM
 def parts(counts: Sequence[int], *, least: int = COUNT_SHOWN_FROM) -> list[int | None]:
     """The parts of a published total, None for those to hide. A total below `least` has no parts to show: see `is_shown`.
 
-    Parts below `least` are hidden, nought with them; then the smallest of the others, all that are equal at once, while
-    the hidden ones give themselves away to somebody who knows the total and this rule.
+    Parts from 1 to below `least` are hidden; nought points at nobody. Then the smallest of the others are, all that are
+    equal at once, while the hidden ones give themselves away to somebody who knows the total and this rule.
     """
-    hidden = {index for index, count in enumerate(counts) if count < least}
-    while 0 < len(hidden) < len(counts) and _tells([counts[index] for index in hidden], least):
-        smallest = min(count for index, count in enumerate(counts) if index not in hidden)
-        hidden |= {index for index, count in enumerate(counts) if count == smallest}
+    hidden = {index for index, count in enumerate(counts) if 0 < count < least}
+    others = {index for index, count in enumerate(counts) if count >= least}
+    while hidden and others and _tells([counts[index] for index in hidden], least):
+        smallest = min(counts[index] for index in others)
+        added = {index for index in others if counts[index] == smallest}
+        hidden, others = hidden | added, others - added
     return [None if index in hidden else count for index, count in enumerate(counts)]
 
 
 def _tells(hidden: Sequence[int], least: int) -> bool:
-    """One alone is the rest of the total; a small sum is a small count; all at the highest hidden value give one answer."""
-    return len(hidden) < 2 or sum(hidden) < least or sum(hidden) == len(hidden) * (least - 1)
+    """One alone is the rest of the total, a small sum is a small count, and all at the least or most leave one answer."""
+    together, number = sum(hidden), len(hidden)
+    return number < 2 or together < least or together in (number, number * (least - 1))
 
 
 def is_shown(count: int, *, beside: Sequence[int] = (), least: int = COUNT_SHOWN_FROM) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sprint.shortlists.counts import published_count
 from sprint.shortlists.cut import possible, problem, reserve_problem, results
 from sprint.shortlists.ranking import Ranked
 from sprint.shortlists.titles import short_title
@@ -69,12 +68,6 @@ def test_a_reserve_list_needs_a_shortlist() -> None:
 def test_each_proposal_gets_its_result() -> None:
     assert [each.value for each in results(ranking(1, 2, 3), shortlisted=1, reserves=1).values()] == [
         "shortlisted", "reserve", "not_shortlisted",
-    ]  # fmt: skip
-
-
-def test_small_counts_are_hidden_unless_nobody_was_turned_down() -> None:
-    assert [published_count(count, shortlisted=2) for count in (0, 1, 2, 3, 4, 5, 12)] == [
-        "fewer than 5", "fewer than 5", "2", "fewer than 5", "fewer than 5", "5", "12",
     ]  # fmt: skip
 
 

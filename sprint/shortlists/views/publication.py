@@ -1,32 +1,51 @@
-"""The shortlist for everyone."""
+"""The shortlist for everyone: who and why, what follows, the round in numbers, and the dates that were promised."""
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint import when
+from sprint.challenges.queries import standing_of
 from sprint.clock import now
-from sprint.editions.dates_kept import PromisedDate
-from sprint.editions.working_days import standstill_ends
 from sprint.shortlists import queries
+from sprint.shortlists.statistics import Band, Statistics, rows
 from sprint.shortlists.titles import short_title
 from sprint.shortlists.views.blueprint import bp
+from sprint.web import charts
 from sprint.web.access import PUBLIC, access
+from sprint.web.spreadsheet import as_file
+
+NOT_SHOWN = "Not shown"
 
 
 @bp.get("/challenges/<reference>/shortlist")
 @access(PUBLIC)
 def shortlist(reference: str) -> ResponseReturnValue:
-    shown = queries.published(reference)
-    approved_at, released_at = shown.decision.approved_at or now(), shown.decision.released_at or now()
-    dates = [
-        PromisedDate("Shortlist decided", shown.challenge.decision_due_at, approved_at),
-        PromisedDate("Scores and reasons to every company", shown.challenge.feedback_due_at, released_at),
-    ]
-    ends = standstill_ends(when.as_date(released_at))
-    is_over = when.as_date(now()) > ends
+    shown, at = queries.published(reference), now()
     return render_template(
-        "shortlists/shortlist.html", shown=shown, name=short_title(shown.challenge.title), dates=dates, standstill_ends=ends,
-        standstill_is_over=is_over,
+        "shortlists/shortlist.html", shown=shown, name=short_title(shown.challenge.title), at=at,
+        dates=queries.promised(shown.decision, at), standing=standing_of(shown.challenge, at),
+        draw=queries.draw_of(shown.challenge.id), chart=_chart(shown.statistics, shown.challenge.reference),
     )  # fmt: skip
+
+
+@bp.get("/challenges/<reference>/shortlist/statistics.csv")
+@access(PUBLIC)
+def statistics_csv(reference: str) -> ResponseReturnValue:
+    shown = queries.published(reference)
+    table = rows(shown.statistics, assessors=shown.challenge.assessors_per_proposal)
+    return as_file(table, f"{shown.challenge.reference}-statistics.csv")
+
+
+def _chart(found: Statistics, reference: str) -> charts.Chart | None:
+    """None where no band can be shown."""
+    if not found.has_bands:
+        return None
+    return charts.shares(
+        title="How the totals are spread", unit="Eligible proposals by total, of 100", head=("Total", "Proposals"),
+        bars=[_bar(band) for band in found.bands], csv_href=url_for(".statistics_csv", reference=reference),
+    )  # fmt: skip
+
+
+def _bar(band: Band) -> charts.Bar:
+    return charts.Bar(band.label, band.count, "" if band.count is not None else NOT_SHOWN)

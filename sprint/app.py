@@ -22,6 +22,7 @@ from sprint.datasets.views import bp as datasets
 from sprint.db import db, prepare
 from sprint.delivery.views import bp as adoptions
 from sprint.delivery.views.outcomes import bp as outcomes
+from sprint.delivery.views.working import bp as workspaces
 from sprint.editions.views import bp as editions
 from sprint.objections.views import bp as objections
 from sprint.organisations.views import bp as organisations
@@ -41,7 +42,7 @@ from sprint.web.pages import bp as pages
 
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS = (
-    health, service, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, receipts, panels, assessments, shortlists, objections, packs, adoptions, outcomes, retention, *dashboards,
+    health, service, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, receipts, panels, assessments, shortlists, objections, packs, adoptions, outcomes, workspaces, retention, *dashboards,
 )  # fmt: skip
 
 

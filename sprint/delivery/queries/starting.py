@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.delivery.models import Workspace
 from sprint.editions.working_days import standstill_ends
+from sprint.organisations.models import Company
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models import Decision, DecisionPlace
 from sprint.shortlists.queries import decision_of
@@ -45,16 +47,24 @@ def obstacle(challenge: Challenge, at: datetime) -> str:
     return ""
 
 
-def shortlisted(decision: Decision) -> Sequence[Proposal]:
-    """The teams' proposals, by the name of the company."""
-    query = (
-        select(Proposal)
+@dataclass(frozen=True)
+class Shortlisted:
+    """A team that gets a workspace."""
+
+    proposal: Proposal
+    company: str
+
+
+def shortlisted(decision: Decision) -> list[Shortlisted]:
+    """By the name of the company."""
+    rows = db.session.execute(
+        select(Proposal, Company.name)
         .join(DecisionPlace, DecisionPlace.proposal_id == Proposal.id)
-        .options(joinedload(Proposal.bidder))
+        .join(Company, Company.id == Proposal.bidder_id)
         .where(DecisionPlace.decision_id == decision.id, DecisionPlace.result == Result.SHORTLISTED)
-        .order_by(Proposal.reference)
+        .order_by(Company.name, Proposal.id)
     )
-    return db.session.scalars(query).all()
+    return [Shortlisted(proposal, name) for proposal, name in rows]
 
 
 def opened(challenge: Challenge) -> Sequence[Workspace]:

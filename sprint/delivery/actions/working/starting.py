@@ -31,7 +31,7 @@ def start(challenge: Challenge, *, by: Actor, at: datetime) -> Sequence[Workspac
     if found is None:
         raise NotNow(queries.NOT_DECIDED)
     there = {each.proposal_id for each in queries.opened(challenge)}
-    teams = [each for each in queries.shortlisted(found[0]) if each.id not in there and each.bidder_id]
+    teams = [each.proposal for each in queries.shortlisted(found[0]) if each.proposal.id not in there]
     return [_open(challenge, found[0], each, by=by, at=at) for each in teams]
 
 

@@ -81,7 +81,7 @@ def test_the_auditor_takes_everything_and_it_holds(app: Flask, browser: Browser,
     assert faults(unpacked(data, tmp_path)) == []
     assert [each for each in found if each.endswith(".html") and each.count("/") == 1 and "/summary-" not in each] == [
         f"{each}.html" for each in (
-            "1-challenge/brief", "1-challenge/changes", "1-challenge/questions", "2-proposals/list", "2-proposals/screening", "3-panel/seats",
+            "1-challenge/brief", "1-challenge/approval", "1-challenge/changes", "1-challenge/questions", "2-proposals/list", "2-proposals/screening", "3-panel/seats",
             "3-panel/interests", "3-panel/assignment-runs", "3-panel/assignments", "4-scores/scores", "4-scores/lockings",
             "4-scores/agreed-scores", "4-scores/versions", "4-scores/attendance", "4-scores/signatures", "4-scores/unlockings",
             "4-scores/minutes", "5-ranking/ranking", "5-ranking/lots", "5-ranking/advice", "6-decision/decisions", "6-decision/summaries",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from sprint.challenges import snapshot
-from sprint.challenges.models import Amendment, Pause
+from sprint.challenges.models import AcceptedWarning, Amendment, ApprovalRequest, Pause
 from sprint.challenges.queries import published_amendments
 from sprint.challenges.sheet import wording
 from sprint.clarifications.models import Clarification, PublishedAnswer
@@ -22,6 +22,12 @@ def brief(scope: Scope) -> Iterator[Part]:
         "1-challenge/brief", "The brief", "The challenge as it was in force at the close, with its criteria, scale and rules.",
         (_brief(scope), _people(scope)),
     )  # fmt: skip
+    yield Page(
+        "1-challenge/approval",
+        "Approval",
+        "Who asked for approval and who gave it or sent it back, and each warning that was accepted with its reason.",
+        _approval(scope),
+    )
     yield Page(
         "1-challenge/changes", "Changes after the approval", "Amendments, extensions, pauses and ends, with both wordings.",
         (_amendments(scope), _wordings(scope), _pauses(scope)),
@@ -46,6 +52,15 @@ def _people(scope: Scope) -> Facts:
         "Two people published it", ("Written by", challenge.written_by.name), ("Approved by", approver),
         ("Approved", challenge.published_at), ("Public since", challenge.public_from),
     )  # fmt: skip
+
+
+def _approval(scope: Scope) -> tuple[Table, ...]:
+    asked = ApprovalRequest.challenge_id == scope.challenge.id
+    warnings = AcceptedWarning.challenge_id == scope.challenge.id
+    return (
+        table_of(scope, ApprovalRequest, "approval", "Requests for approval", asked, without=("snapshot",)),
+        table_of(scope, AcceptedWarning, "warnings", "Accepted warnings", warnings, without=("fingerprint",)),
+    )
 
 
 def _amendments(scope: Scope) -> Table:

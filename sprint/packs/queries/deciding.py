@@ -17,6 +17,7 @@ from sprint.shortlists.models import (
     Decision,
     DecisionPlace,
     Departure,
+    ProposedVersion,
     Reopening,
     SummaryAcceptance,
     SummaryEdit,
@@ -32,6 +33,10 @@ def deciding(scope: Scope) -> Iterator[Part]:
         "6-decision/decisions", "Decisions", "Every decision with reasons and people. A reopened one stays as it was.",
         (
             table_of(scope, Decision, "decisions", "Decisions", Decision.challenge_id == scope.challenge.id, without=("scores_seen",)),
+            table_of(
+                scope, ProposedVersion, "proposed", "Every shortlist as it was proposed", ProposedVersion.decision_id.in_(of_these),
+                private=("content",),
+            ),
             table_of(scope, Departure, "departures", "Departures from the ranking", Departure.decision_id.in_(of_these)),
             table_of(scope, DecisionPlace, "places", "Places as they were frozen", DecisionPlace.decision_id.in_(of_these)),
             table_of(scope, Reopening, "reopenings", "Reopenings", Reopening.decision_id.in_(of_these)),

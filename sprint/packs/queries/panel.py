@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, undefer
 
-from sprint.assessments.models import AgreedVersion, Moderation
+from sprint.assessments.models import AgreedVersion, Moderation, NoteTaker, RoundAct, StandIn
 from sprint.assessments.queries.lockings import lockings_of
 from sprint.assessments.queries.report import rows as rows_of
 from sprint.assessments.report import Part as ReportPart
@@ -85,12 +85,19 @@ def scores(scope: Scope) -> Iterator[Part]:
     )
     for part in AFTER:
         yield _reported(scope, part, "4-scores")
+    about = "When each proposal was taken up, completed and taken up again; who stood in, who took notes, when the round closed."
+    yield Page("4-scores/minutes", "The panel’s meetings", about, _meetings(scope))
+
+
+def _meetings(scope: Scope) -> tuple[Table, ...]:
     mine = tuple(scope.bids)
-    sheets = ("locked", "assignment_id", "position")
-    yield Page(
-        "4-scores/minutes", "The panel's meetings", "When each proposal was taken up, completed and taken up again.",
-        (table_of(scope, Moderation, "minutes", "", Moderation.proposal_id.in_(mine), without=sheets),),
-    )  # fmt: skip
+    panels = select(Panel.id).where(Panel.challenge_id == scope.challenge.id)
+    return (
+        table_of(scope, Moderation, "minutes", "Meetings", Moderation.proposal_id.in_(mine)),
+        table_of(scope, StandIn, "stand-ins", "Who chaired in the chair’s place", StandIn.proposal_id.in_(mine)),
+        table_of(scope, NoteTaker, "note-takers", "Who took notes", NoteTaker.panel_id.in_(panels)),
+        table_of(scope, RoundAct, "round", "Closing the round of scoring", RoundAct.panel_id.in_(panels)),
+    )
 
 
 def _reported(scope: Scope, part: ReportPart, folder: str) -> Page:

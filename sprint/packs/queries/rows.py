@@ -46,7 +46,7 @@ def _is_person(column: Column[Any]) -> bool:
 
 
 def _is_told(column: Column[Any]) -> bool:
-    return _target(column) in ("", "users", "proposals", "criteria", "decisions")
+    return _target(column) in ("", "users", "proposals", "criteria", "decisions", "seats")
 
 
 def _told(
@@ -68,8 +68,8 @@ def _told(
 def _named(scope: Scope, target: str, value: int) -> str:
     if target == "proposals":
         return bid.reference if (bid := scope.bids.get(value)) else ""
-    if target == "criteria":
-        return scope.criteria.get(value, "")
+    if target in ("criteria", "seats"):
+        return (scope.criteria if target == "criteria" else scope.seats).get(value, "")
     return next((str(each.number) for each in scope.decisions if each.id == value), "")
 
 

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from sprint.accounts.models import User
 from sprint.actor import Actor
 from sprint.assessments.queries.viewers import Viewer
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.packs.parts import Cell, Private, Why, cell
+from sprint.panels.models import Panel, Seat
 from sprint.proposals.confidential import Confidential
 from sprint.proposals.confidential import read as read_marks
 from sprint.proposals.queries import latest_submissions
@@ -72,6 +74,13 @@ class Scope:
     @cached_property
     def criteria(self) -> Mapping[int, str]:
         return {each.id: each.title for each in self.challenge.criteria}
+
+    @cached_property
+    def seats(self) -> Mapping[int, str]:
+        """Who sits where, by seat id."""
+        query = select(Seat.id, func.coalesce(User.name, Seat.name)).outerjoin(User, User.id == Seat.user_id)
+        query = query.join(Panel, Panel.id == Seat.panel_id).where(Panel.challenge_id == self.challenge.id)
+        return {row[0]: row[1] for row in db.session.execute(query)}
 
     @cached_property
     def decisions(self) -> list[Decision]:

@@ -6,9 +6,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from sprint.panels.assignment.problem import Problem, Table
 NEEDED = ("proposal", "reviewer", "affinity", "conflict")
 OPTIONAL = ("pinned", "held", "lowest", "highest")
 NUMBER = re.compile(r"[+-]?(\d{1,7}(\.\d{0,9})?|\.\d{1,9})([eE][+-]?\d{1,2})?")
+FLAGGED = ("conflict", "pinned", "held")
 FLAGS = {"0": False, "1": True, "": False}
 DECIMALS = 9
 ROWS_UP_TO = 1_000_000
@@ -26,8 +27,7 @@ class Unreadable(ValueError):
     """The file is no table of affinities; the message says where and why."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     affinity: Decimal
     has_conflict: bool
     is_pinned: bool = False
@@ -43,12 +43,16 @@ def read(content: bytes, *, per_proposal: int, lowest: int, highest: int) -> Pro
     seats: dict[str, int] = {}
     pairs: dict[tuple[int, int], Row] = {}
     own: dict[int, tuple[int, int]] = {}
+    numbers: dict[str, Decimal] = {}
+    """Few affinities differ, so each is read once."""
     for line, row in _rows(content):
         place = (_place(proposals, row, "proposal", line), _place(seats, row, "reviewer", line))
         if place in pairs:
             raise Unreadable(f"Line {line}: {row['proposal']} and {row['reviewer']} are there twice.")
-        flags = (_flag(row, name, line) for name in ("conflict", "pinned", "held"))
-        pairs[place] = Row(_number(row["affinity"], line), *flags)
+        given = row["affinity"]
+        if given not in numbers:
+            numbers[given] = _number(given, line)
+        pairs[place] = Row(numbers[given], *(_flag(row, name, line) for name in FLAGGED))
         limits = _limit(row, "lowest", lowest, line), _limit(row, "highest", highest, line)
         if own.setdefault(place[1], limits) != limits:
             raise Unreadable(f"Line {line}: {row['reviewer']} has other limits than on an earlier line.")
@@ -146,13 +150,13 @@ def write(problem: Problem) -> str:
     lines.writerow(NEEDED + OPTIONAL)
     tables = [getattr(problem, name).tolist() for name in ("affinity", "possible", "pinned", "held")]
     lowest, highest = problem.lowest.tolist(), problem.highest.tolist()
+    written = {value: _written(problem.real(value)) for value in np.unique(problem.affinity).tolist()}
     for row, proposal in enumerate(problem.proposals):
-        for column, seat in enumerate(problem.seats):
-            value, possible, pinned, held = (table[row][column] for table in tables)
-            lines.writerow(
-                (proposal, seat, _written(problem.real(value)), int(not possible), int(pinned), int(held),
-                 lowest[column], highest[column])
-            )  # fmt: skip
+        found = zip(problem.seats, *(table[row] for table in tables), lowest, highest, strict=True)
+        lines.writerows(
+            (proposal, seat, written[value], int(not possible), int(pinned), int(held), low, high)
+            for seat, value, possible, pinned, held, low, high in found
+        )
     return out.getvalue()
 
 

@@ -33,13 +33,13 @@ def differences(before: Sequence[Placed], after: Sequence[Placed]) -> list[Diffe
     """In the order of the later decision, then proposals that left the round. Empty when nothing moved."""
     old, new = ({each.reference: each for each in placed} for placed in (before, after))
     found = [(each, _text(old.get(each.reference), each)) for each in after]
-    left = [(each, "No longer in the round") for each in before if each.reference not in new]
+    left = [(each, "No longer in the round.") for each in before if each.reference not in new]
     return [Difference(each.reference, each.title, each.company, text) for each, text in [*found, *left] if text]
 
 
 def _text(old: Placed | None, new: Placed) -> str:
     if old is None:
-        return f"Joined the round: {new.result.label}"
+        return f"Joined the round: {_lower(new.result.label)}."
     parts = []
     if old.result is not new.result:
         parts.append(f"{new.result.label}, {_lower(old.result.label)} before")

@@ -79,11 +79,11 @@ DATES = Dates(NOON - 5 * DAY, NOON - 3 * DAY, NOON + DAY, Phase.OPEN)
 def test_news_leads_to_where_it_stands() -> None:
     acts = [
         Act(name, name, NOON)
-        for name in ("challenge.amended", "clarification.published", "decision.approved", "challenge.withdrawn")
+        for name in ("challenge.amended", "clarification.published", "decision.released", "challenge.withdrawn")
     ]
     found = {each.key: each.anchor for each in headlines(acts, DATES, NOON)}
     assert found == {
-        "act/challenge.amended": "/changes", "act/clarification.published": "#questions", "act/decision.approved": "/shortlist",
+        "act/challenge.amended": "/changes", "act/clarification.published": "#questions", "act/decision.released": "/shortlist",
         "act/challenge.withdrawn": "", "opened": "", "public": "",
     }  # fmt: skip
 

@@ -20,6 +20,7 @@ from tests import factories as make
 from tests.conftest import NOON
 from tests.frozen import Clock
 from tests.pages import heading
+from tests.shortlists.releasing import as_released
 
 YEAR = timedelta(days=364)
 
@@ -101,8 +102,8 @@ def decided(edition: Edition, companies: int, *, big: int = 0, told: bool = True
     approved = challenge.closes_at + timedelta(days=36)
     decision = make._kept(
         Decision(
-            challenge_id=challenge.id, shortlisted=1, reason="Reason", scores_fingerprint="x", proposed_by_id=officer.id,
-            proposed_at=approved, approved_by_id=cdo.id, approved_at=approved,
+            challenge_id=challenge.id, shortlisted=1, reason="Reason", scores_fingerprint="x",
+            **as_released(officer, cdo, approved),
         )
     )  # fmt: skip
     for number in range(companies):

@@ -21,6 +21,7 @@ from tests import factories as make
 from tests.conftest import NOON
 from tests.counting import count_queries
 from tests.people import Browser
+from tests.shortlists.releasing import release
 from tests.shortlists.rounds import DECIDING, REASON, World, world
 
 
@@ -153,8 +154,9 @@ def test_results_name_the_shortlisted_by_edition(app: Flask, browser: Browser) -
     decision = actions.propose(
         of.challenge, shortlisted=1, reserves=1, reason=REASON, by=of.actor(of.officer), at=DECIDING
     )
-    assert "Firm 1" not in page(browser, None, "/results")
     actions.approve(decision, by=of.actor(of.cdo), at=DECIDING)
+    assert "Firm 1" not in page(browser, None, "/results")
+    release(decision, prepared_by=of.actor(of.officer), released_by=of.actor(of.cdo), at=DECIDING)
     text = page(browser, None, "/results")
     assert ("Northmoor 2027" in text, "Shortlisted: Firm 1." in text, "Firm 2" in text) == (True, True, False)
 
@@ -165,6 +167,7 @@ def test_results_ask_as_often_for_one_as_for_thirty(app: Flask, browser: Browser
         of.challenge, shortlisted=1, reserves=0, reason=REASON, by=of.actor(of.officer), at=DECIDING
     )
     actions.approve(decision, by=of.actor(of.cdo), at=DECIDING)
+    release(decision, prepared_by=of.actor(of.officer), released_by=of.actor(of.cdo), at=DECIDING)
 
     def statements() -> int:
         client = browser()
@@ -180,4 +183,5 @@ def test_results_ask_as_often_for_one_as_for_thirty(app: Flask, browser: Browser
             challenge, shortlisted=0, reserves=0, reason=REASON, by=of.actor(of.officer), at=DECIDING
         )
         actions.approve(other, by=of.actor(of.cdo), at=DECIDING)
+        release(other, prepared_by=of.actor(of.officer), released_by=of.actor(of.cdo), at=DECIDING)
     assert statements() == one

@@ -20,6 +20,7 @@ from tests import factories as make
 from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.people import Browser
+from tests.shortlists.releasing import own_reasons
 from tests.shortlists.rounds import DECIDING, REASON, World, add, exclude, world
 
 
@@ -130,6 +131,11 @@ def test_the_decision_waits_for_one_person_then_another(app: Flask, browser: Bro
         of.challenge, shortlisted=1, reserves=0, reason=REASON + " More.", by=of.actor(of.officer), at=DECIDING
     )
     actions.approve(decision, by=of.actor(of.cdo), at=DECIDING)
+    assert "Prepare the summaries" in waits(browser, of.cdo)
+    own_reasons(decision)
+    actions.prepare(decision, by=of.actor(of.officer), at=DECIDING)
+    assert ("Release or send back the summaries" in waits(browser, of.cdo), waits(browser, of.officer)) == (True, [])
+    actions.release(decision, by=of.actor(of.cdo), at=DECIDING)
     assert waits(browser, of.cdo) == []
     assert "3 of 3</b> promised dates kept this year" in today(browser, of.cdo)
     assert "Read your result" in waits(browser, of.owners[1])

@@ -22,6 +22,7 @@ from tests.mails import subjects
 from tests.pages import errors, flashed
 from tests.people import Browser
 from tests.problems.pool import Pool, pool, words
+from tests.shortlists.releasing import as_released
 
 TOLD: dict[str, Any] = {
     "takes": "The rota and the form, in two depots.", "contact_post": "Head of Waste Services", "route": "own", "route_words": "",
@@ -41,8 +42,8 @@ def decided(at: Pool, *, shortlisted: int = 1, approved: bool = True) -> Challen
     challenge = make.challenge(edition, written_by=at.officer, published_by=at.cdo, **closed)
     make._kept(
         Decision(
-            challenge_id=challenge.id, shortlisted=shortlisted, reason="The best.", scores_fingerprint="", proposed_by_id=at.officer.id,
-            proposed_at=NOON, approved_by_id=at.cdo.id if approved else None, approved_at=NOON if approved else None,
+            challenge_id=challenge.id, shortlisted=shortlisted, reason="The best.", scores_fingerprint="",
+            **(as_released(at.officer, at.cdo, NOON) if approved else {"proposed_by_id": at.officer.id, "proposed_at": NOON}),
         )
     )  # fmt: skip
     return challenge
@@ -119,8 +120,8 @@ def decided_without_shortlist(at: Pool) -> Challenge:
     challenge = db.session.query(Challenge).one()
     make._kept(
         Decision(
-            challenge_id=challenge.id, shortlisted=0, reason="None.", scores_fingerprint="", proposed_by_id=at.officer.id,
-            proposed_at=NOON, approved_by_id=at.cdo.id, approved_at=NOON,
+            challenge_id=challenge.id, shortlisted=0, reason="None.", scores_fingerprint="",
+            **as_released(at.officer, at.cdo, NOON),
         )
     )  # fmt: skip
     return challenge

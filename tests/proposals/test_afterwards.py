@@ -90,6 +90,7 @@ def test_the_release_shows_the_result_with_its_dates(app: Flask, browser: Browse
     actions.screen(made.proposal, is_eligible=True, rule="", reason="", by=officer, at=now())
     now.go_to(made.challenge.decision_due_at + timedelta(days=2))
     audit.record("decision.approved", made.challenge, by=officer, at=now())
+    audit.record("decision.released", made.challenge, by=officer, at=now())
     audit.record("summary.released", made.proposal, by=officer, at=now(), result="reserve")
     db.session.commit()
     assert (status(made, browser), current(made, browser)) == ("Your proposal is on the reserve list.", "Standstill")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 
+from sprint.accounts.models import User
 from sprint.actor import Actor
 from sprint.db import db
 from sprint.shortlists import actions
@@ -38,3 +40,11 @@ def reason(reference: str, number: int) -> str:
     seed = sum(ord(letter) * (at + 3) for at, letter in enumerate(f"{reference}/{number}"))
     chosen = [WORDS[(seed * (step + 7) + step * step) % len(WORDS)] for step in range(15)]
     return f"It names {', '.join(f'{word}{number}{reference[-4:]}' for word in chosen)} in the answer, and who sees to them."
+
+
+def as_released(first: User, second: User, at: datetime) -> dict[str, Any]:
+    """Columns of a decision that one person proposed and prepared, and the other approved and released."""
+    return {
+        "proposed_by_id": first.id, "proposed_at": at, "approved_by_id": second.id, "approved_at": at,
+        "prepared_by_id": first.id, "prepared_at": at, "released_by_id": second.id, "released_at": at,
+    }  # fmt: skip

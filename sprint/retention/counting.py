@@ -12,13 +12,13 @@ Counts = Mapping[str, int]
 FEW = f"fewer than {COUNT_SHOWN_FROM}"
 
 WORDS = {
-    "notes": "private notes and flags of assessors",
-    "scores": "scores on sheets that were never locked",
-    "reasons": "drafts of reasons that a note-taker typed",
-    "uploads": "uploaded score sheets",
-    "drafts": "drafts with their texts, earlier versions, comments and files",
+    "notes": ("private note or flag of an assessor", "private notes and flags of assessors"),
+    "scores": ("score on a sheet that was never locked", "scores on sheets that were never locked"),
+    "reasons": ("draft of a reason that a note-taker typed", "drafts of reasons that a note-taker typed"),
+    "uploads": ("uploaded score sheet", "uploaded score sheets"),
+    "drafts": ("draft", "drafts with their texts, earlier versions, comments and files"),
 }
-"""What is counted, in the order in which it is told."""
+"""What is counted, one and many, in the order in which it is told."""
 VEILED = frozenset({"drafts"})
 """Who began a proposal and never sent it is nobody's business, so a small count is not told: not even that it is none."""
 
@@ -34,7 +34,9 @@ def told(counts: Counts) -> dict[str, str]:
 
 def lines(listed: Mapping[str, str]) -> list[tuple[str, str]]:
     """The number and what it counts."""
-    return [(listed[name], words) for name, words in WORDS.items() if name in listed]
+    return [
+        (listed[name], one if listed[name] == "1" else many) for name, (one, many) in WORDS.items() if name in listed
+    ]
 
 
 def written(listed: Mapping[str, str]) -> str:

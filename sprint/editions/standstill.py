@@ -45,6 +45,11 @@ class Standstill:
             return "Extended until an objection is answered"
         return f"{'Ended' if self.is_over(at) else 'Ends'} on {weekday(self.ends_on)}"
 
+    def sentence(self, at: datetime) -> str:
+        """“The standstill ends on Friday 7 May 2027.”"""
+        words = self.words(at)
+        return f"The standstill {'is ' if self.is_extended else ''}{words[0].lower()}{words[1:]}."
+
 
 def standstill(released_at: datetime, spells: Iterable[Spell] = ()) -> Standstill:
     """Eight working days, the first being the day of release. An objection that came within it extends it until it is

@@ -20,7 +20,7 @@ def may_contract(standstill: Standstill | None, *, is_held: bool, at: datetime) 
     if standstill is None:
         return not_now("No contract is recorded before the decision is released and its standstill is over.")
     if not standstill.is_over(at):
-        return not_now(f"The standstill is not over: {standstill.words(at)[:1].lower()}{standstill.words(at)[1:]}.")
+        return not_now(f"No contract is recorded before the standstill is over. {standstill.sentence(at)}")
     return PERMITTED
 
 

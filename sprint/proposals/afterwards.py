@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sprint.editions.working_days import standstill_ends
+from sprint.editions.standstill import Standstill, standstill
 from sprint.when import as_date, day, moment
 
 ELIGIBLE = ("screening.eligible", "screening.reinstated")
@@ -55,10 +55,18 @@ class Known:
     released_at: datetime | None = None
     result: str = ""
     ending: str = ""
+    extended: Standstill | None = None
+    """The standstill as it is, with what makes it longer; by the rule alone where it is not told."""
+    is_reopened: bool = False
+
+    @property
+    def standstill(self) -> Standstill | None:
+        return self.extended or (standstill(self.released_at) if self.released_at else None)
 
     @property
     def standstill_ends(self) -> date | None:
-        return standstill_ends(as_date(self.released_at)) if self.released_at else None
+        """None before the release, and while it is extended without an end."""
+        return self.standstill.ends_on if self.standstill else None
 
     @property
     def goes_on(self) -> bool:
@@ -95,7 +103,8 @@ def _eligibility(known: Known) -> tuple[str, str, bool]:
 
 def _afterwards(known: Known, today: date) -> list[tuple[str, str, bool]]:
     ends = known.standstill_ends
-    steps = [("Standstill", f"until {day(ends)}" if ends else "8 working days", ends is not None and today > ends)]
+    without = "extended" if known.standstill else "8 working days"
+    steps = [("Standstill", f"until {day(ends)}" if ends else without, ends is not None and today > ends)]
     if known.goes_on:
         until = as_date(known.demo_day_at)
         is_over = known.released_at is not None and today > until
@@ -154,10 +163,16 @@ def next_words(known: Known, now: datetime) -> str:
 
 def _after_release(known: Known, today: date) -> str:
     ends = known.standstill_ends
+    if known.is_reopened:
+        return "The decision was reopened. A new one follows, with a standstill of its own, and you are told."
     if ends and today <= ends:
         wait = f"Nothing is signed before the standstill ends on {day(ends)}. If you think that something went wrong, tell the sprint team before then."
+    elif ends:
+        wait = f"The standstill ended on {day(ends)}."
     else:
-        wait = f"The standstill ended on {day(ends)}." if ends else ""
+        wait = (
+            "The standstill is extended. Nothing is signed until it ends, and you are told when its last day is known."
+        )
     if known.result == "shortlisted":
         if today > as_date(known.demo_day_at):
             return f"The sprint ended with the demo day on {day(known.demo_day_at)}."

@@ -62,6 +62,5 @@ def test_it_is_over_when_its_last_day_is_over_in_london() -> None:
         "Ends on Thursday 10 June 2027",
         "Ended on Thursday 10 June 2027",
     ]
-    assert (
-        Standstill(date(2027, 6, 1), date(2027, 6, 10), None).words(after) == "Extended until an objection is answered"
-    )
+    extended = Standstill(date(2027, 6, 1), date(2027, 6, 10), None)
+    assert extended.sentence(after) == "The standstill is extended until an objection is answered."

@@ -85,7 +85,10 @@ def test_nothing_is_contracted_in_the_standstill_nor_on_hold(app: Flask) -> None
         standstill = queries.standstill_of(of.challenge.id)
         return policy.may_contract(standstill, is_held=queries.is_held(of.challenge.id), at=at).reason  # type: ignore[arg-type]
 
-    assert reason(at=LATER) == "The standstill is not over: ends on Tuesday 27 April 2027."
+    assert (
+        reason(at=LATER)
+        == "No contract is recorded before the standstill is over. The standstill ends on Tuesday 27 April 2027."
+    )
     assert reason() == ""
     actions.place_hold(of.challenge, "A claim is expected.", by=of.actor(of.cdo), at=LATER)
     assert reason() == "This challenge is on legal hold. No contract is recorded until the hold is lifted."

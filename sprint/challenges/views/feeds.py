@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from flask import Response, request, url_for
@@ -28,6 +28,8 @@ AUTHOR = "Digital Public Services Sprint"
 KEPT_FOR = 300
 """Seconds for which a reader need not ask again."""
 STATUS = {Phase.WITHDRAWN: "CANCELLED", Phase.NO_AWARD: "CANCELLED", Phase.PAUSED: "TENTATIVE"}
+STANDSTILL = "Nothing is signed before the end of this day."
+LAST_MINUTE = time(23, 59)
 LOOK_BACK = timedelta(days=30)
 """How long a close that has passed stays in the calendar of a list."""
 
@@ -78,7 +80,7 @@ def challenge_feed(reference: str) -> Response:
 def challenge_calendar(reference: str) -> Response:
     challenge = _public(reference)
     acts = feeds.public_acts([challenge.id]).get(challenge.id, [])
-    return _calendar(challenge.title, _events(challenge, acts, short=False))
+    return _calendar(challenge.title, [*_events(challenge, acts, short=False), *_standstill(challenge, acts)])
 
 
 def _asked() -> tuple[queries.Filters, dict[str, Any], str]:
@@ -137,6 +139,25 @@ def _events(row: Any, acts: list[Act], *, short: bool) -> list[Event]:
     return [
         Event(f"{row.reference}-{key}", at, f"{words}: {row.title}", page, f"{row.summary}\n{page}", news[0].at, status)
         for key, words, at in sorted(days, key=lambda each: (each[2], each[0]))
+    ]
+
+
+def _standstill(challenge: Challenge, acts: list[Act]) -> list[Event]:
+    """The evening of its last day, once that is known."""
+    found = queries.standing_of(challenge, now()).standstill
+    if found is None or found.ends_on is None:
+        return []
+    page = link(url_for("shortlists.shortlist", reference=challenge.reference))
+    at, text = when.london(found.ends_on, LAST_MINUTE), f"{STANDSTILL}\n{page}"
+    return [
+        Event(
+            f"{challenge.reference}-standstill",
+            at,
+            f"Standstill ends: {challenge.title}",
+            page,
+            text,
+            _news(challenge, acts)[0].at,
+        )
     ]
 
 

@@ -11,8 +11,10 @@ from flask import url_for
 
 from sprint import when
 from sprint.challenges.models import Challenge, Measure
+from sprint.challenges.standing import UNDECIDED, Standing
 from sprint.challenges.views.page_facts import effort, facts
 from sprint.editions.stages import Stage, line, place
+from sprint.editions.standstill import Standstill
 from sprint.web import charts
 from sprint.web.filters import in_words, number
 
@@ -26,13 +28,13 @@ class DateRow:
     is_key: bool = False
 
 
-def context(challenge: Challenge, at: datetime) -> dict[str, Any]:
+def context(challenge: Challenge, at: datetime, standing: Standing = UNDECIDED) -> dict[str, Any]:
     """Everything that templates/challenges/_whole.html reads, besides the challenge itself."""
     lead, rest = _lead(challenge.problem)
     return {
         "challenge": challenge, "phase": challenge.phase(at), "facts": facts(challenge, at), "lead": lead, "rest": rest,
         "measures": [_measure_chart(each) for each in challenge.measures if each.is_complete],
-        "weights": _weights(challenge), "comparison": _comparison(challenge), "dates": dates(challenge, at),
+        "weights": _weights(challenge), "comparison": _comparison(challenge), "dates": dates(challenge, at, standing),
         "stages": stages(challenge, at), "today_percent": place(challenge.opens_at, challenge.edition.demo_day_at, at),
         "effort": effort(challenge), "contents": contents(challenge), "has_detail": has_detail(challenge),
         "datasets": [*_catalogued(challenge), *(_dataset(each) for each in challenge.datasets.splitlines() if each.strip())],
@@ -112,7 +114,7 @@ def _small(title: str) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-def dates(challenge: Challenge, at: datetime) -> list[DateRow]:
+def dates(challenge: Challenge, at: datetime, standing: Standing = UNDECIDED) -> list[DateRow]:
     """What happens when, from the opening to the sprint."""
     edition, up_to = challenge.edition, challenge.shortlist_up_to
     return [
@@ -122,8 +124,16 @@ def dates(challenge: Challenge, at: datetime) -> list[DateRow]:
         DateRow(_timed(challenge.closes_at, at), "Proposals close", is_key=True),
         DateRow(_day(challenge.decision_due_at, at), f"Shortlist of up to {in_words(up_to)} decided"),
         DateRow(_day(challenge.feedback_due_at, at), "Scores and written feedback to every company, at the same minute"),
+        *_standstill(standing.standstill),
         DateRow(_day(edition.sprint_starts_at, at), f"Sprint starts, ends with demo day on {when.short_day(edition.demo_day_at)}"),
     ]  # fmt: skip
+
+
+def _standstill(found: Standstill | None) -> list[DateRow]:
+    if found is None:
+        return []
+    ends = when.weekday(found.ends_on) if found.ends_on else "Extended"
+    return [DateRow(ends, "Standstill ends: nothing is signed before")]
 
 
 def _day(instant: datetime, at: datetime) -> str:

@@ -12,6 +12,7 @@ from sprint.actor import Actor
 from sprint.challenges import policy, queries
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge
+from sprint.challenges.standing import Standing
 from sprint.challenges.views import bp
 from sprint.challenges.views.page import context
 from sprint.challenges.views.structured import structured
@@ -20,6 +21,7 @@ from sprint.web.access import PUBLIC, access, current_actor
 
 DECIDED = "decision.released"
 ENDED = {Phase.WITHDRAWN: "Withdrawn", Phase.NO_AWARD: "Ended without an award"}
+ON_HOLD = "A promised date has passed because this challenge is on hold. This page says when it goes on."
 PREVIEW = "You can read everything now. Until it opens, the team may still change it, and the page shows each change."
 
 
@@ -30,11 +32,12 @@ def show(reference: str) -> ResponseReturnValue:
     challenge = queries.visible(reference, actor, at, whole=True)
     if not challenge.phase(at).is_public:
         return redirect(url_for(".brief", reference=challenge.reference))
+    standing = queries.standing_of(challenge, at)
     return render_template(
         "challenges/show.html",
-        **context(challenge, at),
-        action=_action(challenge, actor),
-        state=_state(challenge),
+        **context(challenge, at, standing),
+        action=_action(challenge, actor, standing),
+        state=_state(challenge, standing),
         tools=_tools(challenge, actor),
         structured=structured(challenge),
     )
@@ -51,10 +54,11 @@ def scale(reference: str) -> ResponseReturnValue:
 @access(PUBLIC)
 def print_view(reference: str) -> ResponseReturnValue:
     challenge = queries.visible(reference, current_actor(), now(), whole=True)
-    return render_template("challenges/print.html", **context(challenge, now()))
+    standing = queries.standing_of(challenge, now())
+    return render_template("challenges/print.html", **context(challenge, now(), standing))
 
 
-def _action(challenge: Challenge, actor: Actor) -> dict[str, Any]:
+def _action(challenge: Challenge, actor: Actor, standing: Standing) -> dict[str, Any]:
     """The one thing to do next on the page of a challenge, for this person, now."""
     phase = challenge.phase(now())
     closes = f"{when.as_date(challenge.closes_at):%A} {when.short_day(challenge.closes_at)}, {when.clock_time(challenge.closes_at)}"
@@ -74,11 +78,18 @@ def _action(challenge: Challenge, actor: Actor) -> dict[str, Any]:
             "title": "Decided",
             "href": url_for("shortlists.shortlist", reference=challenge.reference),
             "text": "See the shortlist",
+            "note": _standstill_note(standing),
         }
     return {"title": f"Closed {closes}", "note": f"The shortlist is decided by {when.day(challenge.decision_due_at)}."}
 
 
-def _state(challenge: Challenge) -> dict[str, str]:
+def _standstill_note(standing: Standing) -> str:
+    if standing.is_reopened:
+        return "The decision was reopened. A new one follows."
+    return standing.standstill.sentence(now()) if standing.standstill else ""
+
+
+def _state(challenge: Challenge, standing: Standing) -> dict[str, str]:
     """What stands above the title of a challenge that does not simply run, with the public reason."""
     phase = challenge.phase(now())
     if phase is Phase.WITHDRAWN and challenge.withdrawn_at:
@@ -99,6 +110,8 @@ def _state(challenge: Challenge) -> dict[str, str]:
             "kind": "warm",
             "text": challenge.pause_reason,
         }
+    if standing.is_on_hold:
+        return {"title": "On hold", "kind": "warm", "text": ON_HOLD}
     if phase is Phase.ANNOUNCED:
         return {"title": f"Preview: opens on {when.moment(challenge.opens_at)}", "kind": "note", "text": PREVIEW}
     return {}
@@ -133,7 +146,7 @@ def _tools(challenge: Challenge, actor: Actor) -> list[tuple[str, str]]:
     pages = [("Questions", "clarifications.desk", phase.is_public), ("Panel", "panels.show", True)]
     if phase is Phase.CLOSED:
         pages += [("Opening", "proposals.opening", True), ("Proposals received", "proposals.received", True),
-                  ("Decision", "shortlists.decide", True)]  # fmt: skip
+                  ("Decision", "shortlists.decide", True), ("Standstill, hold and objections", "objections.show", True)]  # fmt: skip
     pages += [("Record of acts", "challenges.history", True)]
     pages += [("Change this challenge", "challenges.change", in_team)]
     return [

@@ -24,7 +24,17 @@ COMPANY_ACTS = ("proposal.submitted", "proposal.reconfirmed", "proposal.withdraw
 """What was done about a proposal before the opening that is the region's business; its drafting is not."""
 LOOKS = "view"
 """Who looked at which proposal: so many that they are told only to those who ask for them."""
-DECIDING = ("decision.%", "moderation.%", "sheet.%", "score.%", "summary.%", "screening.%", "interest.%", "hold.%", "objection.%")
+DECIDING = (
+    "decision.%",
+    "moderation.%",
+    "sheet.%",
+    "score.%",
+    "summary.%",
+    "screening.%",
+    "interest.%",
+    "hold.%",
+    "objection.%",
+)
 
 
 @dataclass(frozen=True)

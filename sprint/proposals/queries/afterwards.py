@@ -30,10 +30,10 @@ DECIDED, PUBLISHED = "decision.approved", "decision.released"
 LOCKED, AGREED = "sheet.locked", "moderation.completed"
 
 
-def known_to_company(proposal: Proposal, last: Submission) -> Known:
+def known_to_company(proposal: Proposal, last: Submission, at: datetime) -> Known:
     """For a proposal that counts, after the close."""
     challenge, told = proposal.challenge, _told(proposal)
-    calendar = calendar_of(challenge)
+    calendar, standing = calendar_of(challenge), challenges.standing_of(challenge, at)
     screened = next((each for each in told if each.act != RELEASED), None)
     released = next((each for each in told if each.act == RELEASED), None)
     return Known(
@@ -42,6 +42,7 @@ def known_to_company(proposal: Proposal, last: Submission) -> Known:
         told_at=screened.at if screened else None, is_excluded=screened is not None and screened.act in EXCLUDED,
         decided_at=_decided_at(challenge), released_at=released.at if released else None,
         result=json.loads(released.facts).get("result", "") if released else "", ending=challenge.timeline.ending,
+        extended=standing.standstill, is_reopened=standing.is_reopened,
     )  # fmt: skip
 
 

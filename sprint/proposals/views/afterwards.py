@@ -28,7 +28,7 @@ def afterwards(proposal: Proposal, last: Submission | None, at: datetime) -> Aft
     challenge = proposal.challenge
     if challenge.phase(at) not in (Phase.CLOSED, Phase.NO_AWARD, Phase.WITHDRAWN):
         return None
-    known = queries.known_to_company(proposal, last) if last and not proposal.withdrawn_at else None
+    known = queries.known_to_company(proposal, last, at) if last and not proposal.withdrawn_at else None
     promises = lines(*queries.promises_of(challenge, known, at), at)
     if known is None:
         return Afterwards(promises)

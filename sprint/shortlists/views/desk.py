@@ -11,7 +11,9 @@ from typing import Any
 from sprint import when
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
+from sprint.challenges.queries import standing_of
 from sprint.clock import now
+from sprint.editions.standstill import Standstill
 from sprint.editions.working_days import standstill_ends
 from sprint.shortlists import advice_words, basis, cut, policy, queries, table
 from sprint.shortlists.blockers import Blocker, blockers
@@ -207,6 +209,11 @@ class Desk:
     @cached_property
     def empty_return_form(self) -> ReturnForm:
         return ReturnForm(formdata=None)
+
+    @cached_property
+    def standstill(self) -> Standstill | None:
+        """Once the decision is released, with what makes it longer."""
+        return standing_of(self.challenge, self.at).standstill
 
     @property
     def standstill_ends_on(self) -> date:

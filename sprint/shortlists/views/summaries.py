@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sprint import when
+from sprint.challenges.queries import standing_of
 from sprint.clock import now
-from sprint.editions.working_days import standstill_ends
+from sprint.editions.standstill import standstill
 from sprint.shortlists import actions, policy, queries
 from sprint.shortlists.forms import QuestionForm
 from sprint.shortlists.models import AssessmentSummary
@@ -48,7 +48,7 @@ def _shown(row: AssessmentSummary, form: QuestionForm) -> str:
     return render_template(
         "shortlists/summary.html", row=row, summary=read(row.content), challenge=decision.challenge,
         name=short_title(decision.challenge.title), is_own=row.proposal.bidder_id in actor.companies,
-        standstill_ends=standstill_ends(when.as_date(released_at)), versions=queries.released_of(row.proposal_id),
+        standstill=standing_of(decision.challenge, now()).standstill or standstill(released_at), versions=queries.released_of(row.proposal_id),
         question=question, form=form, may_ask=policy.may_ask(actor, row, question, now()),
         question_until=policy.question_until(released_at),
     )  # fmt: skip

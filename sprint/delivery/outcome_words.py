@@ -23,11 +23,11 @@ SAID = {
 
 
 def summary(stories: Sequence[Story], today: date) -> str:
-    """“One measure met its target, one has no number yet. Two readings are overdue.”"""
+    """“One measure met its target, one has no number after the start yet. Two readings are overdue.”"""
     counts = Counter(each.change for each in stories)
     parts = [_counted(counts[change], *SAID[change]) for change in Change if counts[change]]
     if missing := counts[None]:
-        parts.append(_counted(missing, "has no number yet", "have no number yet"))
+        parts.append(_counted(missing, "has no number after the start yet", "have no number after the start yet"))
     owed = sum(len(each.owed(today)) for each in stories)
     late = f" {_word(owed).capitalize()} {'reading is' if owed == 1 else 'readings are'} overdue." if owed else ""
     return f"{_of_measures(parts)}.{late}" if parts else "No measure was stated."
@@ -48,7 +48,7 @@ def _word(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
-def chart_of(story: Story, today: date, *, top: Decimal, csv_href: str = "", level: int = 3) -> charts.Chart | None:
+def chart_of(story: Story, today: date, *, top: Decimal, level: int = 3) -> charts.Chart | None:
     """Baseline, readings and target of one measure in one trial; None while there is no baseline."""
     if story.way is None:
         return None
@@ -59,7 +59,7 @@ def chart_of(story: Story, today: date, *, top: Decimal, csv_href: str = "", lev
     return charts.readings(
         [baseline, *(_point(each, suffix, today) for each in months)],
         target=float(target.target), top=float(top), title=story.sentence, unit=_unit_line(story),
-        show=lambda value: _shown(Decimal(str(value)), suffix), csv_href=csv_href, level=level,
+        show=lambda value: _shown(Decimal(str(value)), suffix), level=level, has_table=False,
         key=f"measure-{target.position}-{trial.slug or 'own'}",
         source=f"Source of the baseline: {target.source}." if target.source and trial.adoption_id is None else "",
     )  # fmt: skip

@@ -154,6 +154,12 @@ class Slot:
             and reading_dates.is_overdue(self.trial.start, self.months, today)
         )
 
+    def short_words(self, today: date) -> str:
+        """The same for a narrow cell."""
+        if not self.trial.is_due(self.months):
+            return "stopped before"
+        return "overdue" if self.is_owed(today) else "later"
+
     def public_words(self, today: date) -> str:
         """What everybody reads where there is no number yet."""
         if not self.trial.is_due(self.months):

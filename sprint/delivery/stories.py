@@ -48,14 +48,13 @@ class Story:
 
     @cached_property
     def latest(self) -> Slot | None:
-        """The last month that says how it stands now. At a council that adopted, the start is its baseline."""
-        said = [each for each in self.slots if each.confirmed and (each.months or not each.trial.adoption_id)]
+        """The last month that says how it stands now: at the start nothing was tried yet."""
+        said = [each for each in self.slots if each.confirmed and each.months]
         return said[-1] if said else None
 
     @cached_property
     def latest_number(self) -> Slot | None:
-        said = [each for each in self.slots if each.confirmed and each.confirmed.value is not None]
-        said = [each for each in said if each.months or not each.trial.adoption_id]
+        said = [each for each in self.slots if each.confirmed and each.confirmed.value is not None and each.months]
         return said[-1] if said else None
 
     @property
@@ -76,11 +75,17 @@ class Story:
             return "No baseline of its own yet."
         slot, actual = self.latest_number, self.actual
         if slot is None or actual is None:
-            return _without_number(self.latest)
+            return _without_number(self.latest) if self.latest else self._at_the_start()
         when = f"{reading_dates.when_words(slot.months)}, {day(slot.confirmed.read_on)}" if slot.confirmed else ""
         said = f"{self.way.sentence(actual, self.target.unit).rstrip('.')} ({when})."
         is_later_missing = self.latest is not None and self.latest is not slot
         return f"{said} {_without_number(self.latest)}" if is_later_missing else said
+
+    def _at_the_start(self) -> str:
+        first = self.slots[0].confirmed
+        if first is None or first.value is None:
+            return "No number yet."
+        return f"{first.words} at the start, {day(first.read_on)}. No later number yet."
 
     def owed(self, today: date) -> list[Slot]:
         return [each for each in self.slots if each.is_owed(today)]

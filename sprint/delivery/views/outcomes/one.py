@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
@@ -77,11 +77,7 @@ def _measures(row: Any, at: datetime) -> list[Measured]:
 def _measured(row: Any, place: int, today: date) -> Measured:
     everywhere = [(each, row.stories[each.key][place]) for each in row.trials]
     top = highest(story for _, story in everywhere)
-    csv_href = url_for(".readings_csv", reference=row.reference)
-    found = [
-        InTrial(trial, story, chart_of(story, today, top=top, csv_href="" if trial.adoption_id else csv_href, level=4))
-        for trial, story in everywhere
-    ]
+    found = [InTrial(trial, story, chart_of(story, today, top=top, level=4)) for trial, story in everywhere]
     return Measured(found[0], found[1:])
 
 

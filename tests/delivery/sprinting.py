@@ -55,7 +55,10 @@ def sprinting() -> Sprinting:
     owner = make.member(council, Role.PROBLEM_OWNER, "Denise Okafor")
     company, other = make.company("Saltergill Labs Ltd"), make.company("Oxlip Works Ltd")
     member, rival = make.member(company, Role.OWNER, "Priya Netherby"), make.member(other, Role.OWNER, "Rosalind Tench")
-    sprint = {"sprint_starts_at": AFTER_STANDSTILL + timedelta(days=7), "demo_day_at": AFTER_STANDSTILL + timedelta(days=65)}
+    sprint = {
+        "sprint_starts_at": AFTER_STANDSTILL + timedelta(days=7),
+        "demo_day_at": AFTER_STANDSTILL + timedelta(days=65),
+    }
     edition = make.edition(region, officer, **sprint)
     closed = {"opens_at": RELEASED - timedelta(days=90), "closes_at": RELEASED - timedelta(days=40)}
     challenge = make.challenge(edition, written_by=officer, published_by=cdo, **closed)
@@ -72,7 +75,8 @@ def _decide(challenge: Challenge, proposals: list[Proposal], officer: User, cdo:
         released_by_id=cdo.id, released_at=RELEASED,
     )  # fmt: skip
     decision.places = [
-        DecisionPlace(proposal_id=each.id, place=number, result="shortlisted") for number, each in enumerate(proposals, 1)
+        DecisionPlace(proposal_id=each.id, place=number, result="shortlisted")
+        for number, each in enumerate(proposals, 1)
     ]
     db.session.add(decision)
     db.session.flush()

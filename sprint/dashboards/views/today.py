@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.actor import Actor, Role
@@ -21,8 +22,11 @@ from sprint.dashboards.tasks import panel as panel_tasks
 from sprint.dashboards.tasks import pool as pool_tasks
 from sprint.dashboards.tasks import readings as reading_tasks
 from sprint.dashboards.tasks import team as team_tasks
+from sprint.dashboards.tasks import workspaces as workspace_tasks
 from sprint.dashboards.waiting import Waiting, in_order
 from sprint.delivery.policy import Side
+from sprint.delivery.queries import running
+from sprint.delivery.questions import Asked
 from sprint.editions.calendar import Calendar
 from sprint.editions.stages import stages, today_percent
 from sprint.web.access import SIGNED_IN, access, current_actor
@@ -52,6 +56,7 @@ def _team(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
         mine, parts["for_others"] = team_tasks.split(found, user_id=actor.user_id, roles=roles, now=at)
         mine += outage_tasks.tasks(found, *outages.of_team(found, at), at)
         mine += pool_tasks.for_team(pool.not_taken_up(actor, at))
+        mine += [*workspace_tasks.to_start(running.to_start(actor, at)), *_in_workspaces(Asked.REGION, actor, at)]
         mine += reading_tasks.tasks(readings.waiting(actor, Side.TEAM, at), at)
         label = "Chief Digital Officer" if actor.cdo_of else "Sprint team"
         _add(
@@ -92,7 +97,9 @@ def _company(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     _add(
         parts,
         Section(
-            "Your company", in_order(company_tasks.tasks(bids, at)), "No draft of your company waits to be submitted."
+            "Your company",
+            in_order([*company_tasks.tasks(bids, at), *_in_workspaces(Asked.COMPANY, actor, at)]),
+            "No draft of your company waits to be submitted.",
         ),
     )
     parts["bids"] = [(bid, *company_tasks.status(bid, at)) for bid in bids[:10]]
@@ -102,9 +109,17 @@ def _company(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
 def _owner(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
     if actor.problem_owner_of:
         owed = reading_tasks.tasks(readings.waiting(actor, Side.COUNCIL, at), at)
-        waiting = in_order([*owed, *pool_tasks.for_council(pool.perhaps_ours(actor, at))])
+        working = _in_workspaces(Asked.OWNER, actor, at)
+        waiting = in_order([*owed, *working, *pool_tasks.for_council(pool.perhaps_ours(actor, at))])
         _add(parts, Section("Problem owner", waiting, "You see here how far the challenges of your council are."))
         parts["council_challenges"] = others.of_councils(actor, at)
+
+
+def _in_workspaces(party: Asked, actor: Actor, at: datetime) -> Iterable[Waiting]:
+    """Read once, whatever the number of a person's roles."""
+    if "workspaces" not in g:
+        g.workspaces = running.waiting_for(actor, at)
+    return workspace_tasks.of(party, g.workspaces)
 
 
 def _operator(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:

@@ -79,7 +79,7 @@ class CheckInForm(Form):
     def offer(self, sides: frozenset[Side]) -> None:
         """Who speaks for one side only is not asked."""
         self.side.choices = [SelectChoice(each.value, each.label) for each in Side if each in sides]
-        if len(sides) == 1:
+        if len(sides) == 1 and not self.side.raw_data:
             self.side.data = next(iter(sides)).value
 
     def validate_side(self, field: Any) -> None:

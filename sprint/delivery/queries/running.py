@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -14,6 +13,7 @@ from sprint.actor import Actor
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.delivery import policy
+from sprint.delivery.facts import ToStart, WorkspaceFacts
 from sprint.delivery.milestones import Standing
 from sprint.delivery.models import DemoEntry, Milestone, Payment, Workspace, WorkspaceEnd, WorkspaceQuestion
 from sprint.delivery.payments import PaymentStanding
@@ -46,28 +46,6 @@ def workspaces_running() -> Sequence[Workspace]:
         .order_by(Workspace.id)
     )
     return db.session.scalars(query).all()
-
-
-@dataclass(frozen=True)
-class WorkspaceFacts:
-    """What of one workspace may wait for one person; dates are None and counts nought where nothing does."""
-
-    reference: str
-    name: str
-    parties: frozenset[Asked]
-    to_agree: int
-    agree_by: date | None
-    late: tuple[str, ...]
-    late_since: date | None
-    check_in_due: date | None
-    missed: int
-    questions: int
-    asked_at: datetime | None
-    overdue_gbp: int
-    overdue_since: date | None
-    demo: tuple[str, datetime] | None
-    end_waits: datetime | None
-    end_returned: datetime | None
 
 
 def waiting_for(actor: Actor, at: datetime, *, limit: int = 60) -> list[WorkspaceFacts]:
@@ -165,15 +143,6 @@ def _end(of: Workspace, actor: Actor) -> datetime | None:
 def _returned(of: Workspace, actor: Actor) -> datetime | None:
     is_theirs = of.end is not None and of.end.proposed_by_id == actor.user_id
     return of.end.returned_at if of.end and is_theirs else None
-
-
-@dataclass(frozen=True)
-class ToStart:
-    """A challenge whose teams wait for their workspaces."""
-
-    reference: str
-    name: str
-    since: date
 
 
 def to_start(actor: Actor, at: datetime) -> list[ToStart]:

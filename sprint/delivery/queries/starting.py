@@ -19,6 +19,7 @@ from sprint.proposals.models import Proposal
 from sprint.shortlists.models import Decision, DecisionPlace
 from sprint.shortlists.queries import decision_of
 from sprint.shortlists.result import Result
+from sprint.verdict import PERMITTED, Verdict, not_now
 
 NOT_DECIDED = "Workspaces follow a released decision, and there is none yet."
 
@@ -45,6 +46,12 @@ def obstacle(challenge: Challenge, at: datetime) -> str:
             f"The standstill runs until the end of {when.weekday(last)}. Workspaces can be opened from the day after."
         )
     return ""
+
+
+def may_record_contract(challenge: Challenge, at: datetime) -> Verdict:
+    """Not while the standstill runs, or a hold or an objection stands."""
+    text = obstacle(challenge, at)
+    return not_now(text) if text else PERMITTED
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
@@ -24,7 +25,7 @@ from sprint.assessments.models import (
 )
 from sprint.assessments.queries import report_people as people
 from sprint.assessments.queries.conditions import Statement, active_sheets
-from sprint.assessments.queries.viewers import Viewer, visible_to
+from sprint.assessments.queries.viewers import Kind, Viewer, visible_to
 from sprint.assessments.report import Part
 from sprint.challenges.models import Criterion
 from sprint.db import db
@@ -50,7 +51,7 @@ def rows(part: Part, viewer: Viewer, at: datetime) -> Iterator[Row]:
     if part in people.TABLES:
         yield from people.TABLES[part](viewer, at)
         return
-    query = STATEMENTS[part](viewer).execution_options(yield_per=AT_ONCE)
+    query = _statement(part, viewer).execution_options(yield_per=AT_ONCE)
     with db.session.execute(query, viewer.key) as found:
         for some in found.partitions():
             yield from some
@@ -61,18 +62,25 @@ def first_rows(part: Part, viewer: Viewer, at: datetime, *, most: int) -> Cut:
     if part in people.TABLES:
         found: list[Row] = list(people.TABLES[part](viewer, at))
     else:
-        found = list(db.session.execute(STATEMENTS[part](viewer).limit(most + 1), viewer.key).all())
+        found = list(db.session.execute(_statement(part, viewer).limit(most + 1), viewer.key).all())
     return Cut(found[:most], len(found) > most)
 
 
-def _open(viewer: Viewer) -> list[ColumnElement[bool]]:
+def _statement(part: Part, viewer: Viewer) -> Statement:
+    if part in BY_KIND:
+        return BY_KIND[part](viewer.kind)
+    return people.interests(viewer) if part is Part.INTERESTS else people.acts(viewer)
+
+
+def _open(kind: Kind) -> list[ColumnElement[bool]]:
     """A proposal that this viewer may see and whose scores lie on the table: nobody is asked to lock one any more."""
     sheets = active_sheets()
     is_open = select(sheets.c.proposal_id).where(sheets.c.assigned == sheets.c.locked)
-    return [*visible_to(viewer.kind), Proposal.id.in_(is_open)]
+    return [*visible_to(kind), Proposal.id.in_(is_open)]
 
 
-def _scores(viewer: Viewer) -> Statement:
+@cache
+def _scores(kind: Kind) -> Statement:
     """One row for each criterion of each sheet that was ever locked; what is open again tells only what was locked."""
     first = aliased(LockedScore)
     is_locked = ScoreSheet.locked_at.is_not(None)
@@ -95,12 +103,13 @@ def _scores(viewer: Viewer) -> Statement:
         .join(Criterion, Criterion.challenge_id == Proposal.challenge_id)
         .outerjoin(Score, and_(Score.sheet_id == ScoreSheet.id, Score.criterion_id == Criterion.id))
         .outerjoin(first, is_first)
-        .where(or_(is_locked, first.id.is_not(None)), *_open(viewer))
+        .where(or_(is_locked, first.id.is_not(None)), *_open(kind))
         .order_by(Proposal.panel_label, Seat.id, ScoreSheet.id, Criterion.position)
     )  # fmt: skip
 
 
-def _agreed(viewer: Viewer) -> Statement:
+@cache
+def _agreed(kind: Kind) -> Statement:
     first = aliased(AgreedVersion)
     is_first = and_(
         first.moderation_id == Moderation.id, first.criterion_id == AgreedScore.criterion_id, first.number == 1
@@ -118,12 +127,13 @@ def _agreed(viewer: Viewer) -> Statement:
         .join(Criterion, Criterion.id == AgreedScore.criterion_id)
         .join(User, User.id == AgreedScore.agreed_by_id)
         .outerjoin(first, is_first)
-        .where(*_open(viewer))
+        .where(*_open(kind))
         .order_by(Proposal.panel_label, Criterion.position)
     )  # fmt: skip
 
 
-def _attendance(viewer: Viewer) -> Statement:
+@cache
+def _attendance(kind: Kind) -> Statement:
     recorder = aliased(User)
     how = case((Attendance.is_kept_away, "Kept away by an interest"), else_="Present")
     return (
@@ -136,12 +146,13 @@ def _attendance(viewer: Viewer) -> Statement:
         .join(Seat, Seat.id == Attendance.seat_id)
         .outerjoin(User, User.id == Seat.user_id)
         .join(recorder, recorder.id == Attendance.recorded_by_id)
-        .where(*_open(viewer))
+        .where(*_open(kind))
         .order_by(Proposal.panel_label, Attendance.id)
     )  # fmt: skip
 
 
-def _signatures(viewer: Viewer) -> Statement:
+@cache
+def _signatures(kind: Kind) -> Statement:
     return (
         select(
             Proposal.panel_label, User.name, Seat.role, Signature.answer, Signature.dissent, Signature.signed_at,
@@ -151,12 +162,13 @@ def _signatures(viewer: Viewer) -> Statement:
         .join(Proposal, Proposal.id == Moderation.proposal_id)
         .join(Seat, Seat.id == Signature.seat_id)
         .join(User, User.id == Signature.user_id)
-        .where(*_open(viewer))
+        .where(*_open(kind))
         .order_by(Proposal.panel_label, Signature.id)
     )  # fmt: skip
 
 
-def _unlockings(viewer: Viewer) -> Statement:
+@cache
+def _unlockings(kind: Kind) -> Statement:
     chair = aliased(User)
     return (
         select(
@@ -169,12 +181,13 @@ def _unlockings(viewer: Viewer) -> Statement:
         .outerjoin(User, User.id == Seat.user_id)
         .join(Proposal, Proposal.id == Assignment.proposal_id)
         .join(chair, chair.id == Unlocking.unlocked_by_id)
-        .where(*visible_to(viewer.kind))
+        .where(*visible_to(kind))
         .order_by(Unlocking.id)
     )  # fmt: skip
 
 
-def _assignments(viewer: Viewer) -> Statement:
+@cache
+def _assignments(kind: Kind) -> Statement:
     return (
         select(
             Proposal.panel_label, func.coalesce(User.name, Seat.name), Seat.role, Assignment.assigned_at, Assignment.ended_at,
@@ -183,12 +196,13 @@ def _assignments(viewer: Viewer) -> Statement:
         .join(Seat, Seat.id == Assignment.seat_id)
         .outerjoin(User, User.id == Seat.user_id)
         .join(Proposal, Proposal.id == Assignment.proposal_id)
-        .where(*visible_to(viewer.kind))
+        .where(*visible_to(kind))
         .order_by(Proposal.panel_label, Assignment.id)
     )  # fmt: skip
 
 
-STATEMENTS = {
+BY_KIND = {
     Part.SCORES: _scores, Part.AGREED: _agreed, Part.ATTENDANCE: _attendance, Part.SIGNATURES: _signatures,
-    Part.UNLOCKINGS: _unlockings, Part.ASSIGNMENTS: _assignments, Part.INTERESTS: people.interests, Part.ACTS: people.acts,
+    Part.UNLOCKINGS: _unlockings, Part.ASSIGNMENTS: _assignments,
 }  # fmt: skip
+"""Built once for each kind of viewer, as on the pages of the round."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sprint.actor import Role
 from sprint.challenges.models import Challenge
-from sprint.delivery.models import Adoption
-from sprint.shortlists.models import Decision
+from sprint.db import db
+from sprint.delivery.models import Adoption, Workspace, WorkspaceEnd
+from sprint.shortlists.models import Decision, DecisionPlace, Result
 from tests import factories as make
 from tests.conftest import NOON
 from tests.problems.pool import Pool
@@ -41,6 +43,27 @@ def adoption(at: Pool, challenge: Challenge, starts_on: date = date(2026, 8, 31)
         )
     )  # fmt: skip
     return kept
+
+
+def stop(at: Pool, challenge: Challenge, on: date) -> None:
+    """The one team of the challenge stopped on this day."""
+    company = make.company("Saltergill Labs Ltd")
+    bid = make.proposal(challenge, company, make.member(company, Role.OWNER))
+    decision = db.session.query(Decision).filter_by(challenge_id=challenge.id).one()
+    bid.bidder_id = company.id
+    workspace = make._kept(
+        Workspace(
+            challenge_id=challenge.id, decision_id=decision.id, proposal_id=bid.id, company_id=company.id, started_by_id=at.officer.id,
+            started_at=STARTED,
+        )
+    )  # fmt: skip
+    make._kept(DecisionPlace(decision_id=decision.id, proposal_id=bid.id, place=1, result=Result.SHORTLISTED))
+    make._kept(
+        WorkspaceEnd(
+            workspace_id=workspace.id, kind="stop", ended_on=on, reason="Nobody used it.", proposed_by_id=at.officer.id, proposed_at=NOON,
+            confirmed_by_id=at.cdo.id, confirmed_at=NOON,
+        )
+    )  # fmt: skip
 
 
 def form(**changes: str) -> dict[str, str]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
+from sprint.actor import Role
 from sprint.audit.models import AuditEntry as Act
+from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.delivery import actions
 from sprint.delivery.models import Reading, ReadingReminder
 from sprint.shortlists.models import Decision
 from tests import factories as make
 from tests.counting import count_queries
-from tests.delivery.outcomes import adoption, form, place, released
+from tests.delivery.outcomes import adoption, form, place, released, stop
 from tests.frozen import Clock
 from tests.mails import subjects
 from tests.pages import errors, flashed, typed
@@ -28,25 +33,26 @@ def at(app: Flask) -> Pool:
 
 
 def last() -> Reading:
-    found: Reading = db.session.query(Reading).order_by(Reading.id.desc()).first()
-    return found
+    return db.session.query(Reading).order_by(Reading.id.desc()).limit(1).one()
 
 
-def confirm(client: object, challenge: object, slug: str = "", months: int = 6) -> object:
-    return client.post(place(challenge, months, "/confirmation", slug), data={"reading": str(last().id)})  # type: ignore[arg-type,attr-defined]
+def confirm(client: FlaskClient, challenge: Challenge, slug: str = "", months: int = 6) -> TestResponse:
+    return client.post(place(challenge, months, "/confirmation", slug), data={"reading": str(last().id)})
 
 
 def test_a_council_records_the_team_confirms_and_everybody_reads_it(at: Pool, browser: Browser) -> None:
     challenge = released(at)
     owner, officer, outcome = browser(at.owner), browser(at.officer), f"/challenges/{challenge.reference}/outcome"
+    assert "Record a reading at 6 months" in words(owner, "/today")
     for _ in range(2):
         assert owner.post(place(challenge), data=form()).status_code == 302
+    assert "Confirm a reading at 6 months" in words(officer, "/today")
     assert (db.session.query(Reading).count(), subjects(at.officer.email)) == (
         1,
         [f"Please confirm a reading of {challenge.reference}"],
     )
     assert "Due 28 February 2027, not given yet" in words(browser(), outcome)
-    assert [confirm(each, challenge).status_code for each in (owner, officer, officer)] == [403, 302, 302]  # type: ignore[attr-defined]
+    assert [confirm(each, challenge).status_code for each in (owner, officer, officer)] == [403, 302, 302]
     page = words(browser(), outcome)
     for said in (
         "Down from 74 days to 40 days: 64% of the way to the target of 21 days (at 6 months, 1 March 2027).",
@@ -86,7 +92,7 @@ def test_bad_input_comes_back_with_its_reason_and_what_was_typed(at: Pool, brows
     assert client.get(place(challenge, 12)).status_code == 409
     assert client.get(place(challenge, 7)).status_code == 404
     assert client.post(place(challenge), data=form(value="1,040.50", post="Head")).status_code == 302
-    assert last().value == make.Decimal("1040.5")
+    assert last().value == Decimal("1040.5")
 
 
 def test_two_at_once_lose_nothing_and_a_correction_keeps_the_old(at: Pool, browser: Browser) -> None:
@@ -99,7 +105,7 @@ def test_two_at_once_lose_nothing_and_a_correction_keeps_the_old(at: Pool, brows
     stale = db.session.query(Reading).order_by(Reading.id).first()
     assert stale is not None
     old = browser(at.owner).post(place(challenge, 6, "/confirmation"), data={"reading": str(stale.id)})
-    assert (old.status_code, confirm(owner, challenge).status_code) == (409, 302)  # type: ignore[attr-defined]
+    assert (old.status_code, confirm(owner, challenge).status_code) == (409, 302)
     without = owner.post(place(challenge), data=form(value="35", seen="2"))
     assert errors(without) == {"reason": "Say why the reading is corrected."}
     owner.post(place(challenge), data=form(value="35", seen="2", reason="One team was counted twice."))
@@ -133,9 +139,17 @@ def test_one_sent_back_is_recorded_again_and_no_number_is_an_answer(at: Pool, br
 def test_who_may_look_and_record(at: Pool, browser: Browser) -> None:
     challenge = released(at)
     desk = f"/challenges/{challenge.reference}/readings"
-    auditor = make.member(at.region, make.Role.AUDITOR)
-    assert [browser(each).get(desk).status_code for each in (at.owner, at.officer, auditor, at.stranger)] == [200, 200, 200, 404]
-    assert [browser(each).post(place(challenge), data=form()).status_code for each in (auditor, at.stranger)] == [403, 404]
+    auditor = make.member(at.region, Role.AUDITOR)
+    assert [browser(each).get(desk).status_code for each in (at.owner, at.officer, auditor, at.stranger)] == [
+        200,
+        200,
+        200,
+        404,
+    ]
+    assert [browser(each).post(place(challenge), data=form()).status_code for each in (auditor, at.stranger)] == [
+        403,
+        404,
+    ]
     hidden = released_later(at)
     assert browser().get(f"/challenges/{hidden}/outcome").status_code == 404
     assert browser(at.officer).get(f"/challenges/{hidden}/readings").status_code == 404
@@ -153,7 +167,9 @@ def released_later(at: Pool) -> str:
 @pytest.mark.once
 def test_a_challenge_without_a_shortlist_says_so(at: Pool, browser: Browser) -> None:
     challenge = released(at, shortlisted=0)
-    assert "No proposal was shortlisted, so nothing was tried" in words(browser(), f"/challenges/{challenge.reference}/outcome")
+    assert "No proposal was shortlisted, so nothing was tried" in words(
+        browser(), f"/challenges/{challenge.reference}/outcome"
+    )
     assert browser(at.officer).get(f"/challenges/{challenge.reference}/readings").status_code == 404
     assert "nothing was tried" in words(browser(), "/outcomes?standing=none")
 
@@ -164,7 +180,9 @@ def test_a_council_that_adopted_has_readings_of_its_own(at: Pool, browser: Brows
     theirs, team = browser(at.stranger), browser(at.officer)
     for months, value in ((0, "50"), (6, "30")):
         day = {"read_on-day": "31", "read_on-month": "8", "read_on-year": "2026"} if not months else {}
-        assert theirs.post(place(challenge, months, slug="marchbrook"), data=form(value=value, **day)).status_code == 302
+        assert (
+            theirs.post(place(challenge, months, slug="marchbrook"), data=form(value=value, **day)).status_code == 302
+        )
         confirm(team, challenge, "marchbrook", months)
     page = words(browser(), f"/challenges/{challenge.reference}/outcome")
     assert "Down from 50 days to 30 days: 68% of the way to the target of 21 days (at 6 months, 1 March 2027)." in page
@@ -174,6 +192,23 @@ def test_a_council_that_adopted_has_readings_of_its_own(at: Pool, browser: Brows
     db.session.commit()
     assert theirs.get(place(challenge, 12, slug="marchbrook")).status_code == 409
     assert "stopped on 2 March 2027" in theirs.get(place(challenge, 12, slug="marchbrook")).text
+
+
+@pytest.mark.once
+def test_what_was_stopped_is_read_until_its_end_and_no_longer(at: Pool, browser: Browser) -> None:
+    challenge = released(at)
+    stop(at, challenge, date(2027, 2, 28))
+    owner = browser(at.owner)
+    assert owner.post(place(challenge), data=form()).status_code == 302
+    later = owner.get(place(challenge, 12))
+    assert (later.status_code, "stopped on 28 February 2027, before the reading at 12 months" in later.text) == (
+        409,
+        True,
+    )
+    page = words(browser(), f"/challenges/{challenge.reference}/outcome")
+    assert "Nothing of this goes on since 28 February 2027." in page
+    assert "Nobody used it." in page
+    assert "Not read: stopped before" in page
 
 
 @pytest.mark.once

@@ -77,8 +77,16 @@ def _measures(row: Any, at: datetime) -> list[Measured]:
 def _measured(row: Any, place: int, today: date) -> Measured:
     everywhere = [(each, row.stories[each.key][place]) for each in row.trials]
     top = highest(story for _, story in everywhere)
-    found = [InTrial(trial, story, chart_of(story, today, top=top, level=4)) for trial, story in everywhere]
+    found = [
+        InTrial(trial, story, chart_of(story, today, top=top, level=4) if _is_drawn(story) else None)
+        for trial, story in everywhere
+    ]
     return Measured(found[0], found[1:])
+
+
+def _is_drawn(story: Story) -> bool:
+    """At a council that adopted a line needs a second number."""
+    return story.slots[0].trial.adoption_id is None or story.latest_number is not None
 
 
 def _teams(shown: Any) -> list[dict[str, Any]]:

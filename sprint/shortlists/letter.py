@@ -9,6 +9,8 @@ from sprint.shortlists.summary import Line, Summary
 
 REASON = "reason"
 """Why a proposal was found not eligible."""
+DEPARTURE = "departure"
+"""Why its result is not the one that its place gives it. It can be put in other words and not taken out."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,9 @@ def texts(of: Summary) -> list[Text]:
     """In the order of the page."""
     if not of.lines:
         return [Text(REASON, "Why it is not eligible", of.reason, is_needed=True)]
-    return [text for number, line in enumerate(of.lines, 1) for text in _texts(number, line, of.top)]
+    departed = [Text(DEPARTURE, "Why the result departs from the ranking", of.departure, is_needed=True)]
+    found = [text for number, line in enumerate(of.lines, 1) for text in _texts(number, line, of.top)]
+    return [*(departed if of.departure else ()), *found]
 
 
 def _texts(number: int, line: Line, top: int) -> list[Text]:
@@ -47,7 +51,7 @@ def with_texts(of: Summary, new: Mapping[str, str]) -> Summary:
     if not of.lines:
         return replace(of, reason=new.get(REASON, of.reason))
     lines = tuple(_with(line, number, new) for number, line in enumerate(of.lines, 1))
-    return replace(of, lines=lines)
+    return replace(of, lines=lines, departure=of.departure and (new.get(DEPARTURE) or of.departure))
 
 
 def _with(line: Line, number: int, new: Mapping[str, str]) -> Line:

@@ -125,3 +125,13 @@ def test_other_words_change_their_part_only_and_survive_being_kept() -> None:
 def test_a_score_at_the_top_has_nothing_that_was_missing() -> None:
     top = summary("Alder", GOOD, lines=(line(GOOD, 5),))
     assert [each.part for each in texts(top)] == ["1.explanation"]
+
+
+def test_why_a_result_departs_from_its_place_is_checked_and_cannot_be_taken_out() -> None:
+    told = summary("Alder", GOOD, departure="It fits the programme, unlike Cedar Systems and its plan for the towns.")
+    assert [(each.spot.part, each.kind) for each in check({"Alder": told}, KNOWN)["Alder"]] == [
+        ("departure", "company")
+    ]
+    assert [with_texts(told, {"departure": text}).departure for text in ("", "Other words.")] == [
+        told.departure, "Other words.",
+    ]  # fmt: skip

@@ -34,6 +34,7 @@ from sprint.cli_setup import set_up
 from sprint.clock import now
 from sprint.db import db, only_reads
 from sprint.delivery.actions import chase_readings
+from sprint.delivery.actions.working import remind_check_ins
 from sprint.errors import Conflict
 from sprint.files.actions import sweep
 from sprint.outbox.actions import deliver_due
@@ -106,6 +107,7 @@ def _write_news() -> int:
         + send_comment_digests(at=now())
         + send_what_is_due(at=now())
         + chase_readings(at=now())
+        + remind_check_ins(at=now())
     )
 
 

@@ -24,7 +24,7 @@ def pack(reference: str, file: Path, foi: bool) -> None:  # click gives options 
     """
     from sprint.packs.actions import note_pack
     from sprint.packs.queries import write_pack
-    from sprint.packs.queries.copies import is_decided, with_reference
+    from sprint.packs.queries.copies import is_decided, is_released, with_reference
 
     try:
         challenge = with_reference(reference)
@@ -32,6 +32,10 @@ def pack(reference: str, file: Path, foi: bool) -> None:  # click gives options 
         raise click.ClickException(f"There is no challenge {reference}.") from problem
     if not is_decided(challenge.id):
         raise click.ClickException(f"No decision on {challenge.reference} is approved, so there is no pack yet.")
+    if foi and not is_released(challenge.id):
+        raise click.ClickException(
+            f"The decision on {challenge.reference} is not released yet: nothing of it is public."
+        )
     beside = file.with_name(f"{file.name}.part")
     with beside.open("wb") as out:
         sums = write_pack(challenge, BY, out, is_public=foi)

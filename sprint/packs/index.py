@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from typing import Protocol
+from urllib.parse import quote
 
 from sprint.packs.page import whole
 from sprint.packs.redacting import LeftOut
@@ -16,7 +17,7 @@ NEVER = (
     "Private notes of assessors, and drafts that were never submitted.",
     "The number for lots while no lots are drawn: until then its fingerprint is all that anybody has.",
     "Who asked which question: only the company that asked knows.",
-    "Who only read something, or took a copy of a file or of this pack: the region's record has it. So reading changes no byte here.",
+    "Who only read something, or took a copy of a file or of this pack: the region’s record has it. So reading changes no byte here.",
     "Letters that hold a link for their reader alone, and news to those who follow the challenge.",
 )
 CHECKS = (
@@ -25,7 +26,7 @@ CHECKS = (
     "that it prints. “flask --app wsgi audit verify --head HASH” says whether the region’s chain of today still holds that head.",
     "Receipts: “flask --app wsgi receipt check” or the public page “Check a receipt”, with the key in keys.json.",
     "The ranking: each total is worked out line by line in 5-ranking/ranking.html. The advice: the command in 5-ranking/advice.html.",
-    "The whole pack: the region's record holds the SHA-256 of the file SHA256SUMS for every copy that was taken.",
+    "The whole pack: the region’s record holds the SHA-256 of the file SHA256SUMS for every copy that was taken.",
 )
 
 
@@ -85,7 +86,7 @@ def _facts(about: About, left_out: Sequence[LeftOut]) -> str:
 
 def _variant(about: About, left_out: Sequence[LeftOut]) -> str:
     if not about.is_public:
-        return "Full, for the auditor, the Chief Digital Officer's team and a court. It holds personal data and confidential parts."
+        return "Full, for the auditor, the Chief Digital Officer’s team and a court. It holds personal data and confidential parts."
     times = sum(each.times for each in left_out)
     return (
         f"For requests under the Freedom of Information Act 2000. {times} texts and files are left out or changed; left-out.html "
@@ -95,7 +96,7 @@ def _variant(about: About, left_out: Sequence[LeftOut]) -> str:
 
 def _files(files: Iterable[Listed]) -> str:
     rows = "".join(
-        f'<tr><td><a href="{escape(each.path)}">{escape(each.path)}</a></td><td>{escape(each.about)}</td>'
+        f'<tr><td><a href="{quote(each.path)}">{escape(each.path)}</a></td><td>{escape(each.about)}</td>'
         f'<td>{each.size}</td><td class="hash">{each.sha256}</td></tr>\n'
         for each in sorted(files, key=lambda one: one.path)
     )

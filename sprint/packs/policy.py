@@ -20,3 +20,11 @@ def may_take(
         if actor.companies & set(bidding) else PERMITTED,
         PERMITTED if is_decided else not_now("There is a pack once a decision is approved. Until then the panel’s report has what there is."),
     )  # fmt: skip
+
+
+def may_take_public(taking: Verdict, *, is_released: bool) -> Verdict:
+    """The variant for requests from outside holds the results, so it waits for the moment at which companies are told."""
+    return all_of(
+        taking,
+        PERMITTED if is_released else not_now("The decision is not released yet, so there is nothing to give to a freedom of information request."),
+    )  # fmt: skip

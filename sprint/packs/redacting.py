@@ -13,6 +13,8 @@ ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 NO_ADDRESS = "[address left out]"
 SHORTEST = 3
 NAMED = "names and addresses"
+BY_ROW = ("Proposal", "What", "Part")
+"""First headings of tables whose rows are listed one by one where something of them is left out."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,14 @@ def _shown(block: Facts | Table, show: Callable[[Cell, str], str]) -> Facts | Ta
     """The block with every cell shown; `show` gets a cell and what it is called."""
     if isinstance(block, Facts):
         return replace(block, items=tuple((label, show(value, label)) for label, value in block.items))
-    called = [f"{block.title}, “{heading}”" for heading in block.headings]
-    rows = tuple(tuple(show(value, what) for value, what in zip(row, called, strict=True)) for row in block.rows)
+    rows = tuple(
+        tuple(show(value, _called(block, row, heading)) for value, heading in zip(row, block.headings, strict=True))
+        for row in block.rows
+    )
     return replace(block, rows=rows)
+
+
+def _called(block: Table, row: tuple[Cell, ...], heading: str) -> str:
+    """“Agreed scores, NMR-27-005-K7QX, “Reason””: by the proposal or part that the row is about, where it is about one."""
+    about = row[0] if block.headings[0] in BY_ROW and isinstance(row[0], str) else ""
+    return ", ".join(each for each in (block.title, about, f"“{heading}”") if each)

@@ -62,7 +62,8 @@ def address(of: World, variant: str = "") -> str:
 def taken(client: FlaskClient, of: World, variant: str = "") -> bytes:
     answer = client.get(address(of, variant))
     assert (answer.status_code, answer.mimetype) == (200, "application/zip")
-    return answer.data
+    data: bytes = answer.data
+    return data
 
 
 def files(data: bytes) -> dict[str, bytes]:

@@ -58,14 +58,14 @@ def test_what_is_left_out_is_nowhere_and_listed_with_its_reason() -> None:
     whole = packed(variant, parts())
     assert [word for word in (b"loudberry", b"Okafor", b"Brien", b"lOUDBERRY") if word in whole] == []
     assert variant.left_out == [
-        LeftOut("a/page.html", "Lines, “By”: names and addresses", Why.PERSON),
-        LeftOut("a/page.html", "Lines, “Why”", Why.CONFIDENTIAL, "P1: until 3 March 2029"),
+        LeftOut("a/page.html", "Lines, P1, “By”: names and addresses", Why.PERSON),
+        LeftOut("a/page.html", "Lines, P1, “Why”", Why.CONFIDENTIAL, "P1: until 3 March 2029"),
         LeftOut("a/page.html", "By: names and addresses", Why.PERSON),
         LeftOut("a/", "File 1 of P1", Why.BOTH, "Unread"),
     ]
     with ZipFile(BytesIO(whole)) as found:
         told = found.read("left-out.csv").decode()
-        assert 'a/page.html,"Lines, “Why”",Section 43: commercial interests,P1: until 3 March 2029,1' in told
+        assert 'a/page.html,"Lines, P1, “Why”",Section 43: commercial interests,P1: until 3 March 2029,1' in told
         assert b"4 texts and files are left out" in found.read("index.html")
 
 

@@ -25,7 +25,7 @@ from sprint.packs.queries.standing import standing
 from sprint.packs.redacting import Public, Whole
 from sprint.policy_figures import KEEPS_CONTRACTS_YEARS
 from sprint.proposals.receipts import keys
-from sprint.when import as_date
+from sprint.when import as_date, day
 
 
 def write_pack(challenge: Challenge, reader: Actor, out: IO[bytes], *, is_public: bool) -> str:
@@ -55,7 +55,7 @@ def _cover(challenge: Challenge, at: datetime, *, is_public: bool) -> Cover:
     return Cover(
         challenge.reference, challenge.title, challenge.authority.name, at, keep_until(challenge),
         f"{KEEPS_CONTRACTS_YEARS.value:f} years after the edition’s demo day, or after the end of a contract that comes of it, "
-        f"whichever is later ({KEEPS_CONTRACTS_YEARS.source}; checked on {KEEPS_CONTRACTS_YEARS.checked_on.isoformat()}).",
+        f"whichever is later ({KEEPS_CONTRACTS_YEARS.source}; checked on {day(KEEPS_CONTRACTS_YEARS.checked_on)}).",
         is_public,
     )  # fmt: skip
 
@@ -63,5 +63,5 @@ def _cover(challenge: Challenge, at: datetime, *, is_public: bool) -> Cover:
 def keep_until(challenge: Challenge) -> date:
     """Where no contract is known of, from the end of the edition; 29 February gives 28 February."""
     ends, years = as_date(challenge.edition.demo_day_at), int(KEEPS_CONTRACTS_YEARS.value)
-    day = 28 if (ends.month, ends.day) == (2, 29) else ends.day
-    return date(ends.year + years, ends.month, day)
+    last = 28 if (ends.month, ends.day) == (2, 29) else ends.day
+    return date(ends.year + years, ends.month, last)

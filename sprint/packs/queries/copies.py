@@ -35,6 +35,11 @@ def is_decided(challenge_id: int) -> bool:
     return db.session.scalar(query.limit(1)) is not None
 
 
+def is_released(challenge_id: int) -> bool:
+    query = select(Decision.id).where(Decision.challenge_id == challenge_id, Decision.released_at.is_not(None))
+    return db.session.scalar(query.limit(1)) is not None
+
+
 def bidding(challenge_id: int) -> frozenset[int]:
     query = select(Proposal.bidder_id).where(Proposal.challenge_id == challenge_id, Proposal.bidder_id.is_not(None))
     return frozenset(each for each in db.session.scalars(query) if each)

@@ -423,7 +423,7 @@ POST: dict[str, Row] = {
     "shortlists.answer": (lambda w: {"reference": w.decided.reference, "proposal_reference": w.proposals["decided"].reference}, "302 403 403 403 403 403 403 404 404 404 403 403"),
     "shortlists.ask": (lambda w: {"reference": w.proposals["decided"].reference}, "302 404 400 404 404 404 404 403 403 404 403 404"),
     "objections.lift": (lambda w: {"reference": w.decided.reference}, "302 403 403 403 403 403 403 409 409 404 403 403"),
-    "objections.lodge": (lambda w: {"reference": w.proposals["decided"].reference}, "302 404 409 404 404 404 404 404 404 404 404 404"),
+    "objections.lodge": (lambda w: {"reference": w.proposals["decided"].reference}, "302 404 400 404 404 404 404 404 404 404 404 404"),
     "objections.note": (lambda w: {"reference": w.decided.reference, "number": 1}, "302 403 403 403 403 403 403 404 404 404 403 403"),
     "objections.place": (lambda w: {"reference": w.decided.reference}, "302 403 403 403 403 403 403 400 400 404 403 403"),
     "objections.record": (lambda w: {"reference": w.decided.reference}, "302 403 403 403 403 403 403 400 400 404 403 403"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from sprint import audit
 from sprint.db import db
 from sprint.shortlists.models import Decision, DecisionPlace
 from sprint.shortlists.result import Result
@@ -32,5 +33,6 @@ def decide(of: World, *, at: datetime = RELEASED, number: int = 1) -> Decision:
         result = Result.SHORTLISTED if place == 1 else Result.NOT_SHORTLISTED
         decision.places.append(DecisionPlace(proposal=proposal, place=place, total=Decimal(80), result=result))
     db.session.add(decision)
+    audit.record("decision.released", decision, by=of.actor(of.cdo), at=at)
     db.session.commit()
     return decision

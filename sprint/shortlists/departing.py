@@ -20,7 +20,7 @@ FOR_MINIMUM = (
 
 @dataclass(frozen=True)
 class Departing:
-    """One departure as it is proposed. `reason` is told to the company and to the second person."""
+    """One departure as it is proposed. `reason` is told to its company, and to the public where it is shortlisted."""
 
     reference: str
     result: Result

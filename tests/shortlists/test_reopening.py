@@ -249,3 +249,17 @@ def test_what_was_sent_back_stays_readable(app: Flask, browser: Browser) -> None
     decide(of, 2)
     page = unescape(browser(of.cdo).get(page_of(of, "/history")).text)
     assert ("The first text." in page, "Sent back by Cora Cdo" in page, "Say more." in page) == (True, True, True)
+
+
+@pytest.mark.once
+def test_an_approval_on_scores_that_moved_says_what_changed(app: Flask, browser: Browser) -> None:
+    of = world((5, 5), (4, 4))
+    officer, cdo = browser(of.officer), browser(of.cdo)
+    officer.post(page_of(of), data={"shortlisted": "1", "reserves": "0", "reason": REASON, "version": "0"})
+    make.Moderation.query.filter_by(proposal_id=of.proposals[1].id).one().scores[0].score = 5
+    db.session.commit()
+    answer = cdo.post(page_of(of, "/approval"), data={"version": "1", "number": "1"})
+    page = unescape(answer.text)
+    assert (answer.status_code, "The agreed scores changed after this shortlist was proposed." in page) == (409, True)
+    assert "“Idea 2”, “Understands the problem”: agreed score 5, 4 before." in page
+    assert "The line is here because" in page

@@ -42,15 +42,6 @@ class DecisionForm(Form):
     shortlisted = RadioField(
         "Where is the cut line?", validate_choice=False, validators=[InputRequired("Choose where the cut line is.")]
     )
-    reserves = WholeNumberField(
-        "How many proposals on the reserve list?",
-        default=0,
-        description="They step in, in the order of their places, if a shortlisted team cannot go on. Enter 0 for none.",
-        validators=[
-            InputRequired("Enter how many proposals are on the reserve list, or 0 for none."),
-            NumberRange(0, 1000, "Enter a whole number from 0 to 1,000."),
-        ],
-    )
     reason = TextAreaField(
         "Why here?",
         validators=[
@@ -61,6 +52,15 @@ class DecisionForm(Form):
         ],
     )
 
+    reserves = WholeNumberField(
+        "How many proposals on the reserve list?",
+        default=0,
+        description="They step in, in the order of their places, if a shortlisted team cannot go on. Enter 0 for none.",
+        validators=[
+            InputRequired("Enter how many proposals are on the reserve list, or 0 for none."),
+            NumberRange(0, 1000, "Enter a whole number from 0 to 1,000."),
+        ],
+    )
     reserve_reason = TextAreaField(
         "Why this reserve list?",
         description="Needed where anybody is in reserve. This goes on the record; the public does not read it.",

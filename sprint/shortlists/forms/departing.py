@@ -21,7 +21,7 @@ class DepartureForm(PlainForm):
     result = SelectField("What becomes of it", validate_choice=False)
     why = TextAreaField(
         "Why it departs from its place",
-        description=f"In {departing.REASON_FROM} to {departing.REASON_UP_TO} words. Its company and the second person read this; the public does not.",
+        description=f"In {departing.REASON_FROM} to {departing.REASON_UP_TO} words. Its company and the second person read this, and the public too where it is shortlisted.",
         validators=[MostCharacters(LONGEST_TEXT)],
     )
 

@@ -45,7 +45,9 @@ CLOSE_NOT_AFTER = time(17)
 CLOSE_BY_DEFAULT = time(12)
 STANDSTILL_WORKING_DAYS = _figure("8", "Procurement Act 2023, section 51: the day of publication counts as the first")
 
-OBJECTION_WORKING_DAYS = _figure("5", "Sprint rules, objections: within which one that a company sends here is answered")
+OBJECTION_WORKING_DAYS = _figure(
+    "5", "Sprint rules, objections: within which one that a company sends here is answered"
+)
 
 # Assigning proposals to assessors
 EVEN_LOAD_COSTS_PERCENT = _figure("0.5", "Sprint rules, panels: what even loads may take from the greatest total")
@@ -109,6 +111,9 @@ KEEPS_PANEL_PAPERS_MONTHS = _figure(
     "Sprint rules, retention: twice the 3 months within which a claim has to be brought (Procurement Act 2023, section 106)",
 )
 KEEPS_DRAFTS_YEARS = _figure("1", "Sprint rules, retention: so that a company can use its own text again next year")
+DRAFTS_WARNING_DAYS = _figure(
+    "14", "Sprint rules, retention: so that a company can take a copy of a draft before it is deleted"
+)
 KEEPS_PROPOSALS_YEARS = _figure("3", "Procurement Act 2023, section 98: records of procurement")
 KEEPS_SCORES_YEARS = _figure("3", "Procurement Act 2023, section 98: records of procurement")
 KEEPS_CONTRACTS_YEARS = _figure("6", "Limitation Act 1980, section 5: a claim can be brought for 6 years")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,9 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sprint.accounts.models import User
 from sprint.challenges.models import Challenge
 from sprint.db import db
+from sprint.policy_figures import DRAFTS_WARNING_DAYS
 from sprint.retention.counting import lines, read
 from sprint.retention.due import Papers
 
+WARNING = timedelta(days=int(DRAFTS_WARNING_DAYS.value))
 WAITS = text("confirmed_at IS NULL AND ended_at IS NULL")
 
 
@@ -46,6 +48,11 @@ class Purge(db.Model):  # type: ignore[name-defined,misc]
     asked_by: Mapped[User] = relationship(foreign_keys=asked_by_id)
     confirmed_by: Mapped[User | None] = relationship(foreign_keys=confirmed_by_id)
     ended_by: Mapped[User | None] = relationship(foreign_keys=ended_by_id)
+
+    @property
+    def confirmable_at(self) -> datetime:
+        """Companies whose drafts go have some days to take a copy."""
+        return self.asked_at + WARNING if self.papers == Papers.DRAFTS else self.asked_at
 
     @property
     def lines(self) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from sprint.challenges.models import Challenge
 from sprint.retention.counting import Counts, told, written
 from sprint.retention.models import Purge
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
-from sprint.when import day
+from sprint.when import day, moment
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def may_confirm(actor: Actor, about: Standing, at: datetime) -> Verdict:
     """Two people, one of them the CDO; nothing but what the first one listed."""
     return all_of(
         _is_impartial_team(actor, about), _waits(about), _is_second_person(actor, about), _has_cdo(actor, about),
-        _is_free(about), _is_due(about, at), _is_unchanged(about),
+        _is_free(about), _is_due(about, at), _is_unchanged(about), _is_warned(about, at),
     )  # fmt: skip
 
 
@@ -103,3 +103,11 @@ def _is_unchanged(about: Standing) -> Verdict:
     if about.is_as_listed:
         return PERMITTED
     return not_now("There is something else to delete now than the request lists. Ask again with the list of today.")
+
+
+def _is_warned(about: Standing, at: datetime) -> Verdict:
+    if about.waiting is None or at >= about.waiting.confirmable_at:
+        return PERMITTED
+    return not_now(
+        f"The companies have been told and can take a copy until {moment(about.waiting.confirmable_at)}. Confirm it after that."
+    )

@@ -15,7 +15,7 @@ from sprint.errors import BadInput, NotFound
 from sprint.retention import actions, policy, queries
 from sprint.retention.counting import lines, told
 from sprint.retention.due import Papers, State, state
-from sprint.retention.models import Purge
+from sprint.retention.models import WARNING, Purge
 from sprint.retention.periods import PERIODS, Period
 from sprint.retention.policy import Standing
 from sprint.shortlists.queries import challenge_for_staff
@@ -73,7 +73,9 @@ def show(reference: str) -> ResponseReturnValue:
         _shelf(challenge, papers, [each for each in deleted if each.papers == papers], actor, at) for papers in Papers
     ]
     course = queries.course_of(challenge, at=at)
-    return render_template("retention/show.html", challenge=challenge, shelves=shelves, course=course)
+    return render_template(
+        "retention/show.html", challenge=challenge, shelves=shelves, course=course, warning_days=WARNING.days
+    )
 
 
 def _shelf(challenge: Challenge, papers: Papers, deleted: list[Purge], actor: Actor, at: datetime) -> Shelf:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -13,7 +14,7 @@ from sprint.actor import Role
 from sprint.assessments.models import DeskNote, LockedScore, ReasonDraft, Score, ScoreSheet, SheetUpload
 from sprint.audit.models import AuditEntry
 from sprint.db import db
-from sprint.errors import Conflict
+from sprint.errors import Conflict, NotNow
 from sprint.files.models import StoredFile
 from sprint.objections.models import LegalHold
 from sprint.organisations.models import Membership
@@ -31,6 +32,7 @@ from tests.pages import heading
 from tests.people import Browser
 from tests.retention.shelf import DRAFTS_DUE, ENDED, PANEL, PANEL_DUE, SECRET, draft, shelf
 
+CONFIRMED = DRAFTS_DUE + timedelta(days=14)
 LISTED = {"notes": "2", "reasons": "1", "scores": "2", "uploads": "1"}
 
 
@@ -86,7 +88,7 @@ def test_a_longer_list_is_asked_for_again_and_the_earlier_request_deletes_nothin
     db.session.execute(db.delete(SheetUpload))
     db.session.commit()
     for _twice in range(2):
-        with pytest.raises(Exception, match="Ask again with the list of today"):
+        with pytest.raises(NotNow, match="Ask again with the list of today"):
             actions.confirm(challenge, Papers.PANEL, first.id, by=cdo, at=PANEL_DUE)
     second = actions.ask(challenge, Papers.PANEL, by=officer, at=PANEL_DUE)
     with pytest.raises(Conflict):
@@ -131,11 +133,19 @@ def test_drafts_never_sent_go_with_their_files_and_what_was_submitted_stays(
     officer, cdo = of.actor(of.officer), of.actor(of.cdo)
     asked = actions.ask(of.challenge, Papers.DRAFTS, by=officer, at=DRAFTS_DUE)
     assert asked.lines == [("fewer than 5", "drafts with their texts, earlier versions, comments and files")]
-    actions.confirm(of.challenge, Papers.DRAFTS, asked.id, by=cdo, at=DRAFTS_DUE)
+    told = db.session.query(Message).order_by(Message.id).all()
+    warned = {each.user_id: each for each in told if "your draft will be deleted" in each.subject}
+    assert {key: (each.is_unlisted, each.challenge_id) for key, each in warned.items()} == {
+        owner.id: (True, None) for owner in of.owners[-2:]
+    }
+    for _twice in range(2):
+        with pytest.raises(NotNow, match="can take a copy until"):
+            actions.confirm(of.challenge, Papers.DRAFTS, asked.id, by=cdo, at=CONFIRMED - timedelta(microseconds=1))
+    actions.confirm(of.challenge, Papers.DRAFTS, asked.id, by=cdo, at=CONFIRMED)
 
     db.session.expire_all()
     gone = {each.id: (each.title, each.people, each.price_gbp, each.deleted_at) for each in (unsent, withdrawn)}
-    assert set(gone.values()) == {("", "", None, DRAFTS_DUE)}
+    assert set(gone.values()) == {("", "", None, CONFIRMED)}
     assert [each.title for each in of.proposals] == ["Idea 1", "Idea 2"]
     assert db.session.query(Answer).count() == 4
     assert [db.session.query(each).count() for each in (AnswerVersion, ProposalComment)] == [0, 0]
@@ -143,14 +153,16 @@ def test_drafts_never_sent_go_with_their_files_and_what_was_submitted_stays(
     assert db.session.query(StoredFile).count() == 1
     assert list(db.session.scalars(select(Submission.receipt).order_by(Submission.id))) == receipts
 
-    now.go_to(DRAFTS_DUE)
+    now.go_to(CONFIRMED)
     for owner, proposal in zip(of.owners[-2:], (unsent, withdrawn), strict=True):
         client = browser(owner)
         page = client.get(f"/proposals/{proposal.reference}")
         assert heading(page) == "Untitled proposal"
-        assert "Deleted on 3 May 2028 under the retention rules" in page.text
-        paths = ("/check", "/history", "/idea", "/files", "/versions/idea")
-        assert [client.get(f"/proposals/{proposal.reference}{path}").status_code < 500 for path in paths] == [True] * 5
+        assert "Deleted on 17 May 2028 under the retention rules" in page.text
+        paths = ("/check", "/history", "/idea", "/files", "/versions/idea", "/answers/1", "/everything.zip")
+        found = [client.get(f"/proposals/{proposal.reference}{path}") for path in paths]
+        assert [(page.status_code < 500, SECRET in page.text) for page in found[:-1]] == [(True, False)] * 6
+        assert found[-1].status_code == 200
 
 
 @pytest.mark.once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
@@ -44,6 +45,13 @@ def doomed_drafts(challenge_id: Any) -> Select[Any]:
         Proposal.challenge_id == challenge_id, Proposal.bidder_id.is_(None), Proposal.deleted_at.is_(None),
         or_(~sent, Proposal.withdrawn_at.is_not(None)),
     )  # fmt: skip
+
+
+def drafts_to_delete(challenge_id: int) -> Sequence[Proposal]:
+    """For the letters to their companies, never for a page."""
+    return db.session.scalars(
+        select(Proposal).where(Proposal.id.in_(doomed_drafts(challenge_id))).order_by(Proposal.id)
+    ).all()
 
 
 def _rows(papers: Papers, challenge_id: Any) -> dict[str, Select[Any]]:

@@ -103,7 +103,14 @@ def amount(value: Decimal, unit: str) -> str:
     text = f"{value.normalize():,f}" if value % 1 else f"{int(value):,}"
     if unit == "£":
         return f"-£{text[1:]}" if value < 0 else f"£{text}"
-    return f"{text}%" if is_percent(unit) else f"{text} {unit}".strip()
+    return f"{text}%" if is_percent(unit) else f"{text} {_one(unit) if abs(value) == 1 else unit}".strip()
+
+
+def _one(unit: str) -> str:
+    """“day” for “days”, “visit a week” for “visits a week”."""
+    first, blank, rest = unit.partition(" ")
+    is_plural = len(first) > 3 and first.endswith("s") and not first.endswith("ss")
+    return f"{first[:-1] if is_plural else first}{blank}{rest}"
 
 
 def is_percent(unit: str) -> bool:

@@ -38,6 +38,8 @@ class Trial:
     start: date
     councils: frozenset[int] = frozenset()
     authorities: frozenset[int] = frozenset()
+    home_id: int | None = None
+    """The challenge's own region."""
     adoption_id: int | None = None
     slug: str = ""
     """Of the council that adopted."""

@@ -25,7 +25,7 @@ NUMBERS = some.decimals(-(10**6), 10**6, places=2)
         (74, 21, 74, Change.SAME, "Still 74 days: no nearer to the target of 21 days."),
         (74, 21, 80, Change.WORSE, "Up from 74 days to 80 days: further from the target of 21 days."),
         (14, 30, 22, Change.CLOSER, "Up from 14 days to 22 days: 50% of the way to the target of 30 days."),
-        (1000, 1, "999.9", Change.CLOSER, "Down from 1,000 days to 999.9 days: a small step to the target of 1 days."),
+        (1000, 1, "999.9", Change.CLOSER, "Down from 1,000 days to 999.9 days: a small step to the target of 1 day."),
         (5, 5, 5, Change.MET, "Still 5 days: the target of 5 days is met."),
         (5, 5, 6, Change.WORSE, "Up from 5 days to 6 days: the target was to keep 5 days."),
         (0, 10, 0, Change.SAME, "Still 0 days: no nearer to the target of 10 days."),

@@ -70,7 +70,7 @@ def _post(name: str, reading: Reading, trial: Trial, people: Sequence[User], *, 
 
 
 def _about(trial: Trial) -> About:
-    return About(authority_id=min(trial.authorities), challenge_id=trial.challenge_id)
+    return About(authority_id=trial.home_id, challenge_id=trial.challenge_id)
 
 
 def desk_path(trial: Trial) -> str:

@@ -76,7 +76,7 @@ def _own_trial(row: Any, councils: Iterable[int], end: tuple[date, str] | None) 
     stopped_on, why = end or (None, "")
     return Trial(
         row.id, row.reference, row.title, as_date(row.sprint_starts_at), frozenset(councils), frozenset({row.authority_id}),
-        stopped_on=stopped_on, stopped_why=why,
+        row.authority_id, stopped_on=stopped_on, stopped_why=why,
     )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def _adopted(at: datetime, *conditions: ColumnElement[bool]) -> list[Trial]:
 def _adopted_trial(row: Any) -> Trial:
     return Trial(
         row.id, row.reference, row.title, row.starts_on, frozenset({row.council_id}), frozenset({row.authority_id, row.region_id}),
-        row.adoption_id, row.slug, row.name,
+        row.authority_id, row.adoption_id, row.slug, row.name,
         stopped_on=as_date(row.ended_at) if row.ended_at else None, stopped_why=row.ending_reason,
     )  # fmt: skip
 

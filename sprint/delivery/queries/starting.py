@@ -13,7 +13,7 @@ from sprint import when
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.delivery.models import Workspace
-from sprint.editions.working_days import standstill_ends
+from sprint.objections.queries import is_held, standstill_of
 from sprint.organisations.models import Company
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models import Decision, DecisionPlace
@@ -37,15 +37,22 @@ def obstacle(challenge: Challenge, at: datetime) -> str:
     found = released(challenge)
     if found is None:
         return NOT_DECIDED
-    decision, since = found
+    decision, _ = found
     if decision.is_none:
         return "This challenge ended without a shortlist, so no team works on it."
-    last = standstill_ends(when.as_date(since))
-    if when.as_date(at) <= last:
-        return (
-            f"The standstill runs until the end of {when.weekday(last)}. Workspaces can be opened from the day after."
-        )
-    return ""
+    if is_held(challenge.id):
+        return "This challenge is on legal hold. Nothing is started or signed until the hold is lifted."
+    return _standstill(challenge, at)
+
+
+def _standstill(challenge: Challenge, at: datetime) -> str:
+    standstill = standstill_of(challenge.id)
+    if standstill is None or standstill.is_over(at):
+        return ""
+    if standstill.ends_on is None:
+        return standstill.sentence(at)
+    last = when.weekday(standstill.ends_on)
+    return f"The standstill runs until the end of {last}. Workspaces can be opened from the day after."
 
 
 def may_record_contract(challenge: Challenge, at: datetime) -> Verdict:

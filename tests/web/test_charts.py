@@ -9,7 +9,7 @@ from flask import Flask
 
 from sprint.web import charts, controls
 from sprint.web.chart_parts import Scale, grid, spread_apart, wrapped
-from sprint.web.charts import Bar, Chart, Pair, RankedProposal, RankingCriterion, Reading, Series, Spread, Weight
+from sprint.web.charts import Bar, Chart, Pair, Point, RankedProposal, RankingCriterion, Reading, Series, Spread, Weight
 from sprint.web.timeline import timeline_layout
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -111,11 +111,21 @@ def every_chart() -> list[Chart]:
         charts.progress_dots([Reading("A", 28, 12, 9, "28 to 9"), Reading("B", 1, 2, None, "due")], title="T", unit="U"),
         charts.line([Series("a", [1, None, 3], True), Series("b", [None, None, None])], ticks=["1", "2", "3"],
                     title="T", unit="U"),
+        charts.readings([Point("Before", 74, "74"), Point("Start", None, "Not measured", "not measured"), Point("6 months", 40, "40")],
+                        target=21, title="T", unit="U"),
         charts.ranking_bars(
             [RankedProposal("1", "A", "X", ["5"], "100.0", 1, 1.2, 2, "in"), RankedProposal("2", "B", "Y", ["1"], "20.0")],
             criteria=[RankingCriterion("C", "100%")], cut=1, title="T",
         ),
     ]  # fmt: skip
+
+
+def test_months_are_joined_over_one_that_was_not_read_and_the_target_is_told() -> None:
+    points = [Point("Before", 0, "0"), Point("Start", None, "Due"), Point("6 months", -5, "-5")]
+    chart = charts.readings(points, target=-10, title="T", unit="U")
+    assert [point["x"] for point in chart.drawing["points"]] == [8.0, 92.0]
+    assert (len(chart.drawing["pieces"]), chart.drawing["target"]["text"]) == (1, "Target -10")
+    assert chart.rows == (("Before", "0"), ("Start", "Due"), ("6 months", "-5"), ("Target", "-10"))
 
 
 @pytest.mark.parametrize("chart", every_chart(), ids=lambda chart: chart.kind)

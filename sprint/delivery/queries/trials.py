@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -21,7 +21,7 @@ from sprint.delivery.readings import Trial
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
 from sprint.shortlists.models import Decision
-from sprint.when import as_date
+from sprint.when import as_date, london
 
 OWN = (
     Challenge.id, Challenge.reference, Challenge.title, Challenge.authority_id, Edition.sprint_starts_at,
@@ -62,7 +62,7 @@ def concerning(actor: Actor, at: datetime) -> list[Trial]:
 
 def started_since(first: date, at: datetime) -> list[Trial]:
     """Every one that started on this day or later, for the worker."""
-    own = [each for each in _own(at) if each.start >= first]
+    own = _own(at, Edition.sprint_starts_at >= london(first, time()))
     return [*own, *_adopted(at, Adoption.starts_on >= first)]
 
 

@@ -49,6 +49,7 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         "TRUSTED_HOSTS": _hosts(env, kind),
         "PROXY_HOPS": _number(env, "PROXY_HOPS", 0, most=9),
         "REGION": env.get("REGION", ""),
+        "OCID_PREFIX": _ocid_prefix(env),
         "FILE_STORE_URL": env.get("FILE_STORE_URL", f"file://{VAR / 'files'}"),
         "CLAMAV_URL": _scanner(env),
         "CHECK_LINKS": env.get("CHECK_LINKS", "") == "1",
@@ -73,6 +74,17 @@ def database_url(url: str) -> str:
     if url.startswith("postgresql+psycopg://"):
         return url
     raise BadSetting("DATABASE_URL has to begin with sqlite:/// or postgresql://.")
+
+
+def _ocid_prefix(env: Mapping[str, str]) -> str:
+    """What open contracting identifiers begin with; each publisher registers its own."""
+    prefix = env.get("OCID_PREFIX", "ocds-xxxxxx")
+    if not re.fullmatch("ocds-[a-z0-9]{6}", prefix) or prefix == "ocds-h6vhtk":
+        raise BadSetting(
+            "OCID_PREFIX has to be the region's own prefix as the Open Contracting Partnership registered it: ocds- and six "
+            "letters or digits. The one of Find a Tender, ocds-h6vhtk, is not yours."
+        )
+    return prefix
 
 
 def _secret_key(env: Mapping[str, str], kind: str) -> str:

@@ -25,6 +25,7 @@ from sprint.delivery.views.outcomes import bp as outcomes
 from sprint.delivery.views.working import bp as workspaces
 from sprint.editions.views import bp as editions
 from sprint.objections.views import bp as objections
+from sprint.opendata.views import bp as opendata
 from sprint.organisations.views import bp as organisations
 from sprint.packs.views import bp as packs
 from sprint.panels.views import bp as panels
@@ -42,7 +43,7 @@ from sprint.web.pages import bp as pages
 
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS = (
-    health, service, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, receipts, panels, assessments, shortlists, objections, packs, adoptions, outcomes, workspaces, retention, *dashboards,
+    health, service, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, receipts, panels, assessments, shortlists, objections, packs, adoptions, outcomes, workspaces, retention, opendata, *dashboards,
 )  # fmt: skip
 
 

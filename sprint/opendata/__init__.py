@@ -1,0 +1,1 @@
+"""What the region publishes for machines: open contracting data, and where the other open data lie."""

@@ -1,0 +1,5 @@
+"""Reads of what everybody may know, for the data that the region publishes."""
+
+from sprint.opendata.queries.processes import Slice, every_of, one, some
+
+__all__ = ["Slice", "every_of", "one", "some"]

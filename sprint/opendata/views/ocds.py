@@ -1,0 +1,88 @@
+"""Open contracting data as files: everything in pages, one edition, one challenge. They show what a visitor may see, whoever asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from flask import Response, current_app, request, stream_with_context, url_for
+
+from sprint.clock import now
+from sprint.datasets.queries import publisher
+from sprint.editions.queries import visible
+from sprint.errors import BadInput
+from sprint.opendata import queries
+from sprint.opendata.ocds.package import written
+from sprint.opendata.ocds.process import Node, Process
+from sprint.opendata.ocds.releases import releases
+from sprint.opendata.views.blueprint import bp
+from sprint.outbox.actions import link
+from sprint.web.access import PUBLIC, access
+
+KEPT_FOR = 300
+"""Seconds for which a reader need not ask again."""
+_REFERENCE = re.compile(r"[A-Z0-9]{1,20}-\d{2}-\d{3,6}", re.ASCII)
+
+
+@bp.get("/open-data/ocds/releases.json")
+@access(PUBLIC)
+def every() -> Response:
+    after = _cursor()
+    found = queries.some(now(), after=after, page_of=_page_of)
+    here = link(url_for(".every", after=after or None))
+    links = {"next": link(url_for(".every", after=found.next))} if found.next else None
+    return _whole(_package(found.processes, uri=here, links=links))
+
+
+@bp.get("/open-data/ocds/challenges/<reference>.json")
+@access(PUBLIC)
+def challenge(reference: str) -> Response:
+    process = queries.one(reference, now(), page_of=_page_of)
+    return _whole(_package([process], uri=link(url_for(".challenge", reference=process.reference))))
+
+
+@bp.get("/open-data/ocds/editions/<reference>.json")
+@access(PUBLIC)
+def edition(reference: str) -> Response:
+    """Sent as it is read: an edition of a thousand challenges needs no more memory than one of twenty."""
+    found, at = visible(reference), now()
+    uri = link(url_for(".edition", reference=found.reference))
+    text = _package(queries.every_of(found.id, at, page_of=_page_of), uri=uri, at=at)
+    answer = Response(stream_with_context(text), content_type="application/json; charset=utf-8")
+    answer.cache_control.public, answer.cache_control.max_age = True, KEPT_FOR
+    return answer
+
+
+def _cursor() -> str:
+    """The reference after which to go on. Raises `BadInput` for what is none."""
+    after = request.args.get("after", "")
+    if after and not _REFERENCE.fullmatch(after):
+        raise BadInput(
+            "“after” has to be the reference of a challenge, such as NMR-27-003. Follow “links.next” from page to page."
+        )
+    return after
+
+
+def _page_of(reference: str) -> str:
+    return link(url_for("challenges.show", reference=reference))
+
+
+def _package(
+    processes: Iterable[Process], *, uri: str, at: datetime | None = None, links: Node | None = None
+) -> Iterator[str]:
+    prefix, home = current_app.config["OCID_PREFIX"], link("/")
+    found = (release for each in processes for release in releases(each, at or now(), prefix=prefix))
+    return written(found, uri=uri, publisher=_publisher(), home=home, links=links)
+
+
+def _publisher() -> str:
+    return publisher(current_app.config["REGION"]) or "Digital Public Services Sprint"
+
+
+def _whole(text: Iterator[str]) -> Response:
+    answer = Response("".join(text), content_type="application/json; charset=utf-8")
+    answer.cache_control.public, answer.cache_control.max_age = True, KEPT_FOR
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer

@@ -34,9 +34,10 @@ def record(act: str, subject: Any = None, *, by: Actor | None, at: datetime, **f
     fields, detail = _fields(act, subject, by, at, facts), ""
     if getattr(subject, "is_sealed", False):
         fields, detail = split(fields)
-    kept = db.session.connection().execute(ENTRY, {**fields, "at": at, "hash": hash_of(fields)})
+    connection = db.session.connection()
+    kept = connection.execute(ENTRY, {**fields, "at": at, "hash": hash_of(fields)})
     if detail:
-        db.session.execute(DETAIL, {"entry_id": kept.inserted_primary_key[0], "detail": detail})  # type: ignore[index]  # one row went in
+        connection.execute(DETAIL, {"entry_id": kept.inserted_primary_key[0], "detail": detail})  # type: ignore[index]  # one row went in
 
 
 def _fields(act: str, subject: Any, by: Actor | None, at: datetime, facts: dict[str, Any]) -> dict[str, Any]:

@@ -106,15 +106,18 @@ def read(text: str) -> Content:
     )
 
 
-def manifest(content: Content, *, challenge: str, proposal: str, number: int, at: datetime) -> str:
-    """The canonical list of what was received: a hash for each answer and file, and one for the whole content."""
+def manifest(
+    content: Content, *, challenge: str, proposal: str, number: int, at: datetime, written: str = ""
+) -> str:  # fmt: skip
+    """The canonical list of what was received: a hash for each answer and file, and one for the whole content, which
+    may have been `written` already."""
     return canonical(
         {
             "challenge": challenge,
             "proposal": proposal,
             "number": number,
             "at": utc_stamp(at),
-            "content": digest(write(content)),
+            "content": digest(written or write(content)),
             "answers": [{"question": each.title, "sha256": digest(each.text)} for each in content.answers],
             "files": [{"name": each.name, "size": each.size, "sha256": each.sha256} for each in content.files],
         }

@@ -18,7 +18,7 @@ from sprint.assessments.policy import Standing
 from sprint.assessments.queries.conditions import Statement, is_decided, is_late
 from sprint.challenges.lifecycle import Timeline
 from sprint.challenges.models import Challenge, Criterion
-from sprint.db import db
+from sprint.db import columns
 from sprint.errors import NotFound
 from sprint.panels.models import Assignment, Seat
 from sprint.panels.queries.declared import SINCE, UNKNOWN, is_large, keep, known_since, newest_entry
@@ -69,7 +69,7 @@ def slip_of(reference: str, label: str, actor: Actor) -> Slip:
     reference, user_id = reference.upper(), actor.user_id
     since = known_since(user_id, reference)
     asked = {"reference": reference, "label": label.upper(), "user": user_id, "held": list(actor.seats), "since": since}
-    row = db.session.execute(_own(), asked).first()
+    row = columns(_own(), asked).first()
     if row is not None:
         keep(user_id, reference, newest=row.newest, is_large=row.is_large)
     return _slip(row, known_since(user_id, reference))
@@ -81,8 +81,8 @@ def hold_slip(assignment_id: int, since: int = UNKNOWN) -> Slip:
     Held first and read after it: a statement that waits for a row reads the others as they were before it waited.
     Raises `NotFound` for what is not open to its seat.
     """
-    db.session.execute(_hold(), {"assignment": assignment_id})
-    return _slip(db.session.execute(_held(), {"assignment": assignment_id, "since": since}).first(), since)
+    columns(_hold(), {"assignment": assignment_id})
+    return _slip(columns(_held(), {"assignment": assignment_id, "since": since}).first(), since)
 
 
 def _slip(row: Any, since: int) -> Slip:
@@ -95,7 +95,7 @@ def _slip(row: Any, since: int) -> Slip:
         "authority_id": row.authority_id, "challenge_id": row.challenge_id, "proposal_id": row.proposal_id,
         "company_id": row.company_id,
     }  # fmt: skip
-    lines = db.session.execute(_lines(), {"challenge": row.challenge_id, "sheet": row.sheet_id})
+    lines = columns(_lines(), {"challenge": row.challenge_id, "sheet": row.sheet_id})
     standing = Standing(row.user_id, row.challenge_id, timeline.ending, row.is_decided, row.locked_at, row.is_late)
     held = tuple(
         Line(

@@ -9,15 +9,19 @@ from typing import Any
 from uuid import uuid4
 
 from flask import current_app
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Insert, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
 
-from sprint.db import db
+from sprint.db import columns, db
 from sprint.outbox.letters import write
 from sprint.outbox.models import ABOUT, Message
 from sprint.seal import mark, marks
 
-MESSAGE = insert(Message.__table__)
-"""No act reads its own mail back, so the rows go past the ORM."""
+MESSAGE: dict[str, Insert] = {
+    "sqlite": sqlite.insert(Message.__table__).on_conflict_do_nothing(index_elements=["event", "email"]),
+    "postgresql": postgresql.insert(Message.__table__).on_conflict_do_nothing(index_elements=["event", "email"]),
+}
+"""No act reads its own mail back, so the rows go past the ORM; what is there already stays as it is."""
 KNOWN = select(Message.event, Message.email).where(Message.event.in_(bindparam("names", expanding=True)))
 
 
@@ -109,17 +113,17 @@ def post_all(
     notices: Sequence[Notice], *, at: datetime, is_private: bool = False, is_unlisted: bool = False,
     expires_at: datetime | None = None,
 ) -> None:  # fmt: skip
-    """`post` for many events with one look-up. From `expires_at` on what has not left yet is no longer sent."""
-    known = _known({name for each in notices for name in each.names})
+    """`post` for many events. From `expires_at` on what has not left yet is no longer sent."""
+    known = _known({name for each in notices for name in each.names[1:]})
     shared = {"is_private": is_private, "created_at": at, "due_at": at, "expires_at": expires_at}
     rows = [
         {**shared, **_row(notice, recipient, at=at, is_unlisted=is_unlisted)}
         for notice in notices
         for recipient in {one.email: one for one in notice.to}.values()
-        if not any((name, recipient.email) in known for name in notice.names)
+        if not any((name, recipient.email) in known for name in notice.names[1:])
     ]
     if rows:
-        db.session.execute(MESSAGE, rows)
+        db.session.execute(MESSAGE[db.engine.dialect.name], rows)
 
 
 def _row(notice: Notice, recipient: Recipient, *, at: datetime, is_unlisted: bool) -> dict[str, Any]:
@@ -137,7 +141,10 @@ def _row(notice: Notice, recipient: Recipient, *, at: datetime, is_unlisted: boo
 
 
 def _known(names: set[str]) -> set[tuple[str, str]]:
-    return {(row.event, row.email) for row in db.session.execute(KNOWN, {"names": sorted(names)})}
+    """Which of the names that earlier keys gave are taken, and for whom; what is written now has a name of today's."""
+    if not names:
+        return set()
+    return {(row.event, row.email) for row in columns(KNOWN, {"names": sorted(names)})}
 
 
 def link(path: str) -> str:

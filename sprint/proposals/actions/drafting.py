@@ -13,7 +13,7 @@ from sprint import audit
 from sprint.actor import Actor
 from sprint.challenges.actions import note_drafter
 from sprint.challenges.models import Challenge, Criterion
-from sprint.db import db, unit_of_work
+from sprint.db import columns, db, unit_of_work
 from sprint.errors import BadInput, Conflict
 from sprint.organisations import queries as organisations
 from sprint.organisations.models import Company
@@ -69,8 +69,10 @@ def begin(proposal: Proposal, *, by: Actor, at: datetime) -> None:
 
 def hold(proposal: Proposal) -> int:
     """Lock the proposal's row and answer its version; what was read under another version of it or its challenge is
-    read again."""
-    if db.session.execute(HELD, {"proposal": proposal.id}).one() != (proposal.version, proposal.challenge.version):
+    read again. Nothing to do for one that `queries.held` has read in this transaction."""
+    if proposal.is_held:
+        return proposal.version
+    if columns(HELD, {"proposal": proposal.id}).one() != (proposal.version, proposal.challenge.version):
         db.session.expire_all()
     return proposal.version
 

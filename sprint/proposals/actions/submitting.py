@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import insert
+
 from sprint import audit
 from sprint.actor import Actor
 from sprint.db import db, unit_of_work
 from sprint.errors import BadInput, Conflict
-from sprint.proposals import manifest, notify, queries
+from sprint.proposals import manifest, notify, policy, queries
 from sprint.proposals.actions.drafting import begin
 from sprint.proposals.actions.filing import require_sound
 from sprint.proposals.actions.opening import require_sealed
@@ -19,6 +21,8 @@ from sprint.proposals.manifest import Content
 from sprint.proposals.models import Proposal, Submission
 from sprint.proposals.receipts.statement import Kind
 
+SUBMISSION = insert(Submission.__table__)
+
 
 class Unread(Conflict):
     """The draft is no longer the one that the person read before submitting."""
@@ -26,50 +30,51 @@ class Unread(Conflict):
 
 @unit_of_work
 def submit(proposal: Proposal, *, seen: str = "", by: Actor, at: datetime) -> Submission:
-    """Freeze the draft as the next submission. Nothing changed since the last one gives the same receipt again,
-    confirmed once more if the challenge was amended since. `seen` is the content's hash on the page that the person read;
-    raises `Unread` when an answer or a file was exchanged since."""
-    begin(proposal, by=by, at=at)
-    if missing := queries.state_of(proposal).missing():
-        raise BadInput(f"{missing[0].title} {missing[0].sentence}. Nothing was submitted.")
-    content, last = queries.content_of(proposal), queries.latest(proposal)
-    written = manifest.write(content)
-    if last is not None and last.content == written and proposal.withdrawn_at is None:
-        return reconfirm(proposal, by=by, at=at)
-    if seen and seen != manifest.digest(written):
-        raise Unread(
-            "A colleague changed the proposal after you opened this page. Nothing was submitted. Read it again, then submit."
-        )
-    require_sealed(proposal)
-    require_sound(proposal)
-    require_signed_off(proposal, by=by, at=at)
-    submission = _next(proposal, content, written, number=last.number + 1 if last else 1, by=by, at=at)
-    if proposal.withdrawn_at is not None:
-        proposal.withdrawn_at = None
-    audit.record("proposal.submitted", proposal, by=by, at=at, receipt=submission.reference, sha256=submission.sha256)
-    notify.submitted(proposal, submission, at=at)
-    return submission
+    """`submit_for_receipt`, and the submission itself."""
+    return queries.submission(proposal, submit_for_receipt(proposal, seen=seen, by=by, at=at))
 
 
 @unit_of_work
 def submit_for_receipt(proposal: Proposal, *, seen: str = "", by: Actor, at: datetime) -> int:
-    """Submit, and answer the receipt's number: to read the row after the commit would be to queue for the database again."""
-    return submit(proposal, seen=seen, by=by, at=at).number
+    """Freeze the draft as the next submission, and answer the number of its receipt. Nothing changed since the last one
+    gives the same receipt again, confirmed once more if the challenge was amended since. `seen` is the content's hash on
+    the page that the person read; raises `Unread` when an answer or a file was exchanged since."""
+    begin(proposal, by=by, at=at)
+    if missing := queries.state_of(proposal).missing():
+        raise BadInput(f"{missing[0].title} {missing[0].sentence}. Nothing was submitted.")
+    content, before = queries.content_of(proposal), queries.submitted_before(proposal)
+    written = manifest.write(content)
+    if before.content == written and proposal.withdrawn_at is None:
+        return reconfirm(proposal, by=by, at=at).number
+    if seen and seen != manifest.digest(written):
+        raise Unread(
+            "A colleague changed the proposal after you opened this page. Nothing was submitted. Read it again, then submit."
+        )
+    policy.is_sealed(before.opened_at).require()
+    require_sound(proposal)
+    require_signed_off(proposal, by=by, at=at)
+    submission = _next(proposal, content, written, number=before.number + 1, by=by, at=at)
+    if proposal.withdrawn_at is not None:
+        proposal.withdrawn_at = None
+    audit.record("proposal.submitted", proposal, by=by, at=at, receipt=submission.reference, sha256=submission.sha256)
+    notify.submitted(proposal, submission, at=at)
+    return submission.number
 
 
 def _next(proposal: Proposal, content: Content, written: str, *, number: int, by: Actor, at: datetime) -> Submission:
+    """The row is written past the ORM, so what is answered is not in the session."""
     text = manifest.manifest(
-        content, challenge=proposal.challenge.reference, proposal=proposal.reference, number=number, at=at
-    )
-    reference, closes_at = f"{proposal.reference}-{number}", proposal.challenge.closes_at
-    submission = Submission(
-        proposal_id=proposal.id, number=number, reference=reference, at=at, by_id=by.user_id,
-        content=written, manifest=text, sha256=manifest.digest(text),
-        receipt=signed(Kind.SUBMITTED, proposal, text, reference=reference, number=number, at=at, against=closes_at),
+        content, challenge=proposal.challenge.reference, proposal=proposal.reference, number=number, at=at,
+        written=written,
     )  # fmt: skip
-    db.session.add(submission)
-    db.session.flush()
-    return submission
+    reference, closes_at = f"{proposal.reference}-{number}", proposal.challenge.closes_at
+    values = {
+        "proposal_id": proposal.id, "number": number, "reference": reference, "at": at, "by_id": by.user_id,
+        "content": written, "manifest": text, "sha256": manifest.digest(text),
+        "receipt": signed(Kind.SUBMITTED, proposal, text, reference=reference, number=number, at=at, against=closes_at),
+    }  # fmt: skip
+    db.session.execute(SUBMISSION, values)
+    return Submission(**values)
 
 
 @unit_of_work

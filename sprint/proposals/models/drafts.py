@@ -88,6 +88,15 @@ class Proposal(db.Model):  # type: ignore[name-defined,misc]
         """A session forgets what nobody holds."""
         self._company = db.session.get_one(Company, self.company_id)
 
+    def note_held(self) -> None:
+        """It was read with its row locked, so that until this transaction ends nobody else changes it."""
+        self._held_in = db.session().get_transaction()
+
+    @property
+    def is_held(self) -> bool:
+        current = db.session().get_transaction()
+        return current is not None and getattr(self, "_held_in", None) is current
+
     @property
     def is_sealed(self) -> bool:
         return self.bidder_id is None

@@ -2,7 +2,7 @@
 
 from sprint.proposals.queries.confirming import is_unconfirmed, words_on
 from sprint.proposals.queries.content import content_of, is_changed
-from sprint.proposals.queries.last import is_last, last_submitted_at
+from sprint.proposals.queries.last import is_last, last_submitted_at, submitted_before
 from sprint.proposals.queries.own import (
     companies,
     draft_for,
@@ -54,7 +54,7 @@ from sprint.proposals.queries.sealed import (
     submitted,
     tied,
 )
-from sprint.proposals.queries.whole import head, visible, with_files
+from sprint.proposals.queries.whole import head, held, visible, with_files
 
 __all__ = [
     "Received",
@@ -69,6 +69,7 @@ __all__ = [
     "eligible",
     "file_of_submission",
     "head",
+    "held",
     "is_changed",
     "is_confirmed",
     "is_decided",
@@ -105,6 +106,7 @@ __all__ = [
     "submission_and_last",
     "submissions",
     "submitted",
+    "submitted_before",
     "tied",
     "visible",
     "was_looked_at_again",

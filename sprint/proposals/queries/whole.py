@@ -21,7 +21,19 @@ from sprint.seal import marks
 
 def visible(reference: str, actor: Actor) -> Proposal:
     """A proposal of one of the person's companies, with its parts. Raises `NotFound` for any other."""
-    found = with_files(head(reference, actor))
+    return _with_parts(head(reference, actor))
+
+
+def held(reference: str, actor: Actor) -> Proposal:
+    """`visible` for an act: its row is held from its first reading on, and what was read of it before is forgotten."""
+    db.session.expire_all()
+    found = _found(_proposal(is_held=True), reference, actor)
+    found.note_held()
+    return _with_parts(found)
+
+
+def _with_parts(found: Proposal) -> Proposal:
+    with_files(found)
     keys = {"proposal": found.id, "challenge": found.challenge_id}
     _fill(found, "criteria", "answers", db.session.execute(_answers(), keys).all())
     _fill(found, "eligibility", "eligibility", db.session.execute(_eligibility(), keys).all())
@@ -33,9 +45,13 @@ def head(reference: str, actor: Actor) -> Proposal:
 
     Whose it is cannot be asked in SQL, so that each company of the person comes with it.
     """
+    return _found(_proposal(), reference, actor)
+
+
+def _found(query: Select[Proposal, Company], reference: str, actor: Actor) -> Proposal:
     companies = sorted(actor.companies)
     asked = {"reference": reference.upper(), "owners": marks(OWNER, *companies), "companies": companies}
-    for proposal, company in db.session.execute(_proposal(), asked).all():
+    for proposal, company in db.session.execute(query, asked).all():
         if proposal.company_id == company.id:
             proposal.hold_company()
             return proposal
@@ -58,11 +74,12 @@ def _fill(proposal: Proposal, asked: str, given: str, rows: Sequence[Any]) -> No
 
 
 @cache
-def _proposal() -> Select[Proposal, Company]:
+def _proposal(*, is_held: bool = False) -> Select[Proposal, Company]:
     owners = Proposal.company_mark.in_(bindparam("owners", expanding=True))
     query = select(Proposal, Company).join(Proposal.challenge).options(contains_eager(Proposal.challenge))
     query = query.join(Company, Company.id.in_(bindparam("companies", expanding=True)))
-    return query.where(Proposal.reference == bindparam("reference"), owners).order_by(Company.id)
+    query = query.where(Proposal.reference == bindparam("reference"), owners).order_by(Company.id)
+    return query.with_for_update(of=Proposal) if is_held else query
 
 
 @cache

@@ -21,6 +21,11 @@ def own(reference: str) -> Proposal:
     return queries.visible(reference, current_actor())
 
 
+def own_held(reference: str) -> Proposal:
+    """The same for an act that follows at once: nobody else changes it until the request ends. Raises `NotFound`."""
+    return queries.held(reference, current_actor())
+
+
 def own_head(reference: str) -> Proposal:
     """The same without its answers and files, for pages that show none of the draft. Raises `NotFound`."""
     return queries.head(reference, current_actor())
@@ -28,7 +33,7 @@ def own_head(reference: str) -> Proposal:
 
 def writable(reference: str) -> Proposal:
     """The own proposal while it can be changed. Raises `NotFound`, `Refused` or `NotNow`."""
-    return _if_writable(own(reference))
+    return _if_writable(own_held(reference) if request.method == "POST" else own(reference))
 
 
 def writable_files(reference: str) -> Proposal:

@@ -19,7 +19,7 @@ from sprint.proposals.models import Proposal, Submission
 from sprint.proposals.queries.sign_off import sign_off_of
 from sprint.proposals.standing import State
 from sprint.proposals.views import bp
-from sprint.proposals.views.own import file_href, home_of, own
+from sprint.proposals.views.own import file_href, home_of, own, own_held
 from sprint.proposals.views.receipts import late_page
 from sprint.proposals.views.task_list import links, standing
 from sprint.web.access import SIGNED_IN, access, authorise, began, current_actor
@@ -70,7 +70,7 @@ def submit(reference: str) -> ResponseReturnValue:
     """All or nothing. The instant at which the request arrived decides; every refusal is recorded and explained."""
     at = began()
     with refusals_recorded(reference, at):
-        proposal = own(reference)
+        proposal = own_held(reference)
         if policy.is_late(proposal, at):
             return _late(proposal, at)
         return _submitted(proposal, reference, at)

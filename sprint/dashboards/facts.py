@@ -38,6 +38,10 @@ class DecisionFacts:
     questions: int = 0
     """Of companies about their summaries, without an answer."""
     oldest_question_at: datetime | None = None
+    reopening_by_id: int | None = None
+    """Who asked for it to be reopened, while a second person is awaited."""
+    reopening_asked_at: datetime | None = None
+    reopening_by_cdo: bool = False
 
     @property
     def is_pending(self) -> bool:

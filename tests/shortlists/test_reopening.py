@@ -263,3 +263,12 @@ def test_an_approval_on_scores_that_moved_says_what_changed(app: Flask, browser:
     assert (answer.status_code, "The agreed scores changed after this shortlist was proposed." in page) == (409, True)
     assert "“Idea 2”, “Understands the problem”: agreed score 5, 4 before." in page
     assert "The line is here because" in page
+
+
+@pytest.mark.once
+def test_a_request_waits_on_the_day_of_who_can_confirm_it(app: Flask, browser: Browser) -> None:
+    of = world((5, 5))
+    ask(of, decide(of, released=True))
+    task = "Confirm or refuse to reopen a decision"
+    own = [unescape(browser(user).get("/today").text).split("Waiting for others")[0] for user in (of.cdo, of.officer)]
+    assert [task in page for page in own] == [True, False]

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from sprint.actor import Actor, Role, SeatRole
 from sprint.challenges.amending import Kind
@@ -19,7 +20,7 @@ from sprint.editions.models import Edition
 from sprint.organisations.models import Membership
 from sprint.panels.models import Interest, Panel, Seat
 from sprint.proposals.models import Opening, Proposal, Reinstatement, Screening
-from sprint.shortlists.models import AssessmentSummary, Decision, SummaryQuestion
+from sprint.shortlists.models import AssessmentSummary, Decision, Reopening, SummaryQuestion
 from sprint.shortlists.queries.decisions import stands
 from sprint.shortlists.queries.progress import barred_challenges, challenge_progress, is_in_the_box
 from sprint.shortlists.titles import short_title
@@ -59,10 +60,6 @@ def challenges(actor: Actor, edition: Edition | None, now: datetime) -> list[Cha
 
 def _query(actor: Actor, edition: Edition | None, now: datetime) -> Any:
     progress = challenge_progress(now)
-    is_cdo = exists().where(
-        Membership.user_id == Decision.proposed_by_id, Membership.organisation_id == Challenge.authority_id,
-        Membership.role == Role.CDO, Membership.ended_at.is_(None),
-    )  # fmt: skip
     is_barred = Challenge.id.in_(barred_challenges(actor.user_id))
     is_unfinished = and_(
         Challenge.withdrawn_at.is_(None), Challenge.no_award_at.is_(None), Decision.released_at.is_(None)
@@ -79,21 +76,34 @@ def _query(actor: Actor, edition: Edition | None, now: datetime) -> Any:
             progress.c.short_of_sheets, progress.c.unmoderated,
             Decision.proposed_by_id, Decision.returned_at.label("decision_returned_at"), Decision.approved_at,
             Decision.prepared_by_id, Decision.prepared_at, Decision.released_at,
-            is_cdo.label("proposer_is_cdo"), is_barred.label("is_barred"), Amendment.kind, Amendment.number,
+            Reopening.asked_by_id.label("reopening_by_id"), Reopening.asked_at.label("reopening_asked_at"),
+            _is_cdo(Reopening.asked_by_id).label("reopening_by_cdo"),
+            _is_cdo(Decision.proposed_by_id).label("proposer_is_cdo"), is_barred.label("is_barred"), Amendment.kind, Amendment.number,
             Amendment.proposed_by_id.label("changed_by_id"), Amendment.proposed_by_cdo,
             Amendment.proposed_at.label("change_proposed_at"),
         )
         .join(Edition, Edition.id == Challenge.edition_id)
         .outerjoin(Opening, Opening.challenge_id == Challenge.id)
         .outerjoin(Decision, stands())
+        .outerjoin(Reopening, and_(Reopening.decision_id == Decision.id, *_REOPENING_WAITS))
         .outerjoin(Amendment, and_(Amendment.challenge_id == Challenge.id, *_WAITS))
         .outerjoin(progress, progress.c.challenge_id == Challenge.id)
-        .where(Challenge.authority_id.in_(actor.staff_of), or_(of_edition, is_unfinished))
+        .where(Challenge.authority_id.in_(actor.staff_of), or_(of_edition, is_unfinished, Reopening.id.is_not(None)))
         .where(is_visible(actor, now))
         .order_by(Challenge.published_at.is_(None), Challenge.closes_at, Challenge.number)
     )  # fmt: skip
 
 
+def _is_cdo(user_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    return exists().where(
+        Membership.user_id == user_id, Membership.organisation_id == Challenge.authority_id,
+        Membership.role == Role.CDO, Membership.ended_at.is_(None),
+    )  # fmt: skip
+
+
+_REOPENING_WAITS = (
+    Reopening.confirmed_at.is_(None), Reopening.refused_at.is_(None), Reopening.withdrawn_at.is_(None),
+)  # fmt: skip
 _WAITS = (Amendment.published_at.is_(None), Amendment.dropped_at.is_(None))
 
 
@@ -194,6 +204,7 @@ def _facts(
     decided = DecisionFacts(
         row.proposed_by_id, row.proposer_is_cdo, row.decision_returned_at, row.approved_at,
         row.prepared_by_id, row.prepared_at, row.released_at, *asked,
+        row.reopening_by_id, row.reopening_asked_at, row.reopening_by_cdo,
     )  # fmt: skip
     return ChallengeFacts(
         id=row.id, reference=row.reference, name=short_title(row.title), edition_id=row.edition_id,

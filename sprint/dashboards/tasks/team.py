@@ -217,6 +217,10 @@ def _telling(of: ChallengeFacts) -> Iterator[Task]:
     decision = of.decision
     if decision is None or decision.approved_at is None or of.is_barred or of.timeline.ending:
         return
+    if decision.reopening_asked_at:
+        title, text = "Confirm or refuse to reopen a decision", f"{of.name}. It stands until another person confirms."
+        waiting = _waiting(of, decision.reopening_asked_at, title, text, "shortlists.reopening", "Read why", Kind.SINCE)
+        yield Task(waiting, TEAM if decision.reopening_by_cdo else CDO, decision.reopening_by_id)
     if decision.prepared_at and not decision.released_at:
         title, text = "Release or send back the summaries", f"{of.name}. Every company is told in the same minute."
         waiting = _waiting(of, of.feedback_due_at, title, text, "shortlists.summaries", "Read them")

@@ -9,6 +9,7 @@ import pyotp
 from tests.frozen import Clock
 from tests.journeys.company_steps import link_in_mail
 from tests.journeys.walker import Walker
+from tests.shortlists.releasing import reason
 
 ACCEPTS = "I have read these terms and accept them"
 REASON = (
@@ -129,9 +130,7 @@ def moderate_all(chair: Walker, reference: str, *, points: dict[str, list[int]],
         for position, point in enumerate(agreed, 1):
             chair.open(f"/challenges/{reference}/moderation/{label}/{position}")
             chair.page.locator(f"[name=score][value='{point}']").check()
-            chair.put(
-                "reason", f"We read the answer to criterion {position} again together, and scores moved. {REASON}"
-            )
+            chair.put("reason", f"We read the answer again together, and scores moved. {reason(label, position)}")
             if position == 1:
                 chair.shot("75-agree")
             chair.press("Save and continue")
@@ -154,3 +153,6 @@ def decide(officer: Walker, cdo: Walker, reference: str) -> None:
     officer.page.locator("[name=shortlisted]").first.check()
     officer.put("reason", f"One place was offered. {REASON}").press("Send for second approval")
     cdo.open(f"/challenges/{reference}/decision").shot("77-second-person").press("Approve the shortlist")
+    summaries = f"/challenges/{reference}/summaries"
+    officer.open(summaries).shot("78-summaries").press("Prepare for release").sees("Waiting for a second person")
+    cdo.open(summaries).shot("79-release").press("Release and publish").sees("Every company was told")

@@ -29,8 +29,11 @@ from sprint.packs.verify import faults
 from sprint.panels.models import Ruling
 from sprint.proposals import manifest
 from sprint.proposals.models import Attachment
+from sprint.shortlists.draw import commitment
+from sprint.shortlists.models import Draw
 from tests import databases
 from tests import factories as make
+from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.packs.packs import unpacked
 from tests.people import Browser
@@ -38,6 +41,8 @@ from tests.shortlists.rounds import DECIDING, World, exclude, world
 from tests.shortlists.test_pages import decide
 
 SECRET = "cloudberry"
+SEED = "5eed" * 8
+"""Of lots that nobody drew."""
 MARKED = "The day rates in the first answer.\n\nWhy: They are ours alone.\n\nUntil: 3 March 2029"
 
 
@@ -121,7 +126,12 @@ def test_taking_it_is_on_record_and_changes_no_byte(app: Flask, browser: Browser
     assert [(each.actor_name, each.told.facts) for each in acts] == [
         (name, {"variant": "full", "sha256": sums}) for name in ("Aron Auditor", "Otto Officer")
     ]
-    page = browser(of.cdo).get(address(of).removesuffix(".zip")).text
+    with count_queries() as two_copies:
+        page = browser(of.cdo).get(address(of).removesuffix(".zip")).text
+    taken(browser(of.officer), of, "-foi")
+    with count_queries() as three_copies:
+        browser(of.cdo).get(address(of).removesuffix(".zip"))
+    assert three_copies.number == two_copies.number
     assert ("Otto Officer" in page, sums in page) == (True, True)
 
 
@@ -161,8 +171,9 @@ def test_the_public_variant_holds_nothing_that_is_marked_private_or_personal(app
         "otter@example.test",
         "Cora Cdo",
         "private-note",
+        SEED,
     ]
-    assert [word for word in planted if word.encode() not in full] == ["private-note"]
+    assert [word for word in planted if word.encode() not in full] == ["private-note", SEED]
     assert [word for word in planted if word.casefold().encode() in public.lower()] == []
     found = files(public)
     left = table(found["left-out.csv"])[1:]
@@ -190,6 +201,7 @@ def plant(of: World) -> None:
     sheet = db.session.scalars(select(ScoreSheet).order_by(ScoreSheet.id)).all()[1]
     for score in sheet.scores:
         score.reason = f"The {SECRET} rate is fair, as OLWEN TUDOR said (otter@example.test)."
+    db.session.add(Draw(challenge_id=of.challenge.id, seed=SEED, commitment=commitment(SEED), committed_at=make.CLOSES))
     db.session.add(DeskNote(assignment_id=sheet.assignment_id, text="private-note", saved_at=DECIDING))
     make.interest(of.seats[1], exclude(of), f"Tudor once ate a {SECRET} there.")
     db.session.commit()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from sprint.audit.models import AuditEntry
 from sprint.challenges.models import Challenge
@@ -47,7 +48,8 @@ def bidding(challenge_id: int) -> frozenset[int]:
 
 def copies_taken(challenge_id: int) -> list[Copy]:
     """The newest ones."""
-    query = select(AuditEntry).where(AuditEntry.challenge_id == challenge_id, AuditEntry.act == "pack.taken")
+    query = select(AuditEntry).options(joinedload(AuditEntry.sealed))
+    query = query.where(AuditEntry.challenge_id == challenge_id, AuditEntry.act == "pack.taken")
     found = db.session.scalars(query.order_by(AuditEntry.id.desc()).limit(MOST))
     return [_copy(each, each.told.facts) for each in found]
 

@@ -26,12 +26,13 @@ COUNCIL = aliased(Council, flat=True)
 
 
 def decided(reference: str, at: datetime) -> Decision:
-    """The approved decision on a public challenge. Raises `NotFound` before that."""
+    """The released decision on a public challenge. Raises `NotFound` before that."""
     found: Decision | None = db.session.scalar(
         select(Decision)
         .join(Challenge, Challenge.id == Decision.challenge_id)
         .options(joinedload(Decision.challenge).joinedload(Challenge.authority))
-        .where(Challenge.reference == reference.upper(), is_public(at), Decision.approved_at.is_not(None))
+        .where(Challenge.reference == reference.upper(), is_public(at))
+        .where(Decision.released_at.is_not(None), Decision.reopened_at.is_(None))
     )
     if found is None:
         raise NotFound

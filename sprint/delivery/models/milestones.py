@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sprint.accounts.models import User
+from sprint.audit.models import keep_append_only
 from sprint.db import db
 from sprint.delivery.milestones import MilestoneKind, Standing, standing
 from sprint.delivery.models.workspace import Workspace
@@ -76,3 +77,6 @@ class MilestoneMove(db.Model):  # type: ignore[name-defined,misc]
 
     milestone: Mapped[Milestone] = relationship(back_populates="moves")
     by: Mapped[User] = relationship()
+
+
+keep_append_only(MilestoneMove.__table__)

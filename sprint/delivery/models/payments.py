@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sprint.accounts.models import User
+from sprint.audit.models import keep_append_only
 from sprint.db import db
 from sprint.delivery.models.milestones import Milestone
 from sprint.delivery.models.workspace import Workspace
@@ -84,3 +85,6 @@ class PaymentCorrection(db.Model):  # type: ignore[name-defined,misc]
 
     payment: Mapped[Payment] = relationship(back_populates="corrections")
     by: Mapped[User] = relationship()
+
+
+keep_append_only(PaymentCorrection.__table__)

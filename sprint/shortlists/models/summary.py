@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sprint.accounts.models import User
+from sprint.audit.models import keep_append_only
 from sprint.db import db
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models.decision import Decision
@@ -78,3 +79,7 @@ class SummaryAcceptance(db.Model):  # type: ignore[name-defined,misc]
     at: Mapped[datetime]
 
     by: Mapped[User] = relationship()
+
+
+for _model in (SummaryEdit, SummaryAcceptance):
+    keep_append_only(_model.__table__)

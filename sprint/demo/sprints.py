@@ -106,7 +106,8 @@ def _pay(workspace: Workspace, team: Facts, cast: Cast, *, last: date) -> None:
     stones, officer = _milestones(workspace), cast.actor(OFFICER)
     hangs_on = (stones[MilestoneKind.EXPLORATION], stones[MilestoneKind.DEMO_DAY])
     at = workspace.started_at + timedelta(days=2)
-    for amount, milestone in zip(team.get("paid", team.get("promised", [])), hangs_on, strict=False):
+    amounts: list[int] = team["paid"] if "paid" in team else team["promised"]
+    for amount, milestone in zip(amounts, hangs_on, strict=False):
         purpose = f"{milestone.title} of {workspace.company.name}"
         due_on = move(milestone.due_on, 10)
         actions.promise(workspace, amount, due_on, purpose, milestone=milestone, by=officer, at=at)

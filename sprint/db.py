@@ -122,12 +122,12 @@ def in_unit_of_work() -> bool:
     return bool(db.session.info.get(_depth, 0))
 
 
-def columns(query: Executable, asked: Mapping[str, Any]) -> CursorResult[Any]:
-    """The rows of a statement that asks for columns and no objects. Passing it to the session would have the ORM prepare
-    it and its result each time, which takes longer than all the rest."""
+def run(statement: Executable, given: Mapping[str, Any]) -> CursorResult[Any]:
+    """Run a statement that asks for columns or writes them, and for no objects. Passing it to the session would have the
+    ORM prepare it and its result each time, which takes longer than all the rest."""
     session = db.session()
     session.flush()
-    return session.connection().execute(query, asked)
+    return session.connection().execute(statement, given)
 
 
 def release() -> None:

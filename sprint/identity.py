@@ -35,7 +35,7 @@ from sprint.accounts.models import User
 from sprint.accounts.queries import SignIn, live_session, of_token
 from sprint.actor import VISITOR, Actor, Role, SeatRole
 from sprint.clock import now
-from sprint.db import columns
+from sprint.db import run
 from sprint.organisations.models import Membership, Organisation
 from sprint.panels.models import Interest, Panel, Seat
 from sprint.panels.queries import bid_on
@@ -88,13 +88,13 @@ def _signed_in(*, at: datetime) -> Sequence[Any]:
 
 
 def _load(token: str) -> SignedIn | None:
-    rows = columns(_session_and_roles(), of_token(token, at=now())).all()
+    rows = run(_session_and_roles(), of_token(token, at=now())).all()
     return SignedIn(token, rows) if rows else None
 
 
 def actor_of(user: User, *, has_second_factor: bool) -> Actor:
     """The roles of one person. Without a second factor the guarded ones are left out and `needs_second_factor` says so."""
-    rows = columns(_roles(), {"user": user.id}).all()
+    rows = run(_roles(), {"user": user.id}).all()
     return _actor(
         rows, user.id, user.name, user.email, is_operator=user.is_operator, has_second_factor=has_second_factor
     )  # fmt: skip

@@ -12,7 +12,7 @@ from sqlalchemy import Select, bindparam, func, select, true
 from sprint.actor import Actor
 from sprint.audit.queries import head, head_columns
 from sprint.clock import now
-from sprint.db import columns
+from sprint.db import run
 from sprint.editions.models import Edition
 from sprint.organisations.models import Authority
 from sprint.service.models import Maintenance
@@ -118,7 +118,7 @@ def _frame() -> tuple[Region, int | None, int, str, str]:
     """Region, its latest edition's year, length and last hash of the chain, and planned work: one statement, never stale."""
     slug = current_app.config["REGION"]
     asked = {"at": now(), **({"slug": slug} if slug else {})}
-    found = columns(_statement(bool(slug)), asked).first()
+    found = run(_statement(bool(slug)), asked).first()
     if found is None:
         return UNNAMED, None, *head(), ""
     region = Region(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import and_, bindparam, insert, update
 
 from sprint import audit
 from sprint.actor import Actor
@@ -15,21 +15,20 @@ from sprint.assessments import policy, queries
 from sprint.assessments.limits import REASON_CHARACTERS
 from sprint.assessments.models import Score, ScoreSheet
 from sprint.assessments.queries import Line, Slip
+from sprint.assessments.queries.slips import Keyed
 from sprint.assessments.reasons import Given, fingerprint
 from sprint.assessments.totals import weighted_total
-from sprint.db import db, unit_of_work
+from sprint.db import run, unit_of_work
 from sprint.errors import BadInput, Conflict
-from sprint.panels.queries.declared import UNKNOWN
 
 sheets: Any = ScoreSheet.__table__
 scores: Any = Score.__table__
-
-
-class Row(Protocol):
-    """All that a save asks of an assignment or a criterion."""
-
-    @property
-    def id(self) -> int: ...
+BEGIN_SHEET = insert(sheets).returning(sheets.c.id)
+UPDATE_SHEET = update(sheets).where(sheets.c.id == bindparam("sheet"))
+ADD_SCORE = insert(scores)
+UPDATE_SCORE = update(scores).where(
+    and_(scores.c.sheet_id == bindparam("sheet"), scores.c.criterion_id == bindparam("criterion"))
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class OnSheet:
 
 @unit_of_work
 def save_score(
-    assignment: Row, criterion: Row, *, score: int | None, reason: str, version: int | None, by: Actor, at: datetime
+    assignment: Keyed, criterion: Keyed, *, score: int | None, reason: str, version: int | None, by: Actor, at: datetime
 ) -> int:
     """Keep a score and its reason, either of them missing or the reason too short; locking asks for both.
 
@@ -51,7 +50,7 @@ def save_score(
     that of the score when its page was opened, 0 for none yet; None does not check. Raises `Conflict` when another tab
     or device saved something else since, `NotFound` when the proposal is not open to the seat.
     """
-    slip = queries.hold_slip(assignment.id, getattr(assignment, "since", UNKNOWN))
+    slip = queries.hold_slip(assignment)
     policy.may_score(by, slip.standing).require()
     reason = reason.strip()
     known = _line(slip, criterion)
@@ -75,7 +74,7 @@ def save_score(
     return given.version
 
 
-def _line(slip: Slip, criterion: Row) -> Line:
+def _line(slip: Slip, criterion: Keyed) -> Line:
     found = next((each for each in slip.lines if each.id == criterion.id), None)
     if found is None:
         raise BadInput("This criterion belongs to another challenge.")
@@ -103,9 +102,9 @@ def _count(slip: Slip, lines: Sequence[Line], *, at: datetime) -> int:
     }
     if slip.sheet_id is None:
         first = {"assignment_id": slip.id, "started_at": at, "unlock_reason": "", "lockings": 0}
-        begun: int = db.session.execute(insert(sheets).values(**first, **counts).returning(sheets.c.id)).scalar_one()
+        begun: int = run(BEGIN_SHEET, first | counts).scalar_one()
         return begun
-    db.session.execute(update(sheets).where(sheets.c.id == slip.sheet_id).values(**counts))
+    run(UPDATE_SHEET, {"sheet": slip.sheet_id} | counts)
     return slip.sheet_id
 
 
@@ -119,8 +118,6 @@ def _write(sheet_id: int, line: Line, *, at: datetime) -> None:
         "version": line.version,
     }  # fmt: skip
     if line.version == 1:
-        key = {"sheet_id": sheet_id, "criterion_id": line.id}
-        db.session.execute(insert(scores).values(**key, **values))
-        return
-    is_it = (scores.c.sheet_id == sheet_id, scores.c.criterion_id == line.id)
-    db.session.execute(update(scores).where(*is_it).values(**values))
+        run(ADD_SCORE, {"sheet_id": sheet_id, "criterion_id": line.id} | values)
+    else:
+        run(UPDATE_SCORE, {"sheet": sheet_id, "criterion": line.id} | values)

@@ -1,14 +1,14 @@
 """One assessor's sheet in columns: what saving a score has to know, and nothing more.
 
-A save happens every few seconds for three evenings, so it loads no objects: two statements, built once.
+A save happens every few seconds for three evenings, so it loads no objects: three statements, built once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import and_, bindparam, select
 
@@ -18,7 +18,7 @@ from sprint.assessments.policy import Standing
 from sprint.assessments.queries.conditions import Statement, is_decided, is_late
 from sprint.challenges.lifecycle import Timeline
 from sprint.challenges.models import Challenge, Criterion
-from sprint.db import columns
+from sprint.db import db, run
 from sprint.errors import NotFound
 from sprint.panels.models import Assignment, Seat
 from sprint.panels.queries.declared import SINCE, UNKNOWN, is_large, keep, known_since, newest_entry
@@ -53,8 +53,8 @@ class Slip:
     version: int
     audit_scope: dict[str, int | None]
     lines: tuple[Line, ...]
-    since: int = UNKNOWN
-    """See `declared.SINCE`."""
+    held_in: object = field(default=None, compare=False)
+    """The transaction in which nobody else can change it."""
 
     def line(self, position: int) -> Line:
         """Raises `NotFound` for a criterion the challenge has not."""
@@ -64,30 +64,41 @@ class Slip:
         return found
 
 
+class Keyed(Protocol):
+    """All that a save asks of an assignment or a criterion."""
+
+    @property
+    def id(self) -> int: ...
+
+
 def slip_of(reference: str, label: str, actor: Actor) -> Slip:
-    """Raises `NotFound` alike for the unknown, the barred and what is not assigned to this person."""
+    """Held for the act that follows. Raises `NotFound` alike for the unknown, the barred and what is not assigned to
+    this person."""
     reference, user_id = reference.upper(), actor.user_id
-    since = known_since(user_id, reference)
-    asked = {"reference": reference, "label": label.upper(), "user": user_id, "held": list(actor.seats), "since": since}
-    row = columns(_own(), asked).first()
-    if row is not None:
-        keep(user_id, reference, newest=row.newest, is_large=row.is_large)
-    return _slip(row, known_since(user_id, reference))
+    own = {"reference": reference, "label": label.upper(), "user": user_id, "held": list(actor.seats)}
+    row = _read(run(_hold_own(), own).scalar(), known_since(user_id, reference))
+    keep(user_id, reference, newest=row.newest, is_large=row.is_large)
+    return _slip(row)
 
 
-def hold_slip(assignment_id: int, since: int = UNKNOWN) -> Slip:
+def hold_slip(assignment: Keyed) -> Slip:
     """The same as it is now, held until the act ends: two saves of one sheet wait for each other, other sheets are free.
-
-    Held first and read after it: a statement that waits for a row reads the others as they were before it waited.
-    Raises `NotFound` for what is not open to its seat.
+    What `slip_of` has read in this transaction is that already. Raises `NotFound` for what is not open to its seat.
     """
-    columns(_hold(), {"assignment": assignment_id})
-    return _slip(columns(_held(), {"assignment": assignment_id, "since": since}).first(), since)
+    if isinstance(assignment, Slip) and assignment.held_in is db.session().get_transaction():
+        return assignment
+    return _slip(_read(run(_hold(), {"assignment": assignment.id}).scalar(), UNKNOWN))
 
 
-def _slip(row: Any, since: int) -> Slip:
+def _read(held_id: int | None, since: int) -> Any:
+    """Held first and read after it: a statement that waits for a row reads the others as they were before it waited."""
+    row = run(_held(), {"assignment": held_id, "since": since}).first() if held_id is not None else None
     if row is None:
         raise NotFound
+    return row
+
+
+def _slip(row: Any) -> Slip:
     timeline = Timeline(
         opens_at=row.opens_at, closes_at=row.closes_at, no_award_at=row.no_award_at, withdrawn_at=row.withdrawn_at
     )
@@ -95,7 +106,7 @@ def _slip(row: Any, since: int) -> Slip:
         "authority_id": row.authority_id, "challenge_id": row.challenge_id, "proposal_id": row.proposal_id,
         "company_id": row.company_id,
     }  # fmt: skip
-    lines = columns(_lines(), {"challenge": row.challenge_id, "sheet": row.sheet_id})
+    lines = run(_lines(), {"challenge": row.challenge_id, "sheet": row.sheet_id})
     standing = Standing(row.user_id, row.challenge_id, timeline.ending, row.is_decided, row.locked_at, row.is_late)
     held = tuple(
         Line(
@@ -110,18 +121,26 @@ def _slip(row: Any, since: int) -> Slip:
         )
         for each in lines
     )
-    return Slip(row.assignment_id, standing, row.top_score, row.sheet_id, row.version or 0, scope, held, since)
+    return Slip(row.assignment_id, standing, row.top_score, row.sheet_id, row.version or 0, scope, held, _transaction())
+
+
+def _transaction() -> object:
+    return db.session().get_transaction()
 
 
 @cache
-def _own() -> Statement:
-    own = _open(bindparam("user"), Seat.id).add_columns(
-        newest_entry(Challenge.id).label("newest"), is_large(Challenge.id).label("is_large")
+def _hold_own() -> Statement:
+    """The standing assignment of one seat to one proposal: whether it is open to the seat is asked once it is held."""
+    return (
+        select(Assignment.id)
+        .join(Seat, Seat.id == Assignment.seat_id)
+        .join(Proposal, Proposal.id == Assignment.proposal_id)
+        .join(Challenge, Challenge.id == Proposal.challenge_id)
+        .where(Challenge.reference == bindparam("reference"), Challenge.id.in_(bindparam("held", expanding=True)))
+        .where(Proposal.panel_label == bindparam("label"), Seat.user_id == bindparam("user"))
+        .where(Assignment.ended_at.is_(None), Seat.removed_at.is_(None))
+        .with_for_update(of=Assignment)
     )
-    return own.where(
-        Challenge.reference == bindparam("reference"), Challenge.id.in_(bindparam("held", expanding=True)),
-        Proposal.panel_label == bindparam("label"), Seat.user_id == bindparam("user"),
-    )  # fmt: skip
 
 
 @cache
@@ -131,16 +150,13 @@ def _hold() -> Statement:
 
 @cache
 def _held() -> Statement:
-    return _open(Seat.user_id, Seat.id).where(Assignment.id == bindparam("assignment"))
-
-
-def _open(user_id: Any, seat_id: Any) -> Statement:
     return (
         select(
             Assignment.id.label("assignment_id"), Seat.user_id, Challenge.id.label("challenge_id"), Challenge.authority_id,
             Challenge.top_score, Challenge.opens_at, Challenge.closes_at, Challenge.no_award_at, Challenge.withdrawn_at,
             is_decided(Challenge.id).label("is_decided"), Proposal.id.label("proposal_id"), Proposal.company_id,
             ScoreSheet.id.label("sheet_id"), ScoreSheet.version, ScoreSheet.locked_at, is_late().label("is_late"),
+            newest_entry(Challenge.id).label("newest"), is_large(Challenge.id).label("is_large"),
         )
         .select_from(Assignment)
         .join(Seat, Seat.id == Assignment.seat_id)
@@ -148,7 +164,8 @@ def _open(user_id: Any, seat_id: Any) -> Statement:
         .join(Challenge, Challenge.id == Proposal.challenge_id)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
         .where(Assignment.ended_at.is_(None), Seat.accepted_at.is_not(None), Seat.removed_at.is_(None))
-        .where(Seat.role != SeatRole.OBSERVER, opens_to(seat_id, user_id, Proposal.challenge_id, SINCE))
+        .where(Seat.role != SeatRole.OBSERVER, opens_to(Seat.id, Seat.user_id, Proposal.challenge_id, SINCE))
+        .where(Assignment.id == bindparam("assignment"))
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import aliased, joinedload
 
 from sprint.accounts.models import User
-from sprint.db import columns, db
+from sprint.db import db, run
 from sprint.errors import NotFound
 from sprint.organisations import places
 from sprint.organisations.models import Authority, Company, CompanyClaim, CompanyStatement, Council, Membership
@@ -48,7 +48,7 @@ def statements(company: Company) -> Sequence[CompanyStatement]:
 
 def written(company_id: int) -> dict[str, str]:
     """What the company says by the name of its topic, as far as it has written it."""
-    return {row.topic: row.text for row in columns(_written(), {"company": company_id}) if row.text}
+    return {row.topic: row.text for row in run(_written(), {"company": company_id}) if row.text}
 
 
 @cache

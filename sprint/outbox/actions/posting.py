@@ -12,7 +12,7 @@ from flask import current_app
 from sqlalchemy import Insert, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from sprint.db import columns, db
+from sprint.db import db, run
 from sprint.outbox.letters import write
 from sprint.outbox.models import ABOUT, Message
 from sprint.seal import mark, marks
@@ -144,7 +144,7 @@ def _known(names: set[str]) -> set[tuple[str, str]]:
     """Which of the names that earlier keys gave are taken, and for whom; what is written now has a name of today's."""
     if not names:
         return set()
-    return {(row.event, row.email) for row in columns(KNOWN, {"names": sorted(names)})}
+    return {(row.event, row.email) for row in run(KNOWN, {"names": sorted(names)})}
 
 
 def link(path: str) -> str:

@@ -13,7 +13,7 @@ from sprint import audit
 from sprint.actor import Actor
 from sprint.challenges.actions import note_drafter
 from sprint.challenges.models import Challenge, Criterion
-from sprint.db import columns, db, unit_of_work
+from sprint.db import db, run, unit_of_work
 from sprint.errors import BadInput, Conflict
 from sprint.organisations import queries as organisations
 from sprint.organisations.models import Company
@@ -72,7 +72,7 @@ def hold(proposal: Proposal) -> int:
     read again. Nothing to do for one that `queries.held` has read in this transaction."""
     if proposal.is_held:
         return proposal.version
-    if columns(HELD, {"proposal": proposal.id}).one() != (proposal.version, proposal.challenge.version):
+    if run(HELD, {"proposal": proposal.id}).one() != (proposal.version, proposal.challenge.version):
         db.session.expire_all()
     return proposal.version
 

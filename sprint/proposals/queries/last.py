@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
-from sprint.db import columns
+from sprint.db import run
 from sprint.proposals.models import Opening, Proposal, Submission
 
 
@@ -39,7 +39,7 @@ class Before:
 
 def submitted_before(proposal: Proposal) -> Before:
     """Asked once the proposal is held: an opening that is under way holds it too."""
-    row = columns(_before(), {"proposal": proposal.id}).one()
+    row = run(_before(), {"proposal": proposal.id}).one()
     return Before(row.number or 0, row.content, row.second_at)
 
 

@@ -18,7 +18,7 @@ from sprint.audit.models import AuditEntry
 from sprint.challenges.lifecycle import Timeline
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import TIMELINE, timeline_of
-from sprint.db import columns, db
+from sprint.db import db, run
 from sprint.errors import NotFound
 from sprint.organisations.models import Company, Membership
 from sprint.proposals.completeness import State, Written
@@ -128,7 +128,7 @@ def _latest() -> Select[Submission]:
 
 def members(company_id: int) -> Sequence[Any]:
     """(id, name, email) of everybody who belongs to the company now."""
-    return columns(_members(), {"company": company_id}).all()
+    return run(_members(), {"company": company_id}).all()
 
 
 @cache

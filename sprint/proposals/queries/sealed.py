@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from sprint.accounts.models import User
 from sprint.audit.models import AuditEntry
 from sprint.challenges import queries as challenges
-from sprint.db import columns, db
+from sprint.db import db, run
 from sprint.organisations.models import Membership
 from sprint.policy_figures import SEALED_COUNT_SHOWN_FROM
 from sprint.proposals.models import Opening, Proposal, Submission
@@ -30,7 +30,7 @@ def opening_of(challenge_id: int) -> Opening | None:
 
 def opened_at(challenge_id: int) -> datetime | None:
     """When the box was opened; None while it is sealed."""
-    found: datetime | None = columns(_opened_at(), {"challenge": challenge_id}).scalar()
+    found: datetime | None = run(_opened_at(), {"challenge": challenge_id}).scalar()
     return found
 
 

@@ -50,13 +50,12 @@ def some(at: datetime, *, after: str, page_of: PageOf, size: int = AT_ONCE, edit
 
 
 def every_of(edition_id: int, at: datetime, *, page_of: PageOf) -> Iterator[Process]:
-    """All of an edition, some at a time; what was read is forgotten before the next are."""
+    """All of an edition, some at a time; the session keeps nothing that nobody holds."""
     after, is_first = "", True
     while after or is_first:
         found = some(at, after=after, page_of=page_of, edition_id=edition_id)
         yield from found.processes
         after, is_first = found.next, False
-        db.session.expunge_all()
 
 
 def _public(at: datetime) -> Select[Any]:

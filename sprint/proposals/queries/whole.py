@@ -21,22 +21,22 @@ from sprint.seal import marks
 
 def visible(reference: str, actor: Actor) -> Proposal:
     """A proposal of one of the person's companies, with its parts. Raises `NotFound` for any other."""
-    return _with_parts(head(reference, actor))
+    return _with_parts(*_found(_proposal(), reference, actor))
 
 
 def held(reference: str, actor: Actor) -> Proposal:
     """`visible` for an act: its row is held from its first reading on, and what was read of it before is forgotten."""
     db.session.expire_all()
-    found = _found(_proposal(is_held=True), reference, actor)
+    found, asks = _found(_proposal(is_held=True), reference, actor)
     found.note_held()
-    return _with_parts(found)
+    return _with_parts(found, asks)
 
 
-def _with_parts(found: Proposal) -> Proposal:
+def _with_parts(found: Proposal, asks: bool) -> Proposal:
     with_files(found)
     keys = {"proposal": found.id, "challenge": found.challenge_id}
     _fill(found, "criteria", "answers", db.session.execute(_answers(), keys).all())
-    _fill(found, "eligibility", "eligibility", db.session.execute(_eligibility(), keys).all())
+    _fill(found, "eligibility", "eligibility", db.session.execute(_eligibility(), keys).all() if asks else [])
     return found
 
 
@@ -45,16 +45,17 @@ def head(reference: str, actor: Actor) -> Proposal:
 
     Whose it is cannot be asked in SQL, so that each company of the person comes with it.
     """
-    return _found(_proposal(), reference, actor)
+    return _found(_proposal(), reference, actor)[0]
 
 
-def _found(query: Select[Proposal, Company], reference: str, actor: Actor) -> Proposal:
+def _found(query: Select[Proposal, Company, bool], reference: str, actor: Actor) -> tuple[Proposal, bool]:
+    """The proposal, and whether its challenge asks yes-or-no questions: most do not, and need no statement for them."""
     companies = sorted(actor.companies)
     asked = {"reference": reference.upper(), "owners": marks(OWNER, *companies), "companies": companies}
-    for proposal, company in db.session.execute(query, asked).all():
+    for proposal, company, asks in db.session.execute(query, asked).all():
         if proposal.company_id == company.id:
             proposal.hold_company()
-            return proposal
+            return proposal, asks
     raise NotFound
 
 
@@ -74,9 +75,10 @@ def _fill(proposal: Proposal, asked: str, given: str, rows: Sequence[Any]) -> No
 
 
 @cache
-def _proposal(*, is_held: bool = False) -> Select[Proposal, Company]:
+def _proposal(*, is_held: bool = False) -> Select[Proposal, Company, bool]:
     owners = Proposal.company_mark.in_(bindparam("owners", expanding=True))
-    query = select(Proposal, Company).join(Proposal.challenge).options(contains_eager(Proposal.challenge))
+    asks = select(EligibilityQuestion.id).where(EligibilityQuestion.challenge_id == Proposal.challenge_id).exists()
+    query = select(Proposal, Company, asks).join(Proposal.challenge).options(contains_eager(Proposal.challenge))
     query = query.join(Company, Company.id.in_(bindparam("companies", expanding=True)))
     query = query.where(Proposal.reference == bindparam("reference"), owners).order_by(Company.id)
     return query.with_for_update(of=Proposal) if is_held else query

@@ -18,6 +18,9 @@ class Standing:
     proposed_at: datetime | None
     returned_at: datetime | None
     approved_at: datetime | None
+    released_at: datetime | None = None
+    was_reopened: bool = False
+    """An earlier decision was reopened, and none has been approved since."""
 
     @property
     def is_ready(self) -> bool:
@@ -30,21 +33,26 @@ class Standing:
     @property
     def label(self) -> str:
         if self.approved_at:
-            return "Decided"
+            return "Decided" if self.released_at else "Approved, not released"
         if self.is_pending:
             return "Waiting for a second person"
         if self.returned_at:
             return "Sent back"
+        if self.was_reopened:
+            return "Reopened"
         return "Ready to decide" if self.is_ready else "Not ready"
 
     @property
     def tag(self) -> str:
-        return {"Decided": "finished", "Not ready": "outline", "Ready to decide": "warm"}.get(self.label, "wash")
+        return {
+            "Decided": "finished", "Not ready": "outline", "Ready to decide": "warm", "Reopened": "warm",
+            "Approved, not released": "warm",
+        }.get(self.label, "wash")  # fmt: skip
 
     @property
     def missing(self) -> str:
         if self.approved_at:
-            return ""
+            return "" if self.released_at else "Summaries to release"
         if self.received is None:
             return "The box is sealed"
         parts = (

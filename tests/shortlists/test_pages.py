@@ -15,6 +15,7 @@ from sprint.db import db
 from sprint.panels.models import Ruling
 from sprint.shortlists import actions
 from sprint.shortlists.models import Decision
+from sprint.shortlists.states import Standing
 from tests import factories as make
 from tests.counting import count_queries
 from tests.frozen import Clock
@@ -321,6 +322,24 @@ def test_the_index_says_what_each_decision_misses(app: Flask, browser: Browser) 
     page = text(browser(of.officer), "/decisions")
     assert "Not ready" in page
     assert "1 without agreed scores" in page
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"unmoderated": 1}, ("Not ready", "outline", "1 without agreed scores")),
+        ({}, ("Ready to decide", "warm", "Nothing")),
+        ({"was_reopened": True}, ("Reopened", "warm", "Nothing")),
+        ({"was_reopened": True, "proposed_at": DECIDING}, ("Waiting for a second person", "wash", "Nothing")),
+        ({"approved_at": DECIDING}, ("Approved, not released", "warm", "Summaries to release")),
+        ({"approved_at": DECIDING, "released_at": DECIDING}, ("Decided", "finished", "")),
+    ],
+)
+def test_the_index_has_a_word_for_how_far_each_decision_is(changes: dict[str, Any], words: tuple[str, ...]) -> None:
+    known = dict.fromkeys(("unsettled", "short_of_sheets", "unmoderated"), 0)
+    acts = dict.fromkeys(("proposed_at", "returned_at", "approved_at"))
+    standing = Standing(**{"opened_at": DECIDING, "received": 3, **known, **acts, **changes})
+    assert (standing.label, standing.tag, standing.missing) == words
 
 
 def test_an_empty_index_says_what_comes(app: Flask, browser: Browser) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from sprint.actor import Actor, Role
 from sprint.challenges.lifecycle import Phase
@@ -93,6 +93,7 @@ def listed(actor: Actor, *, now: datetime, number: int) -> Page[Any]:
             Edition.year, Opening.second_at.label("opened_at"),
             progress.c.received, progress.c.unsettled, progress.c.eligible, progress.c.short_of_sheets, progress.c.unmoderated,
             Decision.shortlisted, Decision.reserves, Decision.proposed_at, Decision.returned_at, Decision.approved_at,
+            Decision.released_at, _was_reopened().label("was_reopened"),
         )
         .join(Edition, Edition.id == Challenge.edition_id)
         .outerjoin(Opening, Opening.challenge_id == Challenge.id)
@@ -107,6 +108,12 @@ def listed(actor: Actor, *, now: datetime, number: int) -> Page[Any]:
         )
     )  # fmt: skip
     return paged(query, number=number, as_rows=True)
+
+
+def _was_reopened() -> ColumnElement[bool]:
+    earlier = aliased(Decision)
+    found = exists().where(earlier.challenge_id == Challenge.id, earlier.reopened_at.is_not(None))
+    return found.correlate(Challenge)
 
 
 def frozen_places(decision: Decision) -> list[tuple[int | None, Summary]]:

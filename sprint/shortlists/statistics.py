@@ -33,7 +33,10 @@ class Band:
 
 @dataclass(frozen=True)
 class Statistics:
-    """None stands for a number that is not shown. `threshold` is the lowest total on the shortlist."""
+    """None stands for a number that is not shown. `threshold` is the lowest total on the shortlist.
+
+    `bands` hold the eligible proposals that were not shortlisted.
+    """
 
     received: int | None
     eligible: int | None
@@ -43,13 +46,14 @@ class Statistics:
 
     @property
     def has_bands(self) -> bool:
-        return any(band.count is not None for band in self.bands)
+        return any(band.count for band in self.bands)
 
 
 def statistics(places: Sequence[Placed]) -> Statistics:
-    """The shortlisted are named in public, so what is protected are the others: how many scored what, how many were excluded.
+    """No number below five but that of the shortlisted, whose names are public beside it.
 
-    With `received` published, bands and exclusions are the parts of one total, and are looked at together.
+    They are in no band: a few of them alone in one would be a small number, and hiding that one would tell of others. With
+    `received` published, bands and exclusions are the parts of one total, and are looked at together.
     """
     chosen = [each for each in places if each.is_shortlisted]
     others = [each for each in places if not each.is_shortlisted]
@@ -63,9 +67,7 @@ def statistics(places: Sequence[Placed]) -> Statistics:
         eligible=len(places) - excluded if has_eligible else None,
         shortlisted=len(chosen),
         threshold=min((each.total for each in chosen if each.total is not None), default=None),
-        bands=[
-            Band(_label(index), None if shown[index] is None else _within(places, index)) for index in range(len(BANDS))
-        ],
+        bands=[Band(_label(index), count) for index, count in enumerate(shown[: len(BANDS)])],
     )
 
 
@@ -83,7 +85,7 @@ def _label(index: int) -> str:
 def rows(found: Statistics, *, assessors: int) -> list[list[object]]:
     """Head and body of the download; what is not shown is an empty cell."""
     threshold = "" if found.threshold is None else f"{found.threshold:f}"
-    bands: list[list[object]] = [[f"Totals from {band.label}", band.count] for band in found.bands]
+    bands: list[list[object]] = [[f"Not shortlisted, totals from {band.label}", band.count] for band in found.bands]
     return [
         ["Figure", "Value"],
         ["Proposals received", found.received],

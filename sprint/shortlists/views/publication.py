@@ -42,7 +42,7 @@ def _chart(found: Statistics, reference: str) -> charts.Chart | None:
     if not found.has_bands:
         return None
     return charts.shares(
-        title="How the totals are spread", unit="Eligible proposals by total, of 100", head=("Total", "Proposals"),
+        title="How the totals of the others are spread", unit="Eligible proposals not shortlisted, by total, of 100", head=("Total", "Proposals"),
         bars=[_bar(band) for band in found.bands], csv_href=url_for(".statistics_csv", reference=reference),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Any
 from sprint.challenges.models import Challenge
 from sprint.editions.working_days import standstill_ends
 from sprint.outbox.actions import About, once, post
-from sprint.shortlists import policy, queries
+from sprint.shortlists import queries
 from sprint.shortlists.models import Decision, Reopening, SummaryQuestion
 from sprint.shortlists.summary import Summary
 from sprint.shortlists.titles import short_title
@@ -71,7 +71,7 @@ def released(decision: Decision, summaries: Mapping[int, Summary], *, at: dateti
     members = queries.bidders(frozenset(companies.values()))
     facts = {
         **_facts(challenge), "is_again": decision.number > 1,
-        "standstill_ends": standstill_ends(as_date(at)), "question_until": policy.question_until(at),
+        "standstill_ends": standstill_ends(as_date(at)),
     }  # fmt: skip
     for proposal_id, summary in summaries.items():
         post(

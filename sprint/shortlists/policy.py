@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
-from sprint.editions.working_days import standstill_ends
+from sprint.editions.standstill import Standstill, standstill
 from sprint.shortlists.afterwards import Afterwards
 from sprint.shortlists.blockers import standing_in_the_way
 from sprint.shortlists.models import AssessmentSummary, Decision, Draw, Reopening, SummaryQuestion
 from sprint.shortlists.round import Round
 from sprint.verdict import PERMITTED, Verdict, all_of, not_now, refused
-from sprint.when import as_date, day, moment
+from sprint.when import day, moment
 
 
 def may_propose(actor: Actor, challenge: Challenge, about: Round, decision: Decision | None) -> Verdict:
@@ -118,22 +118,20 @@ def may_release(actor: Actor, decision: Decision, bidding: frozenset[int]) -> Ve
     )  # fmt: skip
 
 
-def may_ask(actor: Actor, row: AssessmentSummary, asked: SummaryQuestion | None, at: datetime) -> Verdict:
-    """One question a company, by any of its people, until the standstill ends."""
+def may_ask(
+    actor: Actor, row: AssessmentSummary, asked: SummaryQuestion | None, at: datetime, *, until: Standstill | None
+) -> Verdict:
+    """One question a company, by any of its people, until the standstill ends: `until` is that as it is by now."""
     if row.proposal.bidder_id not in actor.companies or row.released_at is None:
         return refused("Only the company that a summary is for can ask about it.")
     if asked:
         return not_now("Your company has asked its question about this summary.")
     if row.decision.reopened_at:
         return not_now("The decision was reopened. You can ask about the summary that replaces this one.")
-    if as_date(at) > (last := question_until(row.released_at)):
-        return not_now(f"Questions about the summaries could be asked until {day(last)}.")
+    runs = until or standstill(row.released_at)
+    if runs.ends_on and runs.is_over(at):
+        return not_now(f"Questions about the summaries could be asked until {day(runs.ends_on)}.")
     return PERMITTED
-
-
-def question_until(released_at: datetime) -> date:
-    """The last day for the one question: the last of the standstill."""
-    return standstill_ends(as_date(released_at))
 
 
 def may_answer(actor: Actor, decision: Decision, question: SummaryQuestion, bidding: frozenset[int]) -> Verdict:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sprint.audit.models import AuditEntry
 from sprint.challenges.queries import standing_of
 from sprint.db import db
+from sprint.delivery.queries import running
 from sprint.errors import BadInput, Conflict, NotFound, NotNow, Refused
 from sprint.objections import actions, policy, queries
 from sprint.objections.actions import Received
@@ -117,6 +118,22 @@ def test_a_companys_objection_extends_the_standstill_holds_and_tells_all_alike(a
     assert mailed("objection.answered") == [of.owners[1].email]
     actions.lift_hold(hold, "Answered.", by=cdo, at=answered)
     assert acts() == ["hold.placed", "objection.lodged", "objection.answered", "hold.lifted"]
+
+
+@pytest.mark.once
+def test_workspaces_wait_on_a_day_for_the_standstill_as_it_is_and_for_the_hold(app: Flask) -> None:
+    of = released()
+    cdo, after = of.actor(of.cdo), RELEASED + timedelta(days=20)
+    assert [each.since for each in running.to_start(cdo, after)] == [date(2027, 4, 27)]
+    objection = lodge(of)
+    assert running.to_start(cdo, after) == []
+    actions.note(objection, Kind.ANSWERED, "They were.", on=after.date(), by=cdo, at=after)
+    hold = queries.standing_hold(of.challenge.id)
+    assert hold
+    assert running.to_start(cdo, after + timedelta(days=1)) == []
+    actions.lift_hold(hold, "Answered.", by=cdo, at=after)
+    assert running.to_start(cdo, after) == []
+    assert [each.since for each in running.to_start(cdo, after + timedelta(days=1))] == [after.date()]
 
 
 @pytest.mark.once

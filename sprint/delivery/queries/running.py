@@ -22,7 +22,7 @@ from sprint.delivery.queries.released import is_released
 from sprint.delivery.queries.workspaces import is_visible
 from sprint.delivery.questions import Asked
 from sprint.delivery.rhythm import Side, due_on, is_wanted_now, missing, monday
-from sprint.editions.working_days import standstill_ends
+from sprint.objections.queries import held_challenges, standstills
 from sprint.shortlists.models import Decision
 from sprint.shortlists.queries import stands
 from sprint.shortlists.queries.progress import barred_challenges
@@ -146,16 +146,20 @@ def _returned(of: Workspace, actor: Actor) -> datetime | None:
 
 
 def to_start(actor: Actor, at: datetime) -> list[ToStart]:
-    """Released decisions with a shortlist and no workspace, whose standstill is over by the rule, in this person's regions."""
+    """Released decisions with a shortlist and no workspace, in this person's regions: standstill over, as it is, and no hold."""
     if not actor.team_of:
         return []
     rows = db.session.execute(
-        select(Challenge.reference, Challenge.title, Decision.released_at)
+        select(Challenge.reference, Challenge.title, Decision.id, Decision.released_at)
         .join(Decision, Decision.challenge_id == Challenge.id)
         .where(Challenge.authority_id.in_(actor.team_of), Decision.shortlisted > 0, stands(), is_released())
-        .where(Challenge.id.not_in(select(Workspace.challenge_id)))
+        .where(Challenge.id.not_in(select(Workspace.challenge_id)), Challenge.id.not_in(held_challenges()))
         .where(Challenge.id.not_in(barred_challenges(actor.user_id)))
         .order_by(Decision.released_at, Challenge.id)
-    )
-    ends = [(row, standstill_ends(as_date(row.released_at))) for row in rows]
-    return [ToStart(row.reference, short_title(row.title), last) for row, last in ends if as_date(at) > last]
+    ).all()
+    runs = standstills({row.id: row.released_at for row in rows})
+    return [
+        ToStart(row.reference, short_title(row.title), last)
+        for row in rows
+        if runs[row.id].is_over(at) and (last := runs[row.id].ends_on)
+    ]

@@ -20,6 +20,7 @@ from sprint.objections.queries.standing import (
     public_standing,
     standing_hold,
     standstill_of,
+    standstills,
 )
 
 __all__ = [
@@ -39,5 +40,6 @@ __all__ = [
     "public_standing",
     "standing_hold",
     "standstill_of",
+    "standstills",
     "team",
 ]

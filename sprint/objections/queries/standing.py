@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -62,22 +62,31 @@ def held_challenges() -> Select[Any]:
 
 def _standstill(decision: Decision) -> Standstill:
     assert decision.released_at is not None  # noqa: S101
-    return standstill(decision.released_at, _spells(decision.id))
+    return standstills({decision.id: decision.released_at})[decision.id]
 
 
-def _spells(decision_id: int) -> list[Spell]:
+def standstills(released: Mapping[int, datetime]) -> dict[int, Standstill]:
+    """Of several decisions, from when each was released; one statement."""
+    found = _spells(released)
+    return {key: standstill(at, found[key]) for key, at in released.items()}
+
+
+def _spells(decisions: Collection[int]) -> dict[int, list[Spell]]:
     rows = db.session.execute(
-        select(Objection.id, Objection.received_at, ObjectionAct.kind, ObjectionAct.happened_on)
+        select(Objection.id, Objection.decision_id, Objection.received_at, ObjectionAct.kind, ObjectionAct.happened_on)
         .outerjoin(ObjectionAct, ObjectionAct.objection_id == Objection.id)
-        .where(Objection.decision_id == decision_id)
+        .where(Objection.decision_id.in_(decisions))
         .order_by(Objection.id, ObjectionAct.id)
     ).all()
-    received: dict[int, date] = {row.id: as_date(row.received_at) for row in rows}
+    received: dict[int, tuple[int, date]] = {row.id: (row.decision_id, as_date(row.received_at)) for row in rows}
     happened: dict[int, list[Happened]] = defaultdict(list)
     for row in rows:
         if row.kind:
             happened[row.id].append(Happened(Kind(row.kind), row.happened_on))
-    return [spell for key, on in received.items() for spell in spells(on, happened[key])]
+    found: dict[int, list[Spell]] = defaultdict(list)
+    for key, (decision_id, on) in received.items():
+        found[decision_id] += spells(on, happened[key])
+    return found
 
 
 def _sprint_starts_at(challenge: Challenge) -> datetime:

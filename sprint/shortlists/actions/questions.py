@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from sprint import audit
 from sprint.actor import Actor
+from sprint.challenges.queries import standing_of
 from sprint.db import db, unit_of_work
 from sprint.shortlists import notify, policy, queries
 from sprint.shortlists.models import AssessmentSummary, SummaryQuestion
@@ -20,7 +21,8 @@ def ask_about_summary(row: AssessmentSummary, text: str, *, by: Actor, at: datet
     asked = queries.question_about(row)
     if asked and asked.text == text and asked.asked_by_id == by.user_id:
         return asked
-    policy.may_ask(by, row, asked, at).require()
+    runs = standing_of(row.decision.challenge, at).standstill
+    policy.may_ask(by, row, asked, at, until=runs).require()
     question = SummaryQuestion(summary=row, text=text, asked_by_id=by.user_id or 0, asked_at=at)
     db.session.add(question)
     audit.record("summary.asked", row, by=by, at=at)

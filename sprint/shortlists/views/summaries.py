@@ -34,7 +34,12 @@ def earlier_summary(reference: str, number: int) -> ResponseReturnValue:
 def ask(reference: str) -> ResponseReturnValue:
     row, form = queries.summary_of(reference, current_actor()), QuestionForm()
     if not form.validate_on_submit():
-        authorise(policy.may_ask(current_actor(), row, queries.question_about(row), now()))
+        authorise(
+            policy.may_ask(
+                current_actor(), row, queries.question_about(row), now(),
+                until=standing_of(row.decision.challenge, now()).standstill,
+            )
+        )  # fmt: skip
         return _shown(row, form), 400
     actions.ask_about_summary(row, form.text.data or "", by=current_actor(), at=now())
     flash("Your question is sent. You are told when it is answered.")
@@ -44,11 +49,10 @@ def ask(reference: str) -> ResponseReturnValue:
 def _shown(row: AssessmentSummary, form: QuestionForm) -> str:
     actor, decision = current_actor(), row.decision
     question = queries.question_about(row)
-    released_at = row.released_at or now()
+    runs = standing_of(decision.challenge, now()).standstill or standstill(row.released_at or now())
     return render_template(
         "shortlists/summary.html", row=row, summary=read(row.content), challenge=decision.challenge,
         name=short_title(decision.challenge.title), is_own=row.proposal.bidder_id in actor.companies,
-        standstill=standing_of(decision.challenge, now()).standstill or standstill(released_at), versions=queries.released_of(row.proposal_id),
-        question=question, form=form, may_ask=policy.may_ask(actor, row, question, now()),
-        question_until=policy.question_until(released_at),
+        standstill=runs, versions=queries.released_of(row.proposal_id),
+        question=question, form=form, may_ask=policy.may_ask(actor, row, question, now(), until=runs),
     )  # fmt: skip

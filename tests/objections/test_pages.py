@@ -52,6 +52,7 @@ def test_from_a_companys_objection_to_its_answer(app: Flask, browser: Browser) -
         told = text(public, challenge + page)
         assert ("Firm 2" in told, GROUNDS in told, "STANDSTILL-ENDS" in told) == (False, False, False)
     assert "The standstill is extended" in text(public, f"{challenge}/shortlist")
+    assert "Answer an objection to a decision" in text(cdo, "/today")
     desk = text(cdo, f"{challenge}/standstill")
     assert [words in desk for words in ("Objection 1: Firm 2", "On legal hold", "An objection waits for its end")] == [
         True, True, True,

@@ -51,6 +51,8 @@ def test_two_people_delete_the_panels_papers_and_nothing_that_was_signed(
     assert [officer.post(PANEL.format(reference, "request")).status_code for _ in range(2)] == [302, 302]
     asked = db.session.query(Purge).one()
     sent = {"request": asked.id}
+    days = [browser(each).get("/today").text for each in (of.cdo, of.officer, of.other_officer)]
+    assert ["Confirm a deletion" in each for each in days] == [True, False, False]
     assert officer.post(PANEL.format(reference, "confirmation"), data=sent).status_code == 403
     assert browser(of.other_officer).post(PANEL.format(reference, "confirmation"), data=sent).status_code == 403
     assert cdo.post(PANEL.format(reference, "confirmation")).status_code == 400

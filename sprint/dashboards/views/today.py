@@ -13,8 +13,9 @@ from flask.typing import ResponseReturnValue
 from sprint.actor import Actor, Role
 from sprint.clock import now
 from sprint.dashboards.day import Day, Section, edition_heading, team_figures
-from sprint.dashboards.queries import company, others, outages, panel, pool, readings, team
+from sprint.dashboards.queries import afterwards, company, others, outages, panel, pool, readings, team
 from sprint.dashboards.stage import sealed_words, seat_words, stage
+from sprint.dashboards.tasks import afterwards as later_tasks
 from sprint.dashboards.tasks import company as company_tasks
 from sprint.dashboards.tasks import operator as operator_tasks
 from sprint.dashboards.tasks import outages as outage_tasks
@@ -58,6 +59,8 @@ def _team(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
         mine += pool_tasks.for_team(pool.not_taken_up(actor, at))
         mine += [*workspace_tasks.to_start(running.to_start(actor, at)), *_in_workspaces(Asked.REGION, actor, at)]
         mine += reading_tasks.tasks(readings.waiting(actor, Side.TEAM, at), at)
+        mine += later_tasks.objections(afterwards.objections(actor))
+        mine += later_tasks.deletions(afterwards.deletions(actor, at))
         label = "Chief Digital Officer" if actor.cdo_of else "Sprint team"
         _add(
             parts,

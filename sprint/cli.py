@@ -37,7 +37,7 @@ from sprint.delivery.actions import chase_readings
 from sprint.delivery.actions.working import remind_check_ins
 from sprint.errors import Conflict
 from sprint.files.actions import sweep
-from sprint.outbox.actions import deliver_due
+from sprint.outbox.actions import deliver_due, forget_mail
 from sprint.proposals.actions import send_comment_digests, send_reminders
 from sprint.service.actions import beat
 from sprint.service.watch import BEATS_EVERY, Reach
@@ -112,9 +112,9 @@ def _write_news() -> int:
 
 
 def _sweep() -> int:
-    """Workbooks nobody applied, sessions and links that ended long ago, and stored bytes that no row names; a store that
-    does not answer is asked again later."""
-    forgotten = forget_uploads(at=now()) + forget_sign_ins(at=now())
+    """Workbooks nobody applied, sessions and links that ended long ago, old mail about no challenge, and stored bytes that
+    no row names; a store that does not answer is asked again later."""
+    forgotten = forget_uploads(at=now()) + forget_sign_ins(at=now()) + forget_mail(at=now())
     try:
         return forgotten + sweep(at=now())
     except BaseError as problem:

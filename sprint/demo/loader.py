@@ -8,7 +8,19 @@ from sqlalchemy import func, select
 
 from sprint.accounts.models import User
 from sprint.db import db, unit_of_work
-from sprint.demo import bids, briefs, catalogue, changes, followers, panels, pool, questions, readings, sprints
+from sprint.demo import (
+    bids,
+    briefs,
+    catalogue,
+    changes,
+    followers,
+    objections,
+    panels,
+    pool,
+    questions,
+    readings,
+    sprints,
+)
 from sprint.demo.catalogue import Catalogue
 from sprint.demo.people import Cast, gather
 from sprint.demo.pool import Pool
@@ -54,6 +66,7 @@ def _challenge(
         return
     opened = bids.open_and_screen(challenge, written, panels.exclusions(slug), cast, today=today)
     panels.assess(slug, facts, challenge, written, cast, opened=opened, now=now)
+    objections.make(slug, challenge, written, cast)
     sprints.work(slug, challenge, cast, today=today)
     pool.adopt(slug, challenge, cast, today=today)
     readings.record(slug, challenge, cast, now=now, today=today)

@@ -8,45 +8,44 @@ from typing import Any
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
 from sprint.editions.standstill import Standstill
-from sprint.objections import queries
 from sprint.objections.course import Kind
 from sprint.objections.models import LegalHold, Objection, ObjectionAct
 from sprint.outbox.actions import About, once, post
 from sprint.shortlists.models import Decision
-from sprint.shortlists.queries import bidders
+from sprint.shortlists.queries import bidders, colleagues
 from sprint.shortlists.titles import short_title
 
 
-def held(hold: LegalHold, companies: frozenset[int], *, at: datetime) -> None:
+def held(hold: LegalHold, *, at: datetime) -> None:
     """The rest of the team: one of them lifts it."""
     post(
-        f"hold.placed:{hold.id}", "objections/held", queries.team(hold.challenge, companies, without=hold.placed_by_id),
+        f"hold.placed:{hold.id}", "objections/held", colleagues(hold.challenge, without=hold.placed_by_id),
         at=at, about=_about(hold.challenge), **_facts(hold.challenge), who=hold.placed_by.name, reason=hold.reason,
     )  # fmt: skip
 
 
-def lifted(hold: LegalHold, companies: frozenset[int], *, by: Actor, at: datetime) -> None:
+def lifted(hold: LegalHold, *, by: Actor, at: datetime) -> None:
     post(
-        f"hold.lifted:{hold.id}", "objections/lifted", queries.team(hold.challenge, companies, without=by.user_id),
+        f"hold.lifted:{hold.id}", "objections/lifted", colleagues(hold.challenge, without=by.user_id),
         at=at, about=_about(hold.challenge), **_facts(hold.challenge), who=by.name, reason=hold.lift_reason,
     )  # fmt: skip
 
 
-def objected(objection: Objection, companies: frozenset[int], *, at: datetime) -> None:
+def objected(objection: Objection, *, at: datetime) -> None:
     """The team: an answer is due. Who objects and why is on the page only."""
     challenge = objection.decision.challenge
     post(
         f"objection.received:{objection.id}", "objections/objected",
-        queries.team(challenge, companies, without=objection.recorded_by_id),
+        colleagues(challenge, without=objection.recorded_by_id),
         at=at, about=_about(challenge), **_facts(challenge), number=objection.number, due_on=objection.answer_due_on,
     )  # fmt: skip
 
 
-def noted(objection: Objection, act: ObjectionAct, companies: frozenset[int], *, by: Actor, at: datetime) -> None:
+def noted(objection: Objection, act: ObjectionAct, *, by: Actor, at: datetime) -> None:
     """The team; and the company that lodged it here, when it is answered or settled."""
     challenge = objection.decision.challenge
     post(
-        f"objection.noted:{act.id}", "objections/noted", queries.team(challenge, companies, without=by.user_id),
+        f"objection.noted:{act.id}", "objections/noted", colleagues(challenge, without=by.user_id),
         at=at, about=_about(challenge), **_facts(challenge), number=objection.number, what=act.label, who=by.name,
     )  # fmt: skip
     proposal = objection.proposal

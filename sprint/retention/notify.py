@@ -16,7 +16,7 @@ def asked(purge: Purge, *, at: datetime) -> None:
     """Everybody in the team but who asked: one of them has to be the second person; and each company whose draft it is."""
     challenge, region = purge.challenge, purge.challenge.authority
     post(
-        f"purge.requested:{purge.id}", "retention/asked", colleagues(region.id, without=purge.asked_by_id), at=at,
+        f"purge.requested:{purge.id}", "retention/asked", colleagues(challenge, without=purge.asked_by_id), at=at,
         about=About(region.id, challenge.id), who=purge.asked_by.name, what=Papers(purge.papers).label, lines=purge.lines,
         reference=challenge.reference, name=short_title(challenge.title), region=region.short_name,
         sprint_title=region.sprint_title,

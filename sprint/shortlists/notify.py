@@ -21,7 +21,7 @@ def proposed(decision: Decision, *, at: datetime) -> None:
     challenge = decision.challenge
     post(
         f"decision.proposed:{decision.id}:{once()}", "shortlists/proposed",
-        queries.colleagues(challenge.authority_id, without=decision.proposed_by_id),
+        queries.colleagues(challenge, without=decision.proposed_by_id),
         at=at, about=_about(challenge), **_facts(challenge), who=decision.proposed_by.name, due_at=challenge.decision_due_at,
     )  # fmt: skip
 
@@ -38,7 +38,7 @@ def approved(decision: Decision, *, by_id: int | None, at: datetime) -> None:
     """The team, but who approved: the summaries are to be written now."""
     challenge = decision.challenge
     post(
-        f"decision.approved:{decision.id}", "shortlists/approved", queries.colleagues(challenge.authority_id, without=by_id),
+        f"decision.approved:{decision.id}", "shortlists/approved", queries.colleagues(challenge, without=by_id),
         at=at, about=_about(challenge), **_facts(challenge), due_at=challenge.feedback_due_at,
     )  # fmt: skip
 
@@ -48,7 +48,7 @@ def prepared(decision: Decision, *, by_name: str, at: datetime) -> None:
     challenge = decision.challenge
     post(
         f"decision.prepared:{decision.id}:{once()}", "shortlists/prepared",
-        queries.colleagues(challenge.authority_id, without=decision.prepared_by_id),
+        queries.colleagues(challenge, without=decision.prepared_by_id),
         at=at, about=_about(challenge), **_facts(challenge), who=by_name, due_at=challenge.feedback_due_at,
     )  # fmt: skip
 
@@ -80,7 +80,7 @@ def released(decision: Decision, summaries: Mapping[int, Summary], *, at: dateti
         )  # fmt: skip
     post(
         f"decision.published:{decision.id}", "shortlists/published",
-        queries.colleagues(challenge.authority_id, without=decision.released_by_id),
+        queries.colleagues(challenge, without=decision.released_by_id),
         at=at, about=_about(challenge), **facts,
     )  # fmt: skip
 
@@ -90,7 +90,7 @@ def asked(question: SummaryQuestion, *, at: datetime) -> None:
     summary = question.summary
     challenge = summary.decision.challenge
     post(
-        f"summary.asked:{question.id}", "shortlists/asked", queries.colleagues(challenge.authority_id, without=None),
+        f"summary.asked:{question.id}", "shortlists/asked", queries.colleagues(challenge, without=None),
         at=at, about=_about(challenge, summary.proposal_id), **_facts(challenge),
     )  # fmt: skip
 
@@ -110,7 +110,7 @@ def reopening_asked(reopening: Reopening, *, by_name: str, at: datetime) -> None
     challenge = reopening.decision.challenge
     post(
         f"reopening.asked:{reopening.id}", "shortlists/reopening_asked",
-        queries.colleagues(challenge.authority_id, without=reopening.asked_by_id),
+        queries.colleagues(challenge, without=reopening.asked_by_id),
         at=at, about=_about(challenge), **_facts(challenge), who=by_name, reason=reopening.reason,
     )  # fmt: skip
 
@@ -128,7 +128,7 @@ def reopened(reopening: Reopening, *, by_id: int | None, at: datetime) -> None:
     decision, challenge = reopening.decision, reopening.decision.challenge
     post(
         f"decision.reopened:{decision.id}:team", "shortlists/reopened_team",
-        queries.colleagues(challenge.authority_id, without=by_id), at=at, about=_about(challenge), **_facts(challenge),
+        queries.colleagues(challenge, without=by_id), at=at, about=_about(challenge), **_facts(challenge),
     )  # fmt: skip
     if decision.released_at is None:
         return

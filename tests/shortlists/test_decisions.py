@@ -278,6 +278,19 @@ def test_the_rest_of_the_team_hears_of_a_proposed_shortlist(app: Flask) -> None:
     assert {row.user_id for row in db.session.query(Message)} == {of.cdo.id, of.other_officer.id}
 
 
+@pytest.mark.once
+def test_who_is_barred_or_works_for_a_bidder_is_written_nothing_about_the_decision(app: Flask) -> None:
+    of = world((5, 5))
+    make.interest(make.seat(of.chair.panel, of.other_officer), of.proposals[0], "A cousin.", Ruling.BARRED, by=of.cdo)
+    tied = make.member(of.region, Role.OFFICER, "Tess Tied")
+    db.session.add(
+        Membership(user_id=tied.id, organisation_id=of.companies[0].id, role=Role.CONTRIBUTOR, since=make.LONG_AGO)
+    )
+    db.session.commit()
+    propose(of)
+    assert [row.user_id for row in db.session.query(Message)] == [of.cdo.id]
+
+
 def test_nothing_is_decided_while_the_box_is_sealed(app: Flask) -> None:
     of = world((5, 5))
     db.session.query(make.Opening).delete()

@@ -19,8 +19,10 @@ from sprint.shortlists.models import Draw
 from sprint.shortlists.ranking import CriterionRule, Scored, rank
 from tests import factories as make
 from tests.frozen import Clock
+from tests.panels.round import bare
 from tests.people import Browser
-from tests.shortlists.rounds import DECIDING, World, world
+from tests.shortlists.releasing import release
+from tests.shortlists.rounds import DECIDING, REASON, World, world
 
 RULES = [CriterionRule(1, "Understands", Decimal(60), minimum=2), CriterionRule(2, "Works here", Decimal(40))]
 PAIRS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=9)
@@ -91,7 +93,7 @@ def page(of: World) -> str:
 
 def test_the_team_draws_once_and_anybody_checks(app: Flask, browser: Browser, equals: World) -> None:
     officer, public = browser(equals.officer), f"/challenges/{equals.challenge.reference}/lots"
-    before = unescape(browser().get(public).text)
+    before, untold = unescape(browser().get(public).text), bare(browser().get(public))
     draw = db.session.query(Draw).one()
     assert draw.commitment in before
     assert draw.seed not in before
@@ -102,9 +104,16 @@ def test_the_team_draws_once_and_anybody_checks(app: Flask, browser: Browser, eq
     assert text.count("by lot") == 2
     seed = db.session.query(Draw).one().seed
     assert commitment(seed) == draw.commitment
-    assert seed in unescape(browser().get(public).text)
+    assert seed in text
+    assert bare(browser().get(public)) == untold, "a draw tells outsiders that proposals are equal"
     order = [line.reference for line in queries.load_round(equals.challenge).ranking]
     assert order[1:] == drawn(seed, [equals.proposals[0].reference, equals.proposals[2].reference])
+    by, second = equals.actor(equals.officer), equals.actor(equals.cdo)
+    decision = actions.propose(equals.challenge, shortlisted=2, reserves=0, reason=REASON, by=by, at=DECIDING)
+    actions.approve(decision, by=second, at=DECIDING)
+    assert seed not in unescape(browser().get(public).text)
+    release(decision, prepared_by=by, released_by=second, at=DECIDING)
+    assert seed in unescape(browser().get(public).text)
 
 
 def test_where_nothing_is_equal_or_a_shortlist_is_proposed_nothing_is_drawn(app: Flask, now: Clock) -> None:

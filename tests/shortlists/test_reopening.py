@@ -126,6 +126,9 @@ def test_a_reopened_decision_stays_on_record_and_the_next_has_the_next_number(ap
     assert (ERROR in page, TOLD in page) == (True, True)
     acts = [each.act for each in db.session.query(AuditEntry).order_by(AuditEntry.id) if "reopen" in each.act]
     assert acts == ["reopening.asked", "decision.reopened"]
+    old_page = {"version": second.version, "number": first.number}
+    unread = browser(of.officer).post(f"/challenges/{of.challenge.reference}/summaries/preparation", data=old_page)
+    assert (unread.status_code, "reopened since you opened this page" in unread.text) == (409, True)
 
 
 def test_companies_hear_of_a_reopening_once_they_knew_of_the_decision(app: Flask) -> None:

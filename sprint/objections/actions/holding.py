@@ -24,7 +24,7 @@ def place_hold(challenge: Challenge, reason: str, *, by: Actor, at: datetime) ->
         return standing
     policy.may_place(by, challenge, standing, companies).require()
     hold = _placed(challenge, reason, by=by, at=at)
-    notify.held(hold, companies, at=at)
+    notify.held(hold, at=at)
     return hold
 
 
@@ -62,4 +62,4 @@ def lift_hold(hold: LegalHold, reason: str, *, by: Actor, at: datetime) -> None:
     policy.may_lift(by, challenge, standing, companies, has_open=has_open).require()
     hold.lifted_at, hold.lifted_by_id, hold.lift_reason = at, by.user_id, reason
     audit.record("hold.lifted", hold, by=by, at=at)
-    notify.lifted(hold, companies, by=by, at=at)
+    notify.lifted(hold, by=by, at=at)

@@ -55,7 +55,7 @@ def lodge(own: queries.Own, grounds: str, *, by: Actor, at: datetime) -> Objecti
         grounds=grounds, received_at=at, answer_due_on=due_on,
     )  # fmt: skip
     audit.record("objection.lodged", objection, by=by, at=at, number=objection.number)
-    notify.objected(objection, queries.company_ids(decision.challenge_id), at=at)
+    notify.objected(objection, at=at)
     return objection
 
 
@@ -78,7 +78,7 @@ def record_objection(challenge: Challenge, received: Received, *, by: Actor, at:
         answer_due_on=received.answer_due_on, court_on=received.court_on,
     )  # fmt: skip
     audit.record("objection.recorded", objection, by=by, at=at, number=objection.number)
-    notify.objected(objection, companies, at=at)
+    notify.objected(objection, at=at)
     return objection
 
 

@@ -37,7 +37,7 @@ def note(objection: Objection, kind: Kind, text: str, *, on: date, by: Actor, at
     after = queries.standstill_of(challenge.id)
     if kind is Kind.COURT:
         hold_by(objection, by=by, at=at)
-    notify.noted(objection, act, companies, by=by, at=at)
+    notify.noted(objection, act, by=by, at=at)
     notify.standstill_moved(objection.decision, before, after, companies, at=at)
     return act
 

@@ -11,7 +11,6 @@ from sprint.objections.queries.objections import (
     objections_of,
     own,
 )
-from sprint.objections.queries.people import team
 from sprint.objections.queries.standing import (
     held_challenges,
     holds_of,
@@ -41,5 +40,4 @@ __all__ = [
     "standing_hold",
     "standstill_of",
     "standstills",
-    "team",
 ]

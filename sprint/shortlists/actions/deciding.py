@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sprint import audit
 from sprint.actor import Actor
-from sprint.db import unit_of_work
+from sprint.db import db, unit_of_work
 from sprint.errors import Conflict
 from sprint.shortlists import notify, policy, queries
 from sprint.shortlists.actions.summarising import draft
@@ -20,6 +20,7 @@ from sprint.shortlists.summary import Summary, summaries
 def return_(decision: Decision, comment: str, *, by: Actor, at: datetime, version: int | None = None) -> None:
     """Send a proposed shortlist back to the person who proposed it."""
     challenge = decision.challenge
+    _hold(decision)
     if decision.returned_at and decision.return_comment == comment and not decision.approved_at:
         return
     policy.may_return(by, challenge, queries.load_round(challenge), decision).require()
@@ -41,9 +42,9 @@ def approve(decision: Decision, *, by: Actor, at: datetime, version: int | None 
     agreed scores or the proposed decision changed in between.
     """
     challenge = decision.challenge
+    _hold(decision)
     if decision.approved_by_id == by.user_id:
         return
-    queries.hold_round(challenge.id)
     about = queries.load_round(challenge)
     is_cdo = queries.is_cdo(decision.proposed_by_id, challenge.authority_id)
     policy.may_approve(by, challenge, about, decision, at, proposer_is_cdo=is_cdo).require()
@@ -54,6 +55,12 @@ def approve(decision: Decision, *, by: Actor, at: datetime, version: int | None 
         )
     decision.approved_by_id, decision.approved_at = by.user_id, at
     _freeze(decision, about, by=by, at=at)
+
+
+def _hold(decision: Decision) -> None:
+    """Nothing moves until this act ends, and it goes by what another one did while this one waited."""
+    queries.hold_round(decision.challenge_id)
+    db.session.refresh(decision)
 
 
 def _require_version(decision: Decision, version: int | None) -> None:

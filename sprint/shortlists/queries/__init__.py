@@ -12,7 +12,7 @@ from sprint.shortlists.queries.decisions import (
     stands,
 )
 from sprint.shortlists.queries.departures import departures_of
-from sprint.shortlists.queries.draws import draw_of
+from sprint.shortlists.queries.draws import draw_of, is_told
 from sprint.shortlists.queries.history import Past, history_of
 from sprint.shortlists.queries.letters import Letter, edits_of, letter_row, letters
 from sprint.shortlists.queries.people import bidders, colleagues, person
@@ -61,6 +61,7 @@ __all__ = [
     "hold_round",
     "is_cdo",
     "is_kept",
+    "is_told",
     "knows_contests",
     "knows_contracts",
     "last_return",

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from sprint.accounts.models import User
 from sprint.actor import Role
+from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.organisations.models import Membership
 from sprint.outbox.actions import Recipient
+from sprint.panels.models import Interest, Panel, Seat
+from sprint.panels.queries.visibility import keeps_away
+from sprint.proposals.models import Proposal
 
 
 def bidders(company_ids: Collection[int]) -> dict[int, list[Recipient]]:
@@ -22,15 +26,27 @@ def bidders(company_ids: Collection[int]) -> dict[int, list[Recipient]]:
     return found
 
 
-def colleagues(authority_id: int, *, without: int | None) -> list[Recipient]:
-    """The region's CDO and officers, except one person."""
-    members = _members([authority_id], (Role.CDO, Role.OFFICER))
-    return [recipient for _, recipient in members if recipient.user_id != without]
+def colleagues(challenge: Challenge, *, without: int | None) -> list[Recipient]:
+    """The region's CDO and officers, except one person, whoever is barred there and whoever works for a bidding company."""
+    away = _away(challenge.id)
+    members = _members([challenge.authority_id], (Role.CDO, Role.OFFICER))
+    return [recipient for _, recipient in members if recipient.user_id not in away | {without}]
 
 
 def person(user_id: int) -> Recipient:
     user = db.session.get_one(User, user_id)
     return Recipient(user.email, user.id, user.name)
+
+
+def _away(challenge_id: int) -> set[int | None]:
+    """Who takes no part in what is decided on this challenge."""
+    barred: Select[int | None] = (
+        select(Seat.user_id).join(Panel, Panel.id == Seat.panel_id).join(Interest, Interest.seat_id == Seat.id)
+        .where(Panel.challenge_id == challenge_id, keeps_away())
+    )  # fmt: skip
+    bidding = select(Proposal.bidder_id).where(Proposal.challenge_id == challenge_id)
+    tied = select(Membership.user_id).where(Membership.organisation_id.in_(bidding), Membership.ended_at.is_(None))
+    return set(db.session.scalars(barred.union(tied)))
 
 
 def _members(organisation_ids: Collection[int], roles: Collection[Role]) -> list[tuple[int, Recipient]]:

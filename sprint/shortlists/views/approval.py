@@ -21,7 +21,7 @@ def approve(reference: str) -> ResponseReturnValue:
     desk = open_desk(reference)
     decision, form = _decision(desk), ApprovalForm()
     try:
-        _require_number(form, decision)
+        require_number(form, decision)
         actions.approve(decision, version=form.opened_version(), by=desk.actor, at=now())
     except Conflict as clash:
         return _clashed(reference, clash), 409
@@ -37,7 +37,7 @@ def return_(reference: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         authorise(desk.may_return)
         return render_template("shortlists/decide.html", desk=desk, form=_blank(desk), return_form=form, clash=""), 400
-    _require_number(form, decision)
+    require_number(form, decision)
     actions.return_(decision, form.comment.data or "", version=form.opened_version(), by=desk.actor, at=now())
     flash("Sent back with your comment.")
     return redirect(url_for(".decide", reference=reference))
@@ -49,7 +49,7 @@ def _decision(desk: Desk) -> Decision:
     return desk.decision
 
 
-def _require_number(form: ApprovalForm | ReturnForm, decision: Decision) -> None:
+def require_number(form: ApprovalForm | ReturnForm, decision: Decision) -> None:
     """A decision that was reopened meanwhile has the next number, and its first version again."""
     if form.number.data and form.number.data != str(decision.number):
         raise Conflict("This decision was reopened since you opened this page. Read the new one, then decide.")

@@ -30,4 +30,6 @@ def draw(reference: str) -> ResponseReturnValue:
 def lots(reference: str) -> ResponseReturnValue:
     challenge = visible(reference, current_actor(), now())
     draw = queries.draw_of(challenge.id)
-    return render_template("shortlists/lots.html", draw=draw, challenge=challenge, name=short_title(challenge.title))
+    return render_template(
+        "shortlists/lots.html", draw=draw, is_told=queries.is_told(draw), challenge=challenge, name=short_title(challenge.title)
+    )  # fmt: skip

@@ -25,7 +25,7 @@ def shortlist(reference: str) -> ResponseReturnValue:
     return render_template(
         "shortlists/shortlist.html", shown=shown, name=short_title(shown.challenge.title), at=at,
         dates=queries.promised(shown.decision, at), standing=standing_of(shown.challenge, at),
-        draw=queries.draw_of(shown.challenge.id), chart=_chart(shown.statistics, shown.challenge.reference),
+        are_drawn=queries.is_told(queries.draw_of(shown.challenge.id)), chart=_chart(shown.statistics, shown.challenge.reference),
     )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sprint import policy_figures as figures
 from sprint.retention.due import Papers, long
 
-ITSELF = "The service, without anybody’s doing"
-TWO_PEOPLE = "Two people of the sprint team, one of them the Chief Digital Officer"
-REVIEWED = "Nothing here by itself. From then on the Chief Digital Officer reviews it, and has it deleted where nobody needs it"
+ITSELF = "The service itself"
+TWO_PEOPLE = "Two people of the sprint team"
+REVIEWED = "The Chief Digital Officer, after a review"
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,6 @@ PERIODS = (
     ),
     Period(
         "Complaints about personal data", f"{long(figures.KEEPS_COMPLAINTS_YEARS, 'year')} after they are closed",
-        "To show how we dealt with them", "The region, since they reach it outside this service",
+        "To show how we dealt with them", "The region, outside this service",
     ),
 )  # fmt: skip

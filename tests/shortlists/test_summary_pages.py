@@ -85,6 +85,12 @@ def test_a_clash_shows_both_texts_and_too_long_a_one_is_kept(app: Flask, browser
     browser(of.cdo).post(sheet(of, 1), data={"text_1_explanation": "The first text.", "version": version})
     clash = browser(of.officer).post(sheet(of, 1), data={"text_1_explanation": "The second text.", "version": version})
     assert (clash.status_code, "The first text." in clash.text, "The second text." in clash.text) == (409, True, True)
+    earlier = browser(of.officer).post(sheet(of, 1), data={"text_1_explanation": "Of another decision.", "number": "7"})
+    assert (earlier.status_code, "was reopened since" in earlier.text, "Of another decision." in earlier.text) == (
+        409,
+        True,
+        True,
+    )
     long = browser(of.officer).post(sheet(of, 1), data={"text_1_explanation": "word " * 501, "version": "2"})
     assert (long.status_code, "must be 500 words or fewer" in long.text, "word word" in long.text) == (400, True, True)
 

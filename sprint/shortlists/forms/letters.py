@@ -15,8 +15,12 @@ from sprint.words import LONGEST_TEXT
 
 
 class LetterForm(Form):
-    """The texts of one summary; built by `letter_form`, since each challenge has criteria of its own."""
+    """The texts of one summary; built by `letter_form`, since each challenge has criteria of its own.
 
+    `number` is that of the decision: the summary of the next one begins with version 1 again.
+    """
+
+    number = HiddenField(validators=[MostCharacters(9)])
     parts: Mapping[str, str] = {}
     """The part of the summary by the name of its field."""
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sprint.clock import now
 from sprint.errors import Conflict, NotNow
 from sprint.shortlists import actions
-from sprint.shortlists.forms import ApprovalForm, DecisionForm, ReturnForm
+from sprint.shortlists.forms import ApprovalForm, DecisionForm, LetterForm, ReturnForm
 from sprint.shortlists.models import Decision
 from sprint.shortlists.views.blueprint import bp
 from sprint.shortlists.views.desk import Desk, open_desk
@@ -49,10 +49,10 @@ def _decision(desk: Desk) -> Decision:
     return desk.decision
 
 
-def require_number(form: ApprovalForm | ReturnForm, decision: Decision) -> None:
+def require_number(form: ApprovalForm | LetterForm | ReturnForm, decision: Decision) -> None:
     """A decision that was reopened meanwhile has the next number, and its first version again."""
     if form.number.data and form.number.data != str(decision.number):
-        raise Conflict("This decision was reopened since you opened this page. Read the new one, then decide.")
+        raise Conflict("This decision was reopened since you opened this page. Read the new one first.")
 
 
 def _clashed(reference: str, clash: Conflict) -> str:

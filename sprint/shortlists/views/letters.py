@@ -9,6 +9,7 @@ from sprint.clock import now
 from sprint.errors import Conflict
 from sprint.shortlists import actions, policy, queries
 from sprint.shortlists.forms import AcceptanceForm, AnswerForm, LetterForm, letter_form
+from sprint.shortlists.views.approval import require_number
 from sprint.shortlists.views.blueprint import bp
 from sprint.shortlists.views.letter_desk import Sheet, open_letter_desk
 from sprint.web.access import STAFF, TEAM, access, authorise
@@ -34,9 +35,10 @@ def edit_letter(reference: str, proposal_reference: str) -> ResponseReturnValue:
     sheet = desk.sheet(proposal_reference)
     authorise(desk.may_write)
     form = letter_form(sheet.letter.summary)
-    if not form.validate_on_submit():
-        return _shown(sheet, form), 400
     try:
+        require_number(form, desk.decision)
+        if not form.validate_on_submit():
+            return _shown(sheet, form), 400
         is_changed = actions.edit_summary(
             sheet.letter.row, form.texts(), version=form.opened_version(), by=desk.actor, at=now()
         )
@@ -95,6 +97,7 @@ def _shown(
     answering: AnswerForm | None = None,
     clash: str = "",
 ) -> str:
+    form.number.data = str(sheet.desk.decision.number)
     return render_template(
         "shortlists/letter.html", sheet=sheet, desk=sheet.desk, form=form, accepting=accepting,
         answering=answering or AnswerForm(formdata=None), clash=clash,

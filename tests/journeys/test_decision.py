@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from flask import Flask
@@ -75,5 +76,5 @@ def raise_the_score(of: World) -> None:
     db.session.rollback()
     table = db.session.query(Moderation).filter_by(proposal_id=of.proposals[2].id).one()
     row = min(table.scores, key=lambda each: each.criterion_id)
-    row.score, table.total = 4, table.total + 12
+    row.score, table.total = 4, Decimal("72.0")
     row.agreed_at = table.completed_at = DECIDING + timedelta(minutes=25)

@@ -31,7 +31,7 @@ def as_download(file: StoredFile, name: str) -> Response:
 def sent(data: bytes, media_type: str, name: str) -> Response:
     """Bytes that were made for this one answer."""
     answer = send_file(BytesIO(data), mimetype=media_type, as_attachment=True, download_name=name, max_age=0)
-    answer.expires = None  # Cache-Control says it, and this would go by the machine's own clock
+    del answer.headers["Expires"]  # Cache-Control says it, and this would go by the machine's own clock
     answer.headers["Content-Security-Policy"] = CONTAINED
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

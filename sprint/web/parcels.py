@@ -24,6 +24,6 @@ def as_zip(parcel: Parcel, name: str) -> Response:
     size = parcel.tell()
     parcel.seek(0)
     answer = send_file(parcel, mimetype="application/zip", as_attachment=True, download_name=name, max_age=0)
-    answer.expires = None  # as in `downloads.sent`
+    del answer.headers["Expires"]  # as in `downloads.sent`
     answer.content_length = size
     return answer

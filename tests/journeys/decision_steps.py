@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
+from tests.journeys.panel_steps import sign
+from tests.journeys.table_steps import complete
 from tests.journeys.walker import Walker
 from tests.shortlists.releasing import reason
 from tests.shortlists.rounds import REASON
@@ -115,3 +117,17 @@ def take_the_pack(auditor: Walker, reference: str) -> None:
         auditor.page.get_by_role("link", name="Full pack", exact=True).click()
     with ZipFile(Path(found.value.path())) as pack:
         assert (pack.testzip(), len(pack.namelist()) > 10) == (None, True)
+
+
+def mend_the_score(chair: Walker, assessor: Walker, reference: str, label: str) -> None:
+    """The panel takes the last proposal up again: one point more in the first criterion, signed anew."""
+    table = f"/challenges/{reference}/moderation/{label}"
+    chair.open(table).fill("Why does the panel take this up again?", ERROR).press("Reopen the moderation").sees(
+        "Reopened"
+    ).shot("25-table-again")
+    chair.open(f"{table}/1").page.locator("[name=score][value='4']").check()
+    chair.put("reason", f"The score stood in the wrong line. We read the answer again together. {reason(label, 1)}")
+    chair.press("Save and continue").sees("is agreed at 4")
+    for person in (assessor, chair):
+        sign(person, reference, label)
+    complete(chair, reference, label)

@@ -1,19 +1,16 @@
-"""From agreed scores to letters in a real browser, with an objection and a decision that is reopened and made again."""
+"""From locked scores to letters in a real browser, with an objection and a decision that is reopened and made again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 from flask import Flask
 
-from sprint.assessments.models import AgreedScore, Moderation
-from sprint.db import db
 from tests import factories as make
 from tests.frozen import Clock
 from tests.journeys import decision_steps as steps
+from tests.journeys import table_steps
 from tests.journeys.walker import Walker
 from tests.shortlists.releasing import reason
 from tests.shortlists.rounds import DECIDING, World, world
@@ -26,12 +23,15 @@ def test_a_decision_that_is_told_objected_to_and_made_again(
 ) -> None:
     """The company on a phone, everybody else at a desk."""
     now.go_to(DECIDING)
-    of = world((5, 5), (4, 4), (3, 3))
-    give_own_reasons(of)
+    of = world((5, 5), (4, 4), (3, 3), moderated=False)
+    agree_on_all_but_the_last(of)
     reference, proposals = of.challenge.reference, [each.reference for each in of.proposals]
+    last = str(of.proposals[2].panel_label)
     officer, cdo, auditor, visitor = walk(of.officer), walk(of.cdo), walk(of.auditor), walk()
+    chair, assessor = (walk(seat.user) for seat in of.seats)
     company = walk(of.owners[1], phone=True)
 
+    table_steps.moderate(chair, [assessor], reference, last)
     steps.propose(officer, reference, departing=proposals[2], shot="01")
     steps.approve(cdo, reference, shot="03")
     company.page.goto(f"{company.address}/proposals/{proposals[1]}/summary")
@@ -51,7 +51,7 @@ def test_a_decision_that_is_told_objected_to_and_made_again(
     now.pass_(minutes=10)
     steps.reopen(officer, cdo, reference)
     steps.look(visitor, reference, "was reopened", "Until then nothing is signed", shot="25-public-reopened")
-    raise_the_score(of)
+    steps.mend_the_score(chair, assessor, reference, last)
     steps.propose(officer, reference, shot="26")
     steps.approve(cdo, reference, shot="27")
     steps.release(officer, cdo, reference, shot="28")
@@ -62,19 +62,9 @@ def test_a_decision_that_is_told_objected_to_and_made_again(
 
 
 @make.together()
-def give_own_reasons(of: World) -> None:
-    """A real panel writes another reason for each score; the factory gives all of them the same."""
-    for proposal in of.proposals:
-        rows = db.session.query(AgreedScore).join(Moderation).filter(Moderation.proposal_id == proposal.id)
-        for number, row in enumerate(rows.order_by(AgreedScore.criterion_id)):
+def agree_on_all_but_the_last(of: World) -> None:
+    """With another reason for each score, as a real panel writes them; the factory gives all of them the same."""
+    for proposal, points in zip(of.proposals[:2], (5, 4), strict=True):
+        table = make.moderation(proposal, of.chair.user, points, points)
+        for number, row in enumerate(table.scores):
             row.reason = reason(proposal.reference, number)
-
-
-@make.together()
-def raise_the_score(of: World) -> None:
-    """The error is mended at the table: the last proposal had one point too few in the first criterion."""
-    db.session.rollback()
-    table = db.session.query(Moderation).filter_by(proposal_id=of.proposals[2].id).one()
-    row = min(table.scores, key=lambda each: each.criterion_id)
-    row.score, table.total = 4, Decimal("72.0")
-    row.agreed_at = table.completed_at = DECIDING + timedelta(minutes=25)

@@ -168,7 +168,9 @@ def test_drafts_never_sent_go_with_their_files_and_what_was_submitted_stays(
 
 
 @pytest.mark.once
-def test_the_list_asks_the_same_however_many_challenges_there_are(app: Flask, browser: Browser, now: Clock) -> None:
+def test_the_list_asks_the_same_for_many_challenges_and_tells_those_with_papers_from_those_without(
+    app: Flask, browser: Browser, now: Clock
+) -> None:
     of = shelf()
     now.go_to(PANEL_DUE)
     client = browser(of.cdo)
@@ -177,10 +179,11 @@ def test_the_list_asks_the_same_however_many_challenges_there_are(app: Flask, br
         assert client.get("/retention").status_code == 200
     edition = of.challenge.edition
     for _ in range(5):
-        make.challenge(edition, written_by=of.officer, published_by=of.cdo)
+        make.challenge(edition, written_by=of.officer, published_by=of.cdo, no_award_at=ENDED)
     with count_queries() as six:
         page = client.get("/retention").text
     assert (page.count('/retention">'), one.number) == (6, six.number)
+    assert page.count("Nothing to delete") == 5
 
 
 @pytest.mark.once

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from sprint.assessments.models import DeskNote, ReasonDraft, Score, ScoreSheet, SheetUpload
+from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.panels.models import Assignment, Panel, Seat
 from sprint.proposals.models import Proposal, Submission
@@ -22,9 +23,9 @@ def counts_of(challenge_id: int, papers: Papers) -> Counts:
     return dict(found._mapping)
 
 
-def has_panel_papers(challenge_id: Any) -> ColumnElement[bool]:
+def has_panel_papers() -> ColumnElement[bool]:
     """Whether there is any of the panel's, for a query about challenges."""
-    return or_(*(rows.correlate_except(*_froms(rows)).exists() for rows in _rows(Papers.PANEL, challenge_id).values()))
+    return or_(*(rows.correlate(Challenge).exists() for rows in _rows(Papers.PANEL, Challenge.id).values()))
 
 
 def sheets_never_locked(challenge_id: Any) -> Select[Any]:
@@ -77,7 +78,3 @@ def _rows(papers: Papers, challenge_id: Any) -> dict[str, Select[Any]]:
 
 def _number(rows: Select[Any]) -> Any:
     return select(func.count()).select_from(rows.subquery()).scalar_subquery()
-
-
-def _froms(rows: Select[Any]) -> list[Any]:
-    return [each for joined in rows.get_final_froms() for each in joined._from_objects]

@@ -40,7 +40,7 @@ def listed(actor: Actor, *, at: datetime, number: int) -> Page[Line]:
     query = (
         select(
             Challenge.reference, Challenge.title, Edition.year, *TIMELINE, told_at(Challenge.id).label("told_at"),
-            has_panel_papers(Challenge.id).label("has_panel"),
+            has_panel_papers().label("has_panel"),
             Challenge.id.in_(held_challenges()).label("is_held"), *(_was(papers, name) for papers in Papers for name in ("asked", "deleted")),
         )
         .join(Edition, Edition.id == Challenge.edition_id)

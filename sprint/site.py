@@ -73,16 +73,23 @@ TEAM_ITEMS = (
     ("Editions", "editions.index"),
     ("Panels", "panels.index"),
     ("Decisions", "shortlists.index"),
+    ("Workspaces", "workspaces.index"),
     ("Record", "record.show"),
     ("Outbox", "messages.outbox"),
 )
 AUDITOR_ITEMS = tuple(item for item in TEAM_ITEMS if item[0] not in ("Editions",))
 COMPANY_ITEMS = (
     ("Your proposals", "proposals.index"),
+    ("Workspaces", "workspaces.index"),
     ("Challenges", "challenges.index"),
     ("Company", "organisations.mine"),
 )
-COUNCIL_ITEMS = (("Problems", "problems.index"), ("Challenges", "challenges.index"), ("Data", "datasets.index"))
+COUNCIL_ITEMS = (
+    ("Problems", "problems.index"),
+    ("Challenges", "challenges.index"),
+    ("Workspaces", "workspaces.index"),
+    ("Data", "datasets.index"),
+)
 PANEL_ITEMS = (("Your panels", "panels.mine"),)
 PART_OF = {"assessments": "panels", "clarifications": "challenges"}
 """Blueprints whose pages belong to another's item of the navigation."""

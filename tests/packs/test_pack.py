@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -29,15 +30,16 @@ from sprint.packs.verify import faults
 from sprint.panels.models import Ruling
 from sprint.proposals import manifest
 from sprint.proposals.models import Attachment
+from sprint.shortlists import actions
 from sprint.shortlists.draw import commitment
-from sprint.shortlists.models import Draw
+from sprint.shortlists.models import Decision, Draw
 from tests import databases
 from tests import factories as make
 from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.packs.packs import unpacked
 from tests.people import Browser
-from tests.shortlists.rounds import DECIDING, World, exclude, world
+from tests.shortlists.rounds import DECIDING, REASON, World, exclude, world
 from tests.shortlists.test_pages import decide
 
 SECRET = "cloudberry"
@@ -244,6 +246,14 @@ def test_the_command_says_what_is_wrong_and_leaves_its_copy_on_record(app: Flask
     assert [each.name for each in tmp_path.iterdir()] == ["pack.zip"]
     last = db.session.scalars(select(AuditEntry).where(AuditEntry.act == "pack.taken")).one()
     assert (last.actor_name, last.told.facts["variant"]) == ("Command line", "foi")
+    reopened(of)
+    assert "is not released yet" in call(args=[*asked, "--foi"]).output
+
+
+def reopened(of: World) -> None:
+    decision, at = db.session.scalars(select(Decision)).one(), DECIDING + timedelta(days=1)
+    waiting = actions.ask_to_reopen(decision, reason=REASON, public_reason=REASON, by=of.actor(of.officer), at=at)
+    actions.confirm_reopening(waiting, by=of.actor(of.cdo), at=at)
 
 
 def copied(name: str) -> str:

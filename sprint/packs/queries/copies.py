@@ -37,7 +37,9 @@ def is_decided(challenge_id: int) -> bool:
 
 
 def is_released(challenge_id: int) -> bool:
+    """Whether the decision that stands is: while a reopened one waits for the next, scores move that nobody may know yet."""
     query = select(Decision.id).where(Decision.challenge_id == challenge_id, Decision.released_at.is_not(None))
+    query = query.where(Decision.reopened_at.is_(None))
     return db.session.scalar(query.limit(1)) is not None
 
 

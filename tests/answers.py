@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,6 +97,7 @@ def client_of(app: Flask, token: str | None, at: datetime) -> FlaskClient:
 def as_logged() -> Iterator[None]:
     """The apps log each request; afterwards the log is as the other tests want it."""
     before = structlog.get_config()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.INFO))
     yield
     structlog.configure(**before)
 

@@ -113,8 +113,8 @@ def again(thing: Any) -> Any:
 
 
 def logged(twin: Twin, asked: list[Asked]) -> list[dict[str, Any]]:
-    """The lines that requests leave in the log, without their ids and times."""
-    with capture_logs() as lines:
+    """The lines that requests leave in the log, without their ids and times; any other app may have been made meanwhile."""
+    with as_logged(), capture_logs() as lines:
         for each in asked:
             twin.answer(each)
     return [{name: value for name, value in line.items() if name not in ("id", "ms")} for line in lines]

@@ -14,6 +14,7 @@ from sprint.challenges.models import Challenge, challenge_councils
 from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.delivery.models import Adoption
+from sprint.delivery.queries.released import is_released
 from sprint.delivery.routes import Route
 from sprint.errors import NotFound
 from sprint.organisations.models import Authority, Council
@@ -32,7 +33,7 @@ def decided(reference: str, at: datetime) -> Decision:
         .join(Challenge, Challenge.id == Decision.challenge_id)
         .options(joinedload(Decision.challenge).joinedload(Challenge.authority))
         .where(Challenge.reference == reference.upper(), is_public(at))
-        .where(Decision.released_at.is_not(None), Decision.reopened_at.is_(None))
+        .where(is_released())
     )
     if found is None:
         raise NotFound

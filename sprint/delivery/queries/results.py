@@ -84,7 +84,7 @@ def teams_of(challenge: Challenge) -> list[Team]:
         select(Workspace.id, Company.name, Company.slug, Proposal.title, DemoEntry.title.label("shows"))
         .join(Company, Company.id == Workspace.company_id)
         .join(Proposal, Proposal.id == Workspace.proposal_id)
-        .outerjoin(DemoEntry, (DemoEntry.workspace_id == Workspace.id) & is_released())
+        .outerjoin(DemoEntry, (DemoEntry.workspace_id == Workspace.id) & is_shown())
         .where(Workspace.challenge_id == challenge.id)
         .order_by(Company.name, Workspace.id)
     )
@@ -95,7 +95,7 @@ def teams_of(challenge: Challenge) -> list[Team]:
     ]
 
 
-def is_released() -> ColumnElement[bool]:
+def is_shown() -> ColumnElement[bool]:
     return DemoEntry.released_at.is_not(None)
 
 
@@ -121,7 +121,7 @@ def _released(at: datetime) -> Select[Any]:
             joinedload(DemoEntry.workspace).joinedload(Workspace.company),
             joinedload(DemoEntry.picture),
         )
-        .where(is_released(), is_public(at))
+        .where(is_shown(), is_public(at))
     )
 
 
@@ -137,7 +137,7 @@ def editions_with_demos(at: datetime) -> Sequence[Edition]:
         select(Challenge.edition_id)
         .join(Workspace, Workspace.challenge_id == Challenge.id)
         .join(DemoEntry, DemoEntry.workspace_id == Workspace.id)
-        .where(is_released(), is_public(at))
+        .where(is_shown(), is_public(at))
     )
     query = select(Edition).options(joinedload(Edition.authority)).where(Edition.id.in_(shown))
     return db.session.scalars(query.order_by(Edition.year.desc(), Edition.authority_id)).all()

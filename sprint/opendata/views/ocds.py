@@ -28,18 +28,19 @@ _REFERENCE = re.compile(r"[A-Z0-9]{1,20}-\d{2}-\d{3,6}", re.ASCII)
 @bp.get("/open-data/ocds/releases.json")
 @access(PUBLIC)
 def every() -> Response:
-    after = _cursor()
-    found = queries.some(now(), after=after, page_of=_page_of)
+    after, at = _cursor(), now()
+    found = queries.some(at, after=after, page_of=_page_of)
     here = link(url_for(".every", after=after or None))
     links = {"next": link(url_for(".every", after=found.next))} if found.next else None
-    return _whole(_package(found.processes, uri=here, links=links))
+    return _whole(_package(found.processes, at, uri=here, links=links))
 
 
 @bp.get("/open-data/ocds/challenges/<reference>.json")
 @access(PUBLIC)
 def challenge(reference: str) -> Response:
-    process = queries.one(reference, now(), page_of=_page_of)
-    return _whole(_package([process], uri=link(url_for(".challenge", reference=process.reference))))
+    at = now()
+    process = queries.one(reference, at, page_of=_page_of)
+    return _whole(_package([process], at, uri=link(url_for(".challenge", reference=process.reference))))
 
 
 @bp.get("/open-data/ocds/editions/<reference>.json")
@@ -48,7 +49,7 @@ def edition(reference: str) -> Response:
     """Sent as it is read: an edition of a thousand challenges needs no more memory than one of twenty."""
     found, at = visible(reference), now()
     uri = link(url_for(".edition", reference=found.reference))
-    text = _package(queries.every_of(found.id, at, page_of=_page_of), uri=uri, at=at)
+    text = _package(queries.every_of(found.id, at, page_of=_page_of), at, uri=uri)
     answer = Response(stream_with_context(text), content_type="application/json; charset=utf-8")
     answer.cache_control.public, answer.cache_control.max_age = True, KEPT_FOR
     return answer
@@ -68,11 +69,9 @@ def _page_of(reference: str) -> str:
     return link(url_for("challenges.show", reference=reference))
 
 
-def _package(
-    processes: Iterable[Process], *, uri: str, at: datetime | None = None, links: Node | None = None
-) -> Iterator[str]:
+def _package(processes: Iterable[Process], at: datetime, *, uri: str, links: Node | None = None) -> Iterator[str]:
     prefix, home = current_app.config["OCID_PREFIX"], link("/")
-    found = (release for each in processes for release in releases(each, at or now(), prefix=prefix))
+    found = (release for each in processes for release in releases(each, at, prefix=prefix))
     return written(found, uri=uri, publisher=_publisher(), home=home, links=links)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload
 from sprint.audit.models import AuditEntry
 from sprint.challenges.models import Challenge
 from sprint.db import db
+from sprint.delivery.queries import is_released as stands_released
 from sprint.errors import NotFound
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models import Decision
@@ -38,8 +39,7 @@ def is_decided(challenge_id: int) -> bool:
 
 def is_released(challenge_id: int) -> bool:
     """Whether the decision that stands is: while a reopened one waits for the next, scores move that nobody may know yet."""
-    query = select(Decision.id).where(Decision.challenge_id == challenge_id, Decision.released_at.is_not(None))
-    query = query.where(Decision.reopened_at.is_(None))
+    query = select(Decision.id).where(Decision.challenge_id == challenge_id, stands_released())
     return db.session.scalar(query.limit(1)) is not None
 
 

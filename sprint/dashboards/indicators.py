@@ -1,0 +1,127 @@
+"""The registry of common indicators: the one place from which pages, files, the API and the documentation describe them. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a value counts."""
+
+    COUNT = "count"
+    PER_CENT = "per cent"
+    PER_CHALLENGE = "per challenge"
+    DAYS = "days"
+    GBP = "GBP"
+    PER_100_000 = "per 100,000 residents"
+    GBP_PER_100_000 = "GBP per 100,000 residents"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One figure that regions can compare. Its value is `top` divided by `bottom`, both sums that add up over editions,
+    regions and themes (names of `counts.Counts`); without a `bottom` it is `top` itself, and per 100,000 residents it is
+    `top` × 100,000 / the residents of the region."""
+
+    id: str
+    name: str
+    definition: str
+    formula: str
+    unit: Unit
+    source: str
+    small_counts: str
+    top: str
+    bottom: str = ""
+
+
+RECORDS = "The records of this service"
+SMALL = "Not shown where it rests on fewer than 5 proposals or would give such a number away."
+
+INDICATORS = (
+    Indicator(
+        "challenges", "Challenges",
+        "Problems that the region put before the market in the edition: published, opened, and not withdrawn.",
+        "number of challenges", Unit.COUNT, RECORDS, "Always shown: every challenge is public.", "challenges",
+    ),
+    Indicator(
+        "proposals-per-challenge", "Proposals for each challenge",
+        "Proposals received, divided by the challenges that have been decided. A challenge counts from the day its result is released.",
+        "proposals received ÷ challenges decided", Unit.PER_CHALLENGE, RECORDS, SMALL, "received", "decided",
+    ),
+    Indicator(
+        "sme-share", "Share of proposals from small and medium-sized companies",
+        "Proposals from companies that stated fewer than 250 staff, and either a turnover of up to £44 million or a balance sheet of up to £38 million.",
+        "proposals from small and medium-sized companies ÷ proposals received × 100",
+        Unit.PER_CENT, RECORDS, SMALL, "from_smes", "received",
+    ),
+    Indicator(
+        "local-share", "Share of proposals from the region",
+        "Proposals from companies that stated a place in the region or nation in which the authority lies.",
+        "proposals from companies of the region ÷ proposals received × 100",
+        Unit.PER_CENT, RECORDS, SMALL, "from_region", "received",
+    ),
+    Indicator(
+        "first-time-share", "Share of proposals from first-time bidders",
+        "Proposals from companies that had submitted nothing to this authority in an earlier edition.",
+        "proposals from first-time bidders ÷ proposals received × 100",
+        Unit.PER_CENT, RECORDS, SMALL, "first_time", "received",
+    ),
+    Indicator(
+        "days-to-decision", "Days from close to result",
+        "Calendar days from the close of proposals to the day the result was released, on average over the challenges decided.",
+        "sum of days ÷ challenges decided", Unit.DAYS, RECORDS, "Always shown: both days are public.", "days", "decided",
+    ),
+    Indicator(
+        "promises-kept", "Promised dates kept",
+        "Of the dates promised to the public that have passed or were met, those that were met.",
+        "dates kept ÷ dates due × 100", Unit.PER_CENT, RECORDS, "Always shown: every date is public.",
+        "promises_kept", "promises_due",
+    ),
+    Indicator(
+        "feedback-share", "Share given feedback",
+        "Proposals whose company was given its scores and reasons, of all proposals received for challenges decided.",
+        "proposals given feedback ÷ proposals received × 100", Unit.PER_CENT, RECORDS, SMALL, "given_feedback", "received",
+    ),
+    Indicator(
+        "shortlist-rate", "Shortlist rate",
+        "Proposals that were shortlisted, of all proposals received for challenges decided.",
+        "proposals shortlisted ÷ proposals received × 100", Unit.PER_CENT, RECORDS, SMALL, "shortlisted", "received",
+    ),
+    Indicator(
+        "value-awarded", "Value awarded",
+        "The value of contracts that followed from a sprint, as published when the sprint of the team ended. In pounds, with VAT as stated there.",
+        "sum of contract values", Unit.GBP, RECORDS, "Always shown: every contract is public.", "value_gbp",
+    ),
+    Indicator(
+        "sme-value-share", "Share of value that went to small and medium-sized companies",
+        "Of the value awarded, the part whose company had stated that it is small or medium-sized.",
+        "value to small and medium-sized companies ÷ value awarded × 100",
+        Unit.PER_CENT, RECORDS, "Always shown: every contract is public.", "value_to_smes_gbp", "value_gbp",
+    ),
+    Indicator(
+        "measures-met", "Measures met",
+        "Of the measures with a confirmed reading after the start, those whose last reading met the target.",
+        "measures met ÷ measures read × 100", Unit.PER_CENT, RECORDS, "Always shown: every reading is public.",
+        "measures_met", "measures_read",
+    ),
+    Indicator(
+        "adoptions", "Adoptions by others",
+        "Councils that took over what came out of a challenge and had no part in it before.",
+        "number of adoptions", Unit.COUNT, RECORDS, "Always shown: every adoption is public.", "adoptions",
+    ),
+    Indicator(
+        "proposals-per-100000", "Proposals for 100,000 residents",
+        "Proposals received for challenges decided, for each 100,000 residents of the region.",
+        "proposals received × 100,000 ÷ residents", Unit.PER_100_000,
+        f"{RECORDS}; residents as imported from the Office for National Statistics", SMALL, "received",
+    ),
+    Indicator(
+        "value-per-100000", "Value awarded for 100,000 residents",
+        "Value awarded, for each 100,000 residents of the region.",
+        "value awarded × 100,000 ÷ residents", Unit.GBP_PER_100_000,
+        f"{RECORDS}; residents as imported from the Office for National Statistics", "Always shown: every contract is public.", "value_gbp",
+    ),
+)  # fmt: skip
+
+BY_ID = {each.id: each for each in INDICATORS}

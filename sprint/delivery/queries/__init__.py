@@ -14,7 +14,6 @@ from sprint.delivery.queries.adoptions import (
 from sprint.delivery.queries.contracts import has_contract
 from sprint.delivery.queries.people import council_people, councils, teams
 from sprint.delivery.queries.readings import stories_of, target_at, targets_of
-from sprint.delivery.queries.released import is_released
 from sprint.delivery.queries.results import teams_of
 from sprint.delivery.queries.trials import concerning, started_since, trial_of, trials_of
 
@@ -27,7 +26,6 @@ __all__ = [
     "councils",
     "decided",
     "has_contract",
-    "is_released",
     "listed",
     "of_challenge",
     "own",

@@ -14,12 +14,12 @@ from sprint.challenges.models import Challenge, challenge_councils
 from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.delivery.models import Adoption
-from sprint.delivery.queries.released import is_released
 from sprint.delivery.routes import Route
 from sprint.errors import NotFound
 from sprint.organisations.models import Authority, Council
 from sprint.problems.numbers import Numbers
 from sprint.shortlists.models import Decision
+from sprint.shortlists.queries.released import is_released
 from sprint.web.paging import Page, paged
 
 HOME, AWAY = aliased(Authority, flat=True), aliased(Authority, flat=True)

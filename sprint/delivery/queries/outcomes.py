@@ -14,7 +14,6 @@ from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.delivery.models import Reading
 from sprint.delivery.queries.readings import Key, stories_of
-from sprint.delivery.queries.released import is_released
 from sprint.delivery.queries.trials import trials_of
 from sprint.delivery.readings import Trial
 from sprint.delivery.stories import Story
@@ -22,6 +21,7 @@ from sprint.editions.models import Edition
 from sprint.errors import NotFound
 from sprint.organisations.models import Authority
 from sprint.shortlists.models import Decision
+from sprint.shortlists.queries.released import is_released
 from sprint.web.paging import Page, paged
 
 COLUMNS: tuple[Any, ...] = (

@@ -13,9 +13,9 @@ from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.delivery.models import Adoption, Reading
 from sprint.delivery.queries.adoptions import COUNCIL
-from sprint.delivery.queries.released import is_released
 from sprint.organisations.models import Authority
 from sprint.shortlists.models import Decision
+from sprint.shortlists.queries.released import is_released
 
 NEWEST = 50
 

@@ -18,7 +18,6 @@ from sprint.delivery.milestones import Standing
 from sprint.delivery.models import DemoEntry, Milestone, Payment, Workspace, WorkspaceEnd, WorkspaceQuestion
 from sprint.delivery.payments import PaymentStanding
 from sprint.delivery.queries.inside import Rhythm, rhythms
-from sprint.delivery.queries.released import is_released
 from sprint.delivery.queries.workspaces import is_visible
 from sprint.delivery.questions import Asked
 from sprint.delivery.rhythm import Side, due_on, is_wanted_now, missing, monday
@@ -26,6 +25,7 @@ from sprint.objections.queries import held_challenges, standstills
 from sprint.shortlists.models import Decision
 from sprint.shortlists.queries import stands
 from sprint.shortlists.queries.progress import barred_challenges
+from sprint.shortlists.queries.released import is_released
 from sprint.shortlists.titles import short_title
 from sprint.when import as_date
 

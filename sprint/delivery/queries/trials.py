@@ -15,12 +15,12 @@ from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.delivery.models import Adoption
 from sprint.delivery.queries.adoptions import COUNCIL
-from sprint.delivery.queries.released import is_released
 from sprint.delivery.queries.stopped import stopped
 from sprint.delivery.readings import Trial
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
 from sprint.shortlists.models import Decision
+from sprint.shortlists.queries.released import is_released
 from sprint.when import as_date, london
 
 OWN = (

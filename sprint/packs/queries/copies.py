@@ -12,10 +12,10 @@ from sqlalchemy.orm import joinedload
 from sprint.audit.models import AuditEntry
 from sprint.challenges.models import Challenge
 from sprint.db import db
-from sprint.delivery.queries import is_released as stands_released
 from sprint.errors import NotFound
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models import Decision
+from sprint.shortlists.queries import is_released as stands_released
 
 
 @dataclass(frozen=True)

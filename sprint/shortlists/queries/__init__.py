@@ -18,6 +18,7 @@ from sprint.shortlists.queries.letters import Letter, edits_of, letter_row, lett
 from sprint.shortlists.queries.people import bidders, colleagues, person
 from sprint.shortlists.queries.promised import promised
 from sprint.shortlists.queries.publication import Published, published
+from sprint.shortlists.queries.released import is_released
 from sprint.shortlists.queries.reopenings import (
     afterwards,
     knows_contests,
@@ -61,6 +62,7 @@ __all__ = [
     "hold_round",
     "is_cdo",
     "is_kept",
+    "is_released",
     "is_told",
     "knows_contests",
     "knows_contracts",

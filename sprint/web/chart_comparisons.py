@@ -16,6 +16,9 @@ class Pair:
     label: str
     own: float | None
     other: float | None
+    own_text: str = ""
+    """Why there is no value, where it is not that the number is small."""
+    other_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,10 @@ def comparison(
         "names_anchor": anchor(middle), "own_first": bool(first and first["own"] < first["other"]),
         "grid": [{"at": scale.at(value), "text": f"{show(value)}{suffix}"} for value in (0, top / 2, top)],
     }  # fmt: skip
-    table = [(pair.label, _cell(pair.own, show, suffix), _cell(pair.other, show, suffix)) for pair in pairs]
+    table = [
+        (pair.label, _cell(pair.own, pair.own_text, show, suffix), _cell(pair.other, pair.other_text, show, suffix))
+        for pair in pairs
+    ]
     return chart("comparison", title, unit, drawing, ("Indicator", own, other), table, words)
 
 
@@ -65,12 +71,13 @@ def _pair(pair: Pair, scale: Scale, show: Show) -> dict[str, Any]:
         "label": pair.label, "own": own, "other": other,
         "own_text": "" if pair.own is None else show(pair.own),
         "other_text": "" if pair.other is None else show(pair.other),
+        "missing": pair.own_text or SUPPRESSED,
         "own_is_left": own is not None and other is not None and own < other,
     }  # fmt: skip
 
 
-def _cell(value: float | None, show: Show, suffix: str) -> str:
-    return SUPPRESSED if value is None else f"{show(value)}{suffix}"
+def _cell(value: float | None, missing: str, show: Show, suffix: str) -> str:
+    return missing or SUPPRESSED if value is None else f"{show(value)}{suffix}"
 
 
 def progress_dots(readings: Sequence[Reading], *, title: str, unit: str, show: Show = plain, **words: Any) -> Chart:

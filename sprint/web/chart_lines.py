@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sprint.web.chart_parts import SUPPRESSED, Chart, Scale, Show, chart, grid, plain, spread_apart, wrapped
@@ -20,6 +21,11 @@ class Series:
     label: str
     values: Sequence[float | None]
     is_own: bool = False
+    texts: Sequence[str] = ()
+    """What the table says of each value; without them the number, or that it is small."""
+
+    def cells(self, show: Show, suffix: str) -> Sequence[str]:
+        return self.texts or [SUPPRESSED if each is None else f"{show(each)}{suffix}" for each in self.values]
 
 
 def line(
@@ -39,23 +45,19 @@ def line(
         "ticks": [{"at": across.at(index), "text": tick, "is_end": index in (0, len(ticks) - 1)}
                   for index, tick in enumerate(ticks)],
     }  # fmt: skip
-    table = [(tick, *(_cell(one.values[index], show, suffix) for one in series)) for index, tick in enumerate(ticks)]
+    cells = [one.cells(show, suffix) for one in series]
+    table = [(tick, *(of_one[index] for of_one in cells)) for index, tick in enumerate(ticks)]
     return chart("line", title, unit, drawing, ("Year", *(one.label for one in series)), table, words)
 
 
 def _line(one: Series, across: Scale, down: Scale, show: Show, suffix: str) -> dict[str, Any]:
     points = [(across.at(index), down.at(value), value) for index, value in enumerate(one.values) if value is not None]
-    pieces = [
-        {"x1": across.at(index), "y1": down.at(before), "x2": across.at(index + 1), "y2": down.at(after)}
-        for index, (before, after) in enumerate(zip(one.values, one.values[1:], strict=False))
-        if before is not None and after is not None
-    ]
     if not points:
-        return {"pieces": [], "is_own": one.is_own, "end": None, "first": None}
+        return {"pieces": [], "lone": [], "is_own": one.is_own, "end": None, "first": None}
     last, first = points[-1], points[0]
     label = wrapped(f"{show(last[2])}{suffix} {one.label}", LETTERS)
     return {
-        "pieces": pieces, "is_own": one.is_own,
+        "pieces": pieces(one.values, across, down), "lone": lone(one.values, across, down), "is_own": one.is_own,
         "end": {"x": last[0], "y": last[1], "label_y": last[1], "lines": label},
         "first": {"x": first[0], "y": first[1], "text": f"{show(first[2])}{suffix}", "label_y": first[1] - 12}
         if len(points) > 1 else None,
@@ -73,5 +75,20 @@ def _place_labels(lines: list[dict[str, Any]]) -> None:
         starts[-1]["label_y"] = starts[-1]["y"] + 24
 
 
-def _cell(value: float | None, show: Show, suffix: str) -> str:
-    return SUPPRESSED if value is None else f"{show(value)}{suffix}"
+def pieces(values: Sequence[float | None], across: Scale, down: Scale) -> list[dict[str, float]]:
+    """The line from each value to the next; where one is missing there is a gap."""
+    return [
+        {"x1": across.at(index), "y1": down.at(before), "x2": across.at(index + 1), "y2": down.at(after)}
+        for index, (before, after) in enumerate(pairwise(values))
+        if before is not None and after is not None
+    ]
+
+
+def lone(values: Sequence[float | None], across: Scale, down: Scale) -> list[dict[str, float]]:
+    """Values with a gap on either side, which no line would show."""
+    framed = [None, *values, None]
+    return [
+        {"x": across.at(index), "y": down.at(value)}
+        for index, (before, value, after) in enumerate(zip(framed, values, framed[2:], strict=False))
+        if value is not None and before is None and after is None
+    ]

@@ -27,6 +27,8 @@ class Chart:
     source_href: str = ""
     source_text: str = ""
     csv_href: str = ""
+    picture_href: str = ""
+    """Where the drawing stands alone as a picture with its words inside."""
     level: int = 3
     has_table: bool = True
 
@@ -40,7 +42,7 @@ class Chart:
 
 def chart(kind: str, title: str, unit: str, drawing: Any, head: Sequence[str], rows: Iterable[Sequence[str]],
           words: dict[str, Any]) -> Chart:  # fmt: skip
-    """`words` are the optional parts: key, source, source_href, source_text, csv_href, level, has_table."""
+    """`words` are the optional parts: key, source, source_href, source_text, csv_href, picture_href, level, has_table."""
     key = words.pop("key", "") or "chart-" + re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]
     return Chart(kind, title, unit, key, tuple(head), tuple(tuple(row) for row in rows), drawing, **words)
 

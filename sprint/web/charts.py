@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from sprint.web.chart_comparisons import Pair, Reading, comparison, progress_dots
+from sprint.web.chart_intervals import Interval, intervals
 from sprint.web.chart_lines import Series, line
+from sprint.web.chart_multiples import multiples
 from sprint.web.chart_parts import SUPPRESSED, Chart, Scale, Show, anchor, chart, plain
 from sprint.web.chart_ranking import RankedProposal, RankingCriterion, ranking_bars
 from sprint.web.chart_readings import Point, readings
 
 __all__ = [
-    "Bar", "Chart", "Pair", "Point", "RankedProposal", "RankingCriterion", "Reading", "Series", "Spread", "Weight", "comparison",
-    "histogram", "line", "measure_bar", "plain", "progress_dots", "ranking_bars", "readings", "score_spread", "shares", "weights_bar",
+    "Bar", "Chart", "Interval", "Pair", "Point", "RankedProposal", "RankingCriterion", "Reading", "Series", "Spread", "Weight", "comparison",
+    "histogram", "intervals", "line", "measure_bar", "multiples", "plain", "progress_dots", "ranking_bars", "readings", "score_spread", "shares", "weights_bar",
 ]  # fmt: skip
 
 STEPS = 5

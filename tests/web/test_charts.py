@@ -9,7 +9,19 @@ from flask import Flask
 
 from sprint.web import charts, controls
 from sprint.web.chart_parts import Scale, grid, spread_apart, wrapped
-from sprint.web.charts import Bar, Chart, Pair, Point, RankedProposal, RankingCriterion, Reading, Series, Spread, Weight
+from sprint.web.charts import (
+    Bar,
+    Chart,
+    Interval,
+    Pair,
+    Point,
+    RankedProposal,
+    RankingCriterion,
+    Reading,
+    Series,
+    Spread,
+    Weight,
+)
 from sprint.web.timeline import timeline_layout
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -111,6 +123,10 @@ def every_chart() -> list[Chart]:
         charts.progress_dots([Reading("A", 28, 12, 9, "28 to 9"), Reading("B", 1, 2, None, "due")], title="T", unit="U"),
         charts.line([Series("a", [1, None, 3], True), Series("b", [None, None, None])], ticks=["1", "2", "3"],
                     title="T", unit="U"),
+        charts.multiples([Series("a", [1, None, 3], True), Series("b", [None] * 3, texts=["Nothing"] * 3)],
+                         ticks=["1", "2", "3"], title="T", unit="U", picture_href="/x.svg"),
+        charts.intervals([Interval("A", 4, low=2, high=6, is_own=True), Interval("B", None, "Nothing")], title="T", unit="U",
+                         head=("Region", "Now", "Range")),
         charts.readings([Point("Before", 74, "74"), Point("Start", None, "Not measured", "not measured"), Point("6 months", 40, "40")],
                         target=21, title="T", unit="U"),
         charts.ranking_bars(

@@ -183,6 +183,8 @@ class Invitation(db.Model):  # type: ignore[name-defined,misc]
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
     email: Mapped[str]
+    name: Mapped[str] = mapped_column(default="", server_default="")
+    """As the list had it that invited them; the person can write it otherwise."""
     role: Mapped[str]
     token_hash: Mapped[str] = mapped_column(unique=True)
     invited_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))

@@ -1,0 +1,1 @@
+"""Everything of a region in one archive, and its loading into another installation."""

@@ -34,6 +34,10 @@ class Indicator:
     top: str
     bottom: str = ""
 
+    @property
+    def is_per_resident(self) -> bool:
+        return self.unit in (Unit.PER_100_000, Unit.GBP_PER_100_000)
+
 
 RECORDS = "The records of this service"
 SMALL = "Not shown where it rests on fewer than 5 proposals or would give such a number away."
@@ -47,7 +51,7 @@ INDICATORS = (
     Indicator(
         "proposals-per-challenge", "Proposals for each challenge",
         "Proposals received, divided by the challenges that have been decided. A challenge counts from the day its result is released.",
-        "proposals received ÷ challenges decided", Unit.PER_CHALLENGE, RECORDS, SMALL, "received", "decided",
+        "proposals received ÷ challenges decided", Unit.PER_CHALLENGE, RECORDS, SMALL, "received", "released",
     ),
     Indicator(
         "sme-share", "Share of proposals from small and medium-sized companies",

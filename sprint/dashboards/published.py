@@ -14,10 +14,15 @@ class Missing(StrEnum):
 
     SMALL = "small"
     NOTHING = "nothing"
+    RESIDENTS = "residents"
 
     @property
     def label(self) -> str:
-        return {"small": "Fewer than 5, not shown", "nothing": "Nothing to count yet"}[self]
+        return {
+            "small": "Fewer than 5, not shown",
+            "nothing": "Nothing to count yet",
+            "residents": "Number of residents not known",
+        }[self]
 
 
 @dataclass(frozen=True)

@@ -68,8 +68,10 @@ def _open(challenge: Challenge, opening: Opening, *, by: Actor, at: datetime) ->
 def _label(challenge: Challenge) -> int:
     """Draw the panel's names for the proposals that count, and say whose they are; answers how many there are."""
     bids = _live(challenge.id)
+    stated = queries.stated_of([each.id for each in bids])
     for proposal, label in zip(bids, panel_labels(len(bids)), strict=True):
         proposal.panel_label, proposal.bidder_id = label, proposal.company_id
+        proposal.bidder_is_sme, proposal.bidder_region = stated[proposal.id]
     return len(bids)
 
 

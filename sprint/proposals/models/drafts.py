@@ -40,6 +40,10 @@ class Proposal(db.Model):  # type: ignore[name-defined,misc]
     """By which its own people find it: see `queries.is_of`."""
     bidder_id: Mapped[int | None] = mapped_column(ForeignKey("companies.id"), index=True)
     """The company again, in the open: set by the opening of the box on the proposals that count."""
+    bidder_is_sme: Mapped[bool | None]
+    """Set with it: whether the company stated, in the submission that counts, that it is small or medium-sized."""
+    bidder_region: Mapped[str | None]
+    """And the code of the region or nation that it stated; empty outside the UK."""
     title: Mapped[str] = mapped_column(Sealed("proposals.title"), default="")
     summary: Mapped[str] = mapped_column(Sealed("proposals.summary"), default="")
     price_gbp: Mapped[int | None] = mapped_column(SealedNumber("proposals.price_gbp"))

@@ -54,6 +54,7 @@ from sprint.proposals.queries.sealed import (
     submitted,
     tied,
 )
+from sprint.proposals.queries.stated import stated_of
 from sprint.proposals.queries.whole import head, held, visible, with_files
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "screening_status",
     "sealed_count",
     "state_of",
+    "stated_of",
     "still_counts",
     "submission",
     "submission_and_last",

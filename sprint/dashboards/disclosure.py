@@ -1,0 +1,122 @@
+"""Which figures of a region stay hidden, so that no count from 1 to 4 can be read or worked out from the others. Pure.
+
+What is counted here are the proposals that were not shortlisted: the names on a shortlist are public. Published sums
+are made of groups of challenges that never overlap, and each group is large enough to be published itself; so whatever
+somebody adds and subtracts, they learn sums of groups and never the count of a small one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sprint.dashboards.counts import Cell, Counts, Key, total
+from sprint.policy_figures import COUNT_SHOWN_FROM
+
+Hidden = frozenset[Key]
+"""The years and themes in which a count is not shown."""
+SPLITS = {
+    "from_smes": "shortlisted_smes",
+    "from_region": "shortlisted_from_region",
+    "first_time": "shortlisted_first_time",
+    "given_feedback": "shortlisted_given_feedback",
+}
+"""Counts that part the proposals received in two, each with its share of those whose names are public."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Counts that may not be small, of `size` challenges or cells that are hidden together."""
+
+    counts: tuple[int, ...]
+    size: int = 1
+
+    def small(self) -> list[int]:
+        """Places of the counts that give somebody away: from 1 to 4, or such that each part has to be 1, or 4."""
+        most = COUNT_SHOWN_FROM - 1
+        tells = (self.size, self.size * most) if self.size > 1 else ()
+        return [place for place, count in enumerate(self.counts) if 0 < count <= most or count in tells]
+
+    def has(self, places: Iterable[int]) -> bool:
+        return any(self.counts[place] for place in places)
+
+
+def together(groups: Iterable[Group]) -> Group:
+    known = list(groups)
+    return Group(tuple(map(sum, zip(*(each.counts for each in known), strict=True))), sum(each.size for each in known))
+
+
+def hidden(cells: Iterable[Cell]) -> dict[str, Hidden]:
+    """By the count of `Counts`: in which years and themes it may not be shown. `cells` are one for each challenge."""
+    known = [each for each in cells if each.counts.received]
+    received = _hidden(known, _unnamed) | _below(known)
+    themes = _by_theme(known)
+    return {"received": received} | {count: received | _hidden(themes, _split(count)) for count in SPLITS}
+
+
+def _unnamed(of: Counts) -> Group:
+    """The page of a challenge tells how many proposals there were, unless only few of them have no name."""
+    unnamed = of.received - of.shortlisted
+    return Group((unnamed,)) if 0 < unnamed < COUNT_SHOWN_FROM else Group((0,), 0)
+
+
+def _split(count: str) -> Callable[[Counts], Group]:
+    """Both parts of the proposals received, and both without those whose names are public."""
+
+    def group(of: Counts) -> Group:
+        here, named = getattr(of, count), getattr(of, SPLITS[count])
+        there = of.received - here
+        return Group((here, there, here - named, there - (of.shortlisted - named)))
+
+    return group
+
+
+def _hidden(cells: Iterable[Cell], group: Callable[[Counts], Group]) -> Hidden:
+    """Themes are hidden before the sum of their year, and the years before what all years give together."""
+    years: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
+    for cell in cells:
+        years[cell.year][cell.theme].append(group(cell.counts))
+    secret: set[Key] = set()
+    small = []
+    for year, themes in years.items():
+        closed, rest = _closed({theme: together(groups) for theme, groups in themes.items()})
+        secret |= {(when, theme) for theme in closed for when in (year, None)}
+        if rest and rest.small():
+            secret.add((year, ""))
+            small.append(rest)
+    if small and together(small).small():
+        secret.add((None, ""))
+    return frozenset(secret)
+
+
+def _closed(themes: Mapping[str, Group]) -> tuple[set[str], Group | None]:
+    """The themes of one year to hide, and what they give together: the smallest others join them while that is small and
+    those can help."""
+    closed = {theme for theme, group in themes.items() if group.small()}
+    rest = together(themes[theme] for theme in closed) if closed else None
+    while rest and (places := rest.small()):
+        helping = [theme for theme in themes if theme not in closed and themes[theme].has(places)]
+        if not helping:
+            break
+        smallest = min(helping, key=lambda theme: (themes[theme].counts, theme))
+        closed.add(smallest)
+        rest = together((rest, themes[smallest]))
+    return closed, rest
+
+
+def _below(cells: Iterable[Cell]) -> Hidden:
+    """Where fewer than 5 proposals came in."""
+    received: dict[Key, int] = defaultdict(int)
+    for each in cells:
+        for key in each.keys:
+            received[key] += each.counts.received
+    return frozenset(key for key, count in received.items() if count < COUNT_SHOWN_FROM)
+
+
+def _by_theme(cells: Iterable[Cell]) -> list[Cell]:
+    """One cell for all challenges of a theme in a year."""
+    found: dict[tuple[str, int, str], list[Counts]] = defaultdict(list)
+    for each in cells:
+        found[each.region, each.year, each.theme].append(each.counts)
+    return [Cell(*key, total(counts)) for key, counts in found.items()]

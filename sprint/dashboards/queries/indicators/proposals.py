@@ -1,0 +1,85 @@
+"""Counts of the proposals of released challenges, by challenge."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, select
+
+from sprint.challenges.models import Challenge
+from sprint.dashboards.queries.indicators.regions import Region
+from sprint.db import db
+from sprint.editions.models import Edition
+from sprint.proposals.models import Proposal
+from sprint.shortlists.models import AssessmentSummary, Decision, DecisionPlace
+from sprint.shortlists.queries import is_released
+from sprint.shortlists.result import Result
+
+ATTRIBUTES = ("from_smes", "from_region", "first_time", "given_feedback")
+
+
+def counted(regions: Collection[Region]) -> dict[int, dict[str, int]]:
+    """By challenge the fields of `counts.Counts` that count proposals."""
+    first = _first_years(regions)
+    is_chosen = DecisionPlace.result == Result.SHORTLISTED
+    traits = dict(zip(ATTRIBUTES, _traits(regions, first), strict=True))
+    columns = [
+        func.count().label("received"), _sum(is_chosen).label("shortlisted"),
+        *(_sum(trait).label(name) for name, trait in traits.items()),
+        *(_sum(and_(is_chosen, traits[name])).label(chosen_name(name)) for name in ATTRIBUTES),
+    ]  # fmt: skip
+    query = (
+        select(Decision.challenge_id, *columns)
+        .join(Challenge, Challenge.id == Decision.challenge_id)
+        .join(Edition, Edition.id == Challenge.edition_id)
+        .join(DecisionPlace, DecisionPlace.decision_id == Decision.id)
+        .join(Proposal, Proposal.id == DecisionPlace.proposal_id)
+        .join(first, and_(first.c.authority_id == Challenge.authority_id, first.c.bidder_id == Proposal.bidder_id))
+        .outerjoin(AssessmentSummary, _is_its_summary())
+        .where(is_released(), Challenge.authority_id.in_([each.id for each in regions]))
+        .group_by(Decision.challenge_id)
+        .order_by(Decision.challenge_id)
+    )
+    rows: Any = db.session.execute(query).mappings()
+    return {row["challenge_id"]: {name: row[name] for name in row if name != "challenge_id"} for row in rows}
+
+
+def chosen_name(trait: str) -> str:
+    """“shortlisted_smes” for “from_smes”"""
+    return f"shortlisted_{'smes' if trait == 'from_smes' else trait}"
+
+
+def _traits(regions: Collection[Region], first: Subquery) -> tuple[ColumnElement[bool], ...]:
+    """In the order of `ATTRIBUTES`."""
+    is_first = first.c.year == Edition.year
+    return Proposal.bidder_is_sme.is_(True), _is_local(regions), is_first, AssessmentSummary.id.is_not(None)
+
+
+def _is_local(regions: Collection[Region]) -> ColumnElement[bool]:
+    place = case(*((Challenge.authority_id == each.id, each.place) for each in regions), else_="")
+    return and_(Proposal.bidder_region == place, Proposal.bidder_region != "")
+
+
+def _first_years(regions: Collection[Region]) -> Subquery:
+    """In which year each company's proposal was first among those of an opened box, by authority."""
+    query = (
+        select(Challenge.authority_id, Proposal.bidder_id, func.min(Edition.year).label("year"))
+        .select_from(Proposal)
+        .join(Challenge, Challenge.id == Proposal.challenge_id)
+        .join(Edition, Edition.id == Challenge.edition_id)
+        .where(Proposal.bidder_id.is_not(None), Challenge.authority_id.in_([each.id for each in regions]))
+        .group_by(Challenge.authority_id, Proposal.bidder_id)
+    )
+    return query.subquery()
+
+
+def _is_its_summary() -> ColumnElement[bool]:
+    return and_(
+        AssessmentSummary.decision_id == Decision.id, AssessmentSummary.proposal_id == DecisionPlace.proposal_id,
+        AssessmentSummary.released_at.is_not(None),
+    )  # fmt: skip
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))

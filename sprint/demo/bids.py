@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sprint.challenges.models import Challenge
 from sprint.demo.people import Cast
-from sprint.demo.story import Facts, instant
+from sprint.demo.story import Facts, instant, region_of, team
 from sprint.proposals import actions, confidential
 from sprint.proposals.confidential import Confidential
 from sprint.proposals.models import Proposal
@@ -35,7 +35,7 @@ def _one(
         "title": each["title"],
         "summary": each["summary"],
         "price_gbp": each.get("price_gbp"),
-        "people": "\n".join(each["people"]),
+        "people": "\n".join(each.get("people", [f"{owner.name}, who leads the work"])),
     }
     actions.save_idea(proposal, idea, version=proposal.version, by=owner, at=begun)
     keys = [criterion["key"] for criterion in facts["criterion"]]
@@ -70,26 +70,29 @@ def _marked(said: Facts, challenge: Challenge) -> Confidential:
 
 
 def open_and_screen(
-    challenge: Challenge, bids: dict[str, Proposal], excluded: dict[str, Facts], cast: Cast, *, today: date
-) -> datetime:
+    facts: Facts, challenge: Challenge, bids: dict[str, Proposal], excluded: dict[str, Facts], cast: Cast, *, today: date
+) -> datetime:  # fmt: skip
     """Two people open the box on the next working morning; an officer screens on that day. Answers when."""
+    people = team(region_of(facts))
     days = (as_date(challenge.closes_at) - today).days + 1
     opened = max(instant(days, today=today, at=time(9, 30)), challenge.closes_at + timedelta(minutes=30))
-    first, second = cast.actor("leena-rashid"), cast.actor("amara-whitlock")
+    first, second = cast.actor(people["officer"]), cast.actor(people["cdo"])
     actions.open_box(challenge, by=first, at=opened)
     actions.open_box(challenge, by=second, at=opened + timedelta(minutes=4))
     for company, proposal in bids.items():
-        _screen(proposal, excluded.get(company), cast, at=opened + timedelta(hours=3))
+        _screen(proposal, excluded.get(company), people, cast, at=opened + timedelta(hours=3))
     return opened + timedelta(hours=4)
 
 
-def _screen(proposal: Proposal, exclusion: Facts | None, cast: Cast, *, at: datetime) -> None:
+def _screen(
+    proposal: Proposal, exclusion: Facts | None, people: dict[str, str], cast: Cast, *, at: datetime
+) -> None:  # fmt: skip
     rule, reason = ("", "")
     if exclusion:
         rule = key_of(proposal.challenge.eligibility[exclusion["question"] - 1].id)
         reason = exclusion["reason"]
     actions.screen(
-        proposal, is_eligible=exclusion is None, rule=rule, reason=reason, by=cast.actor("leena-rashid"), at=at
+        proposal, is_eligible=exclusion is None, rule=rule, reason=reason, by=cast.actor(people["officer"]), at=at
     )
     if exclusion:
-        actions.confirm_exclusion(proposal, by=cast.actor("tom-garside"), at=at + timedelta(hours=1))
+        actions.confirm_exclusion(proposal, by=cast.actor(people["second"]), at=at + timedelta(hours=1))

@@ -14,7 +14,7 @@ from sprint.challenges.models import Challenge
 from sprint.datasets.models import Dataset
 from sprint.demo.catalogue import other_lines
 from sprint.demo.people import Cast
-from sprint.demo.story import Facts, editions, instant, months_after
+from sprint.demo.story import Facts, editions, instant, months_after, region_of, team
 from sprint.editions import actions as edition_actions
 from sprint.editions.calendar import Calendar
 from sprint.editions.models import Edition
@@ -30,26 +30,37 @@ TEXTS = (
 OWN_DATES = ("opens", "questions_close", "answers_due", "closes", "scores_due", "decision_due", "feedback_due")
 INCOMPLETE = ("draft",)
 UNPUBLISHED = ("draft", "requested")
+KEYS = ("authority", "years_ago")
+Editions = dict[tuple[str, int], Edition]
+"""By authority and how many years ago they were."""
 
 
-def start_editions(cast: Cast, *, today: date) -> dict[int, Edition]:
-    """The three editions by how many years ago they were."""
-    authority = cast.bodies["northmoor"]
-    assert isinstance(authority, Authority)  # noqa: S101
-    started = {}
-    for years_ago, days in sorted(editions().items(), reverse=True):
-        dates = {f"{name}_at": instant(value, today=today) for name, value in days.items() if name != "years_ago"}
-        begun = instant(days["problems_open"] - 7, today=today)
-        year = as_date(dates["sprint_starts_at"]).year
-        started[years_ago] = edition_actions.start(
-            authority, year, Calendar(**dates), by=cast.actor("leena-rashid"), at=begun
-        )
-    return started
+def start_editions(cast: Cast, *, today: date) -> Editions:
+    """The three editions of each region, the oldest first."""
+    told = sorted(editions().items(), key=lambda each: -each[0][1])
+    return {key: _start(*key, days, cast, today=today) for key, days in told}
+
+
+def _start(authority: str, years_ago: int, days: Facts, cast: Cast, *, today: date) -> Edition:
+    """Its year counts back from the newest edition: dates that move with today never give one year twice."""
+    body = cast.bodies[authority]
+    assert isinstance(body, Authority)  # noqa: S101
+    dates = {f"{name}_at": instant(value, today=today) for name, value in days.items() if name not in KEYS}
+    newest = instant(editions()[authority, 0]["sprint_starts"], today=today)
+    begun = instant(days["problems_open"] - 7, today=today)
+    year = as_date(newest).year - years_ago
+    return edition_actions.start(
+        body, year, Calendar(**dates), by=cast.actor(team(authority)["officer"]), at=begun
+    )  # fmt: skip
+
+
+def edition_of(facts: Facts, started: Editions) -> Edition:
+    return started[region_of(facts), facts["edition_years_ago"]]
 
 
 def days_of(facts: Facts) -> dict[str, int]:
     """A challenge's own relative days over those of its edition."""
-    return {**editions()[facts["edition_years_ago"]], **facts.get("days", {})}
+    return {**editions()[region_of(facts), facts["edition_years_ago"]], **facts.get("days", {})}
 
 
 def write(

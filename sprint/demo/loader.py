@@ -24,7 +24,7 @@ from sprint.demo import (
 from sprint.demo.catalogue import Catalogue
 from sprint.demo.people import Cast, gather
 from sprint.demo.pool import Pool
-from sprint.demo.story import Facts, challenges
+from sprint.demo.story import Facts, challenges, region_of
 from sprint.editions.models import Edition
 from sprint.when import as_date
 
@@ -44,10 +44,10 @@ def load(*, now: datetime) -> None:
     problems: Pool = {}
     entries = catalogue.fill(cast, today=as_date(now))
     for slug, facts in sorted(challenges().items(), key=lambda item: briefs.days_of(item[1])["opens"]):
-        if not facts["edition_years_ago"] and not problems:
+        if not problems and region_of(facts) == "northmoor" and not facts["edition_years_ago"]:
             problems = pool.post(cast, today=as_date(now))
             followers.follow_widely(cast, today=as_date(now))
-        _challenge(slug, facts, editions[facts["edition_years_ago"]], cast, problems, entries, now=now)
+        _challenge(slug, facts, briefs.edition_of(facts, editions), cast, problems, entries, now=now)
     followers.send_digests(cast, now=now)
 
 
@@ -64,7 +64,7 @@ def _challenge(
     changes.make(slug, challenge, written, cast, now=now)
     if facts["phase"] in SEALED_OR_EARLIER:
         return
-    opened = bids.open_and_screen(challenge, written, panels.exclusions(slug), cast, today=today)
+    opened = bids.open_and_screen(facts, challenge, written, panels.exclusions(slug), cast, today=today)
     panels.assess(slug, facts, challenge, written, cast, opened=opened, now=now)
     objections.make(slug, challenge, written, cast)
     sprints.work(slug, challenge, cast, today=today)

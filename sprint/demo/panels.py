@@ -14,7 +14,7 @@ from sprint.assessments.queries import meeting_of, moderation_of
 from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.demo.people import Cast
-from sprint.demo.story import Facts, read
+from sprint.demo.story import Facts, read, region_of, team
 from sprint.organisations.classification import THEMES
 from sprint.panels import actions
 from sprint.panels.models import Assignment, Seat
@@ -23,7 +23,6 @@ from sprint.shortlists import actions as shortlists
 from sprint.shortlists.models import Decision
 from sprint.shortlists.queries import letters
 
-OFFICER = "leena-rashid"
 PENDING = {
     ("school-transport", "yusuf-hartwith", "tarnlight"): "Until two years ago I advised Tarnlight on its bus work."
 }
@@ -40,25 +39,26 @@ def assess(
     slug: str, facts: Facts, challenge: Challenge, bids: Bids, cast: Cast, *, opened: datetime, now: datetime
 ) -> None:
     """From the opening on: interests, assignments, sheets, and where the phase says so moderation and the decision."""
-    seats = _seats(facts["panel"], challenge, cast, at=challenge.closes_at - timedelta(days=5))
+    officer = cast.actor(team(region_of(facts))["officer"])
+    seats = _seats(facts["panel"], challenge, officer, cast, at=challenge.closes_at - timedelta(days=5))
     for person, seat in seats.items():
         _declare(slug, person, seat, bids, cast, at=opened + timedelta(hours=1))
     kept = {company: bid for company, bid in bids.items() if company not in exclusions(slug)}
-    _assign(slug, challenge, kept, seats, cast, at=opened + timedelta(hours=2))
+    _assign(facts, challenge, kept, seats, officer, at=opened + timedelta(hours=2))
     last = min(challenge.scores_due_at, now - timedelta(hours=20))
-    _score(slug, facts, kept, seats, cast, first=opened + timedelta(hours=3), last=last)
-    if facts["phase"] in ("moderation", "decided"):
+    _score(facts, kept, seats, cast, first=opened + timedelta(hours=3), last=last)
+    if facts["phase"] in ("moderation", "approved", "decided"):
         _moderate(slug, facts, kept, cast, at=last + timedelta(hours=4))
-    if facts["phase"] == "decided":
-        _decide(slug, challenge, cast, at=last + timedelta(hours=12))
+    if facts["phase"] in ("approved", "decided"):
+        _decide(facts, challenge, cast, at=last + timedelta(hours=22))
 
 
-def _seats(panel: Facts, challenge: Challenge, cast: Cast, *, at: datetime) -> dict[str, Seat]:
+def _seats(panel: Facts, challenge: Challenge, officer: Actor, cast: Cast, *, at: datetime) -> dict[str, Seat]:
     roles = {panel["chair"]: SeatRole.CHAIR} | dict.fromkeys(panel["assessors"], SeatRole.ASSESSOR)
     seats = {}
     for slug, role in roles.items():
         person = cast.people[slug]
-        seats[slug] = actions.add_seat(challenge, person.email, person.name, role, by=cast.actor(OFFICER), at=at)
+        seats[slug] = actions.add_seat(challenge, person.email, person.name, role, by=officer, at=at)
         actions.accept(seats[slug], person, at=at + timedelta(hours=5))
         _describe(slug, seats[slug], cast, at=at + timedelta(hours=6))
     return seats
@@ -79,17 +79,19 @@ def _declare(slug: str, person: str, seat: Seat, bids: Bids, cast: Cast, *, at: 
     actions.declare(seat, details, by=cast.actor(person), at=at)
 
 
-def _assign(slug: str, challenge: Challenge, bids: Bids, seats: dict[str, Seat], cast: Cast, *, at: datetime) -> None:
+def _assign(
+    facts: Facts, challenge: Challenge, bids: Bids, seats: dict[str, Seat], officer: Actor, *, at: datetime
+) -> None:  # fmt: skip
     grid: dict[int, set[int]] = {seat.id: set() for seat in seats.values()}
-    for line in read("scores")["sheets"][slug]:
+    for line in facts["sheets"]:
         grid[seats[line["assessor"]].id].add(bids[line["company"]].id)
-    actions.assign(challenge, grid, by=cast.actor(OFFICER), at=at)
+    actions.assign(challenge, grid, by=officer, at=at)
 
 
 def _score(
-    slug: str, facts: Facts, bids: Bids, seats: dict[str, Seat], cast: Cast, *, first: datetime, last: datetime
+    facts: Facts, bids: Bids, seats: dict[str, Seat], cast: Cast, *, first: datetime, last: datetime
 ) -> None:
-    lines, turns = read("scores")["sheets"][slug], dict(zip(seats, range(len(seats)), strict=True))
+    lines, turns = facts["sheets"], dict(zip(seats, range(len(seats)), strict=True))
     for number, line in enumerate(lines):
         at = first + (last - first) * ((number + 1) / (len(lines) + 1))
         _sheet(line, facts, bids[line["company"]], seats[line["assessor"]], cast, turns[line["assessor"]], at=at)
@@ -101,7 +103,7 @@ def _sheet(line: Facts, facts: Facts, bid: Proposal, seat: Seat, cast: Cast, tur
     assignment = db.session.query(Assignment).filter_by(seat_id=seat.id, proposal_id=bid.id, ended_at=None).one()
     actor = cast.actor(line["assessor"])
     for position, (score, criterion) in enumerate(zip(line["scores"], bid.challenge.criteria, strict=False)):
-        reason = _reason(facts, position, score, turn)
+        reason = line.get("lead", "") + _reason(facts, position, score, turn)
         moment = at + timedelta(minutes=9 * position)
         assessments.save_score(assignment, criterion, score=score, reason=reason, version=None, by=actor, at=moment)
     if line["locked"]:
@@ -118,12 +120,12 @@ def _reason(facts: Facts, position: int, score: int, number: int) -> str:
 
 def _moderate(slug: str, facts: Facts, bids: Bids, cast: Cast, *, at: datetime) -> None:
     chair = cast.actor(facts["panel"]["chair"])
-    for number, line in enumerate(read("scores")["agreed"].get(slug, [])):
+    for number, line in enumerate(facts["agreed"]):
         bid = bids[line["company"]]
         moment = at + timedelta(minutes=40 * number)
         assessments.record_attendance(bid, _around_the_table(bid), by=chair, at=moment)
         for position, (score, criterion) in enumerate(zip(line["scores"], bid.challenge.criteria, strict=True)):
-            reason = _agreed_reason(slug, facts, line["company"], position, score, number)
+            reason = _agreed_reason(slug, facts, line, position, number)
             assessments.agree(bid, criterion, score=score, reason=reason, version=None, by=chair, at=moment)
         _sign(bid, facts["panel"], cast, at=moment + timedelta(minutes=25))
         assessments.complete(bid, by=chair, at=moment + timedelta(minutes=30))
@@ -140,13 +142,16 @@ def _sign(bid: Proposal, panel: Facts, cast: Cast, *, at: datetime) -> None:
         assessments.sign(bid, meeting.content, by=cast.actor(people[each.user_id]), at=at)
 
 
-def _agreed_reason(slug: str, facts: Facts, company: str, position: int, score: int, number: int) -> str:
+def _agreed_reason(slug: str, facts: Facts, line: Facts, position: int, number: int) -> str:
+    company, score = line["company"], line["scores"][position]
+    if "leads" in line:
+        return f"{line['leads'][position]}{_reason(facts, position, score, number)}"
     key = facts["criterion"][position]["key"]
     own: dict[str, Any] = read("scores").get("reason", {}).get(slug, {}).get(company, {})
     where = f"On the answer to “{facts['criterion'][position]['title']}”. "
     if key in own:
         return _pointing(str(own[key]), where)
-    given = [line["scores"][position] for line in read("scores")["sheets"][slug] if line["company"] == company]
+    given = [each["scores"][position] for each in facts["sheets"] if each["company"] == company]
     middle = median(given)
     moved = "raised" if score > middle else "lowered" if score < middle else "settled"
     texts: list[str] = read("reasons")["moved"][key][moved]
@@ -158,19 +163,22 @@ def _pointing(reason: str, where: str) -> str:
     return reason if citation(reason, "").is_given else f"{where}{reason}"
 
 
-def _decide(slug: str, challenge: Challenge, cast: Cast, *, at: datetime) -> None:
-    facts = next(each for each in read("reasons")["decision"] if each["challenge"] == slug)
+def _decide(facts: Facts, challenge: Challenge, cast: Cast, *, at: datetime) -> None:
+    """Proposed by the first and approved by the second; what is only approved is not told to anybody yet."""
+    told, people = facts["decision"], team(region_of(facts))
+    first = cast.actor(told.get("decided_by", people["officer"]))
+    second = cast.actor(told.get("approved_by", people["cdo"]))
     decision = shortlists.propose(
-        challenge,
-        shortlisted=len(facts["shortlisted"]),
-        reserves=len(facts["reserve"]),
-        reason=facts["reason"],
-        by=cast.actor(facts["decided_by"]),
-        at=at,
-    )
-    first, second = cast.actor(facts["decided_by"]), cast.actor(facts["approved_by"])
+        challenge, shortlisted=_number(told["shortlisted"]), reserves=_number(told["reserve"]), reason=told["reason"], by=first, at=at
+    )  # fmt: skip
     shortlists.approve(decision, by=second, at=at + timedelta(hours=20))
-    _release(decision, first, second, at=at + timedelta(hours=44))
+    if facts["phase"] == "decided":
+        _release(decision, first, second, at=at + timedelta(hours=44))
+
+
+def _number(told: int | list[str]) -> int:
+    """Some decisions name the companies, so that whoever reads the sample sees who it was."""
+    return told if isinstance(told, int) else len(told)
 
 
 def _release(decision: Decision, first: Actor, second: Actor, *, at: datetime) -> None:

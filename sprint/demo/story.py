@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sprint.demo import rounds
 from sprint.editions.working_days import is_working_day
 from sprint.when import as_date, london
 
@@ -23,10 +24,24 @@ def read(name: str) -> Facts:
 
 @cache
 def challenges() -> dict[str, Facts]:
-    """Each challenge by its slug, with its proposals under "proposals"."""
+    """Each challenge by its slug, with its proposals under "proposals"; where they are known also "sheets", "agreed", "decision"."""
+    whole = {each: read(f"challenges/{each}") | _shown(each) for each in _names("challenges")}
+    short = {each: rounds.challenge(read(f"rounds/{each}"), read("rounds")) for each in _names("rounds")}
+    return {**whole, **short}
+
+
+def _names(folder: str) -> list[str]:
+    return sorted(path.stem for path in (REGION / folder).glob("*.toml"))
+
+
+def _shown(slug: str) -> Facts:
+    """What stands beside the brief of one challenge, in files of their own."""
+    scores, decisions = read("scores"), {each["challenge"]: each for each in read("reasons")["decision"]}
     return {
-        path.stem: read(f"challenges/{path.stem}") | {"proposals": _proposals(path.stem)}
-        for path in sorted((REGION / "challenges").glob("*.toml"))
+        "proposals": _proposals(slug),
+        "sheets": scores["sheets"].get(slug, []),
+        "agreed": scores["agreed"].get(slug, []),
+        "decision": decisions.get(slug),
     }
 
 
@@ -35,8 +50,20 @@ def _proposals(slug: str) -> list[Facts]:
     return list(tomllib.loads(path.read_text())["proposal"]) if path.exists() else []
 
 
-def editions() -> dict[int, Facts]:
-    return {each["years_ago"]: each for each in read("editions")["edition"]}
+def region_of(facts: Facts) -> str:
+    """The slug of a challenge's authority."""
+    return str(facts.get("authority", "northmoor"))
+
+
+@cache
+def team(authority: str) -> dict[str, str]:
+    """Who acts for one authority: officer, second and cdo."""
+    return next(dict(each["team"]) for each in read("region")["authority"] if each["slug"] == authority)
+
+
+def editions() -> dict[tuple[str, int], Facts]:
+    """By authority and how many years ago."""
+    return {(each["authority"], each["years_ago"]): each for each in read("editions")["edition"]}
 
 
 def instant(days: int, *, today: date, at: time = time(12)) -> datetime:

@@ -15,7 +15,8 @@ def parts(counts: Sequence[int], *, least: int = COUNT_SHOWN_FROM) -> list[int |
     """The parts of a published total, None for those to hide. A total below `least` has no parts to show: see `is_shown`.
 
     Parts from 1 to below `least` are hidden; nought points at nobody. Then the smallest of the others are, all that are
-    equal at once, while the hidden ones give themselves away to somebody who knows the total and this rule.
+    equal at once, while the hidden ones give themselves away to somebody who knows the total and this rule. Where no
+    part is left to show, noughts are hidden too: how many were small would tell how small each is.
     """
     hidden = {index for index, count in enumerate(counts) if 0 < count < least}
     others = {index for index, count in enumerate(counts) if count >= least}
@@ -23,6 +24,8 @@ def parts(counts: Sequence[int], *, least: int = COUNT_SHOWN_FROM) -> list[int |
         smallest = min(counts[index] for index in others)
         added = {index for index in others if counts[index] == smallest}
         hidden, others = hidden | added, others - added
+    if hidden and not others:
+        return [None] * len(counts)
     return [None if index in hidden else count for index, count in enumerate(counts)]
 
 

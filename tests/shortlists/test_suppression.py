@@ -22,7 +22,10 @@ from sprint.shortlists.suppression import is_shown, parts
         ([5, 5, 1], [None, None, None]),
         ([2, 3], [None, None]),
         ([1, 1, 1, 1, 1, 9], [None] * 6),
-        ([0, 3, 9], [0, None, None]),
+        ([0, 3, 9], [None, None, None]),
+        ([0, 3, 9, 9], [None] * 4),
+        ([0, 3, 9, 12], [0, None, None, 12]),
+        ([1, 1, 1, 1, 1], [None] * 5),
         ([12], [12]),
         ([], []),
     ],
@@ -31,10 +34,11 @@ def test_a_hidden_part_has_company_that_is_not_small_itself(counts: list[int], s
     assert parts(counts) == shown
 
 
-def test_whoever_knows_the_rule_and_the_total_can_work_out_no_hidden_part() -> None:
+@pytest.mark.parametrize(("number", "up_to"), [(4, 21), (6, 8)])
+def test_whoever_knows_the_rule_and_the_total_can_work_out_no_hidden_part(number: int, up_to: int) -> None:
     told: dict[tuple[object, ...], list[tuple[int, ...]]] = defaultdict(list)
-    for counts in product(range(22), repeat=3):
-        for total in range(max(5, sum(counts)), 22):
+    for counts in product(range(up_to + 1), repeat=number - 1):
+        for total in range(max(5, sum(counts)), up_to + 1):
             whole = (*counts, total - sum(counts))
             told[(total, *parts(whole))].append(whole)
     sure = [

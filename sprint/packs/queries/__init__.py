@@ -29,7 +29,7 @@ from sprint.when import as_date, day
 
 
 def write_pack(challenge: Challenge, reader: Actor, out: IO[bytes], *, is_public: bool) -> str:
-    """Answers the SHA-256 of the list of hashes in it. Callers have asked `taking.may_take`."""
+    """Answers the SHA-256 of the list of hashes in it. Callers have asked `policy.may_take`."""
     scope = scope_of(challenge, reader)
     trail = Trail(scope)
     variant = Public(labels_of(scope, trail.names)) if is_public else Whole()

@@ -28,6 +28,7 @@ from sprint.cli_advice import advise
 from sprint.cli_assign import assign
 from sprint.cli_box import open_box
 from sprint.cli_pack import pack
+from sprint.cli_places import places
 from sprint.cli_region import region
 from sprint.cli_sealing import new_sealing_key, sealing
 from sprint.cli_service import outages
@@ -60,6 +61,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(open_box)
     app.cli.add_command(advise)
     app.cli.add_command(pack)
+    app.cli.add_command(places)
     app.cli.add_command(region)
     app.cli.add_command(sealing)
     app.cli.add_command(new_sealing_key)

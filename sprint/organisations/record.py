@@ -5,6 +5,10 @@ from __future__ import annotations
 ON_RECORD = {
     "authority.set_up": "Set up the region",
     "council.set_up": "Set up a council",
+    "council.changed": "Changed the name or the place of a council",
+    "councils.imported": "Added councils from a list",
+    "people.imported": "Invited people from a list",
+    "places.imported": "Brought the list of places up to date",
     "member.invited": "Invited somebody to an organisation",
     "member.uninvited": "Withdrew an invitation",
     "member.joined": "Joined an organisation",

@@ -4,6 +4,7 @@ from sprint.organisations.actions.claims import claim, refuse_claim
 from sprint.organisations.actions.companies import add_number, change_company, register_company
 from sprint.organisations.actions.invitations import accept, accept_as_new, invite, withdraw_invitation
 from sprint.organisations.actions.members import add_member, change_role, end_membership
+from sprint.organisations.actions.places import import_places
 from sprint.organisations.actions.setting_up import set_up_authority, set_up_council
 from sprint.organisations.actions.sign_off import choose_sign_off
 from sprint.organisations.actions.statements import check_all, save_statement
@@ -19,6 +20,7 @@ __all__ = [
     "choose_sign_off",
     "claim",
     "end_membership",
+    "import_places",
     "invite",
     "refuse_claim",
     "register_company",

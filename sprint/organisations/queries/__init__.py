@@ -25,6 +25,7 @@ from sprint.organisations.queries.people import (
     own_invitation,
     people_in_role,
 )
+from sprint.organisations.queries.places import known_places, listed_places, place
 from sprint.organisations.queries.told import (
     Told,
     claim_of,
@@ -51,6 +52,8 @@ __all__ = [
     "hold",
     "hold_person",
     "invitation",
+    "known_places",
+    "listed_places",
     "members",
     "membership",
     "of_person",
@@ -62,6 +65,7 @@ __all__ = [
     "own_company",
     "own_invitation",
     "people_in_role",
+    "place",
     "place_name",
     "slugs_like",
     "statement",

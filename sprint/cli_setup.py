@@ -16,6 +16,7 @@ from sprint.db import unit_of_work
 from sprint.errors import Failure
 from sprint.organisations import actions, queries
 from sprint.organisations.models import Authority, Organisation
+from sprint.organisations.places import PlaceKind
 from sprint.outbox.actions import link
 from sprint.policy_figures import LINK_HOURS
 
@@ -39,6 +40,7 @@ def authority(name: str, short_name: str, code: str, contact_email: str, area: s
     """Add an authority; prints its slug, which the other commands take."""
     if not (code.isascii() and code.isalpha() and 2 <= len(code) <= 6):
         raise click.BadParameter("It has two to six letters.", param_hint="--code")
+    _check_area(area)
     try:
         made = actions.set_up_authority(
             name, code=code, short_name=short_name, contact_email=contact_email, gss_code=area, by=BY, at=now()
@@ -46,6 +48,16 @@ def authority(name: str, short_name: str, code: str, contact_email: str, area: s
     except Failure as problem:
         raise click.ClickException(f"There is an authority with the code {code.upper()} already.") from problem
     click.echo(f"Set up {made.name}. Its slug is {made.slug}.")
+
+
+def _check_area(code: str) -> None:
+    """A code is one of the list, as soon as there is a list."""
+    if code and queries.known_places() and queries.place(code) is None:
+        areas = queries.listed_places(PlaceKind.COMBINED_AUTHORITY)
+        known = ", ".join(f"{each.gss_code} {each.name}" for each in areas)
+        raise click.BadParameter(
+            f"The list of places has no {code}. Areas with an authority: {known}.", param_hint="--area"
+        )
 
 
 @set_up.command("person")
@@ -83,17 +95,29 @@ def _person(email: str, name: str, role: str, organisation: Organisation | None,
 
 
 @set_up.command("councils")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--authority", "slug", required=True, help="The slug of the authority they belong to.")
-@click.option("--area", required=True, help="The area's code in the column devolved_area_code, such as E47000001.")
-def councils(file: Path, slug: str, area: str) -> None:
-    """Add the councils of one area from a CSV file: one for each upper tier."""
+@click.option("--area", default="", help="The area's code, such as E47000001; that of the authority if none is given.")
+def councils(file: Path | None, slug: str, area: str) -> None:
+    """Add the councils of one area, one for each upper tier: from the list of places, or from a CSV file."""
     found = queries.by_slug(slug)
     if not isinstance(found, Authority):
         raise click.BadParameter("There is no authority with this slug.", param_hint="--authority")
-    names = _upper_tiers(file, area)
+    area = area or found.gss_code
+    names = _upper_tiers(file, area) if file else _listed(area)
     _councils(found, names, at=now())
     click.echo(f"{found.name} has {len(names)} councils: {', '.join(names.values())}.")
+
+
+def _listed(area: str) -> dict[str, str]:
+    """Names by code of the bodies right below the area."""
+    names = {each.gss_code: each.name for each in queries.parts_of(area)}
+    if not names:
+        raise click.ClickException(
+            f"The list of places has no councils in the area {area or 'of this authority, which has no code'}. "
+            "Import it with: flask --app wsgi places import FILE"
+        )
+    return names
 
 
 @unit_of_work

@@ -52,6 +52,23 @@ def test_the_published_lists_are_read_in_any_order_and_once(app: Flask, tmp_path
     )  # fmt: skip
     assert db.session.get_one(Place, "E10000007").parent_code == "E47000013"
     assert [each.act for each in db.session.query(AuditEntry)] == ["places.imported"] * 2
+    set_up = app.test_cli_runner().invoke
+    name = [
+        "set-up",
+        "authority",
+        "--name",
+        "East Midlands",
+        "--short-name",
+        "East Midlands",
+        "--code",
+        "emd",
+        "--area",
+    ]
+    assert "E47000013 East Midlands" in set_up(args=[*name, "E47999999"]).output
+    assert set_up(args=[*name, "E47000013"]).exit_code == 0
+    assert set_up(args=["set-up", "councils", "--authority", "east-midlands"]).output == (
+        "East Midlands has 4 councils: Derby, Nottingham, Derbyshire, Nottinghamshire.\n"
+    )
 
 
 def test_residents_come_with_year_and_source_and_what_is_gone_stays_marked(app: Flask, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from sprint.organisations.queries.people import (
     own_invitation,
     people_in_role,
 )
-from sprint.organisations.queries.places import known_places, listed_places, place
+from sprint.organisations.queries.places import known_places, listed_places, parts_of, place
 from sprint.organisations.queries.told import (
     Told,
     claim_of,
@@ -64,6 +64,7 @@ __all__ = [
     "own_claim",
     "own_company",
     "own_invitation",
+    "parts_of",
     "people_in_role",
     "place",
     "place_name",

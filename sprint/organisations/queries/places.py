@@ -25,12 +25,13 @@ def place(gss_code: str) -> Place | None:
     return db.session.get(Place, gss_code) if gss_code else None
 
 
-def listed_places(*kinds: PlaceKind, within: str = "") -> Rows:
-    """(gss_code, name, kind) of the places of these kinds that are listed now, by name; `within` an area or its parts."""
-    query = select(Place.gss_code, Place.name, Place.kind).where(Place.kind.in_(kinds), Place.gone_at.is_(None))
-    if within:
-        parts = select(Place.gss_code).where(Place.parent_code == within)
-        query = query.where(
-            Place.parent_code.in_(parts.union_all(select(Place.gss_code).where(Place.gss_code == within)))
-        )
+def listed_places(*kinds: PlaceKind) -> Rows:
+    """(gss_code, name) of the places of these kinds that are listed now, by name."""
+    query = select(Place.gss_code, Place.name).where(Place.kind.in_(kinds), Place.gone_at.is_(None))
     return db.session.execute(query.order_by(Place.name, Place.gss_code)).all()
+
+
+def parts_of(area: str) -> Rows:
+    """(gss_code, name) of the places right below an area that are listed now, by code."""
+    query = select(Place.gss_code, Place.name).where(Place.parent_code == area, Place.gone_at.is_(None))
+    return db.session.execute(query.order_by(Place.gss_code)).all()

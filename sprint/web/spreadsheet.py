@@ -35,9 +35,10 @@ def safe(cell: object) -> str:
     return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
-def in_parts(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """The same table as `as_csv`, some rows at a time: a long one is never in memory as a whole."""
-    yield as_csv([headings])
+def in_parts(headings: Sequence[str], rows: Iterable[Sequence[object]], *, mark: bool = True) -> Iterator[str]:
+    """The same table as `as_csv`, some rows at a time: a long one is never in memory as a whole. Files for programs go
+    without the byte order mark, which would be part of the first heading to most of them."""
+    yield as_csv([headings]).removeprefix("" if mark else "\ufeff")
     left = iter(rows)
     while some := list(islice(left, AT_ONCE)):
         out = StringIO()

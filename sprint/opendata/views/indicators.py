@@ -1,0 +1,98 @@
+"""The common indicators: what each one means, as a page; every published figure as CSV, with metadata for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+
+from flask import Response, current_app, render_template, request, stream_with_context, url_for
+from flask.typing import ResponseReturnValue
+
+from sprint.clock import now
+from sprint.dashboards.exchange.columns import COLUMNS, NAMES, VERSION, cells
+from sprint.dashboards.indicators import INDICATORS
+from sprint.dashboards.queries.imported import imports
+from sprint.dashboards.queries.indicators import rows
+from sprint.dashboards.queries.indicators.regions import regions
+from sprint.datasets.queries import publisher
+from sprint.errors import BadInput
+from sprint.opendata import queries
+from sprint.opendata.csvw import FILE, metadata
+from sprint.opendata.ocds.package import LICENCE
+from sprint.opendata.slices import Asked, asked
+from sprint.opendata.views.blueprint import bp
+from sprint.outbox.actions import link
+from sprint.web.access import PUBLIC, access
+from sprint.web.spreadsheet import in_parts
+
+KEPT_FOR = 300
+"""Seconds for which a reader need not ask again."""
+
+
+@bp.get("/indicators")
+@access(PUBLIC)
+def indicators() -> ResponseReturnValue:
+    return render_template(
+        "opendata/indicators.html",
+        indicators=INDICATORS,
+        columns=COLUMNS,
+        version=VERSION,
+        imports=imports(),
+        licence=LICENCE,
+    )
+
+
+@bp.get("/open-data/indicators.csv")
+@access(PUBLIC)
+def indicators_csv() -> Response:
+    """Written twice: once to know what it will be, and once while it is sent, so that the text is never in memory whole."""
+    wanted = _known(asked(request.args.to_dict(flat=False)))
+    found = rows(
+        now(), regions=wanted.regions, years=wanted.years, themes=wanted.themes, indicator_ids=wanted.indicator_ids
+    )
+
+    def text() -> Iterator[str]:
+        return in_parts(NAMES, map(cells, found), mark=False)
+
+    digest = sha256()
+    for part in text():
+        digest.update(part.encode())
+    answer = Response(stream_with_context(text()), content_type="text/csv; charset=utf-8; header=present")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
+    described = url_for(".indicators_metadata")
+    answer.headers["Link"] = f'<{described}>; rel="describedby"; type="application/csvm+json"'
+    return _shared(answer, digest.hexdigest())
+
+
+def _known(wanted: Asked) -> Asked:
+    if wanted.regions is not None:
+        known = {each.code for each in regions()} | {each.region for each in imports()}
+        if unknown := sorted(set(wanted.regions) - known):
+            raise BadInput(
+                f"There is no region {unknown[0]} here. There are: {', '.join(sorted(known)) or 'none yet'}."
+            )
+    return wanted
+
+
+@bp.get("/open-data/indicators.csv-metadata.json")
+@access(PUBLIC)
+def indicators_metadata() -> Response:
+    found = metadata(
+        base=link(""),
+        publisher=publisher(current_app.config["REGION"]) or "Digital Public Services Sprint",
+        modified_at=queries.changed_at(now()),
+    )
+    text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    answer = Response(text, content_type="application/csvm+json; charset=utf-8")
+    return _shared(answer, sha256(text.encode()).hexdigest())
+
+
+def _shared(answer: Response, digest: str) -> Response:
+    """For readers of any site, who need not fetch again what has not changed."""
+    answer.cache_control.public, answer.cache_control.max_age = True, KEPT_FOR
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    answer.set_etag(digest)
+    answer.make_conditional(request)
+    return answer

@@ -14,6 +14,7 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import Engine, create_engine, event, text
 
+from sprint.dashboards.queries.indicators.kept import KEPT as INDICATORS
 from sprint.db import db
 
 KINDS = ("sqlite", "postgresql")
@@ -65,8 +66,9 @@ def make_hasty(engine: Engine) -> None:
 
 
 def clean(app: Flask) -> None:
-    """Empty the app's database between tests, append-only tables too."""
+    """Empty the app's database between tests, append-only tables too, and what it remembers of figures."""
     with app.app_context():
+        INDICATORS.forget()
         db.session.remove()
         if db.engine.dialect.name == "sqlite":
             _clean_sqlite()

@@ -91,17 +91,17 @@ def _hidden(cells: Iterable[Cell], group: Callable[[Counts], Group]) -> Hidden:
 
 
 def _closed(themes: Mapping[str, Group]) -> tuple[set[str], Group | None]:
-    """The themes of one year to hide, and what they give together: the smallest others join them while that is small and
-    those can help."""
+    """The themes of one year to hide, and what they give together. While that is small the smallest others join that can
+    help: all that are equal, since which of them did would tell."""
     closed = {theme for theme, group in themes.items() if group.small()}
     rest = together(themes[theme] for theme in closed) if closed else None
     while rest and (places := rest.small()):
         helping = [theme for theme in themes if theme not in closed and themes[theme].has(places)]
         if not helping:
             break
-        smallest = min(helping, key=lambda theme: (themes[theme].counts, theme))
-        closed.add(smallest)
-        rest = together((rest, themes[smallest]))
+        smallest = min(themes[theme].counts for theme in helping)
+        closed |= {theme for theme in helping if themes[theme].counts == smallest}
+        rest = together(themes[theme] for theme in closed)
     return closed, rest
 
 

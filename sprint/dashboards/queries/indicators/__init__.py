@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import datetime
 
-from sprint.dashboards.counts import Cell, Key
 from sprint.dashboards.published import IndicatorRow
-from sprint.dashboards.publishing import rows_of
-from sprint.dashboards.queries.indicators.cells import cells
-from sprint.dashboards.queries.indicators.regions import Region
-from sprint.dashboards.queries.indicators.regions import regions as _regions
+from sprint.dashboards.queries.indicators.kept import tables
+from sprint.dashboards.queries.indicators.regions import regions as of_codes
 
 
 def rows(
@@ -28,17 +25,11 @@ def rows(
     By region, then year with all editions together first, then theme with all together first, then as in the registry.
     A region without any public challenge has rows for all editions and themes together only.
     """
-    asked = _regions(regions)
-    known = cells(asked, at) if asked else {}
     return tuple(
         row
-        for region in asked
-        for key, found in _all_of(region, known[region.id])
-        if (years is None or key[0] in years) and (themes is None or key[1] in themes)
+        for table in tables(of_codes(regions), at)
+        for (year, theme), found in table.items()
+        if (years is None or year in years) and (themes is None or theme in themes)
         for row in found
         if indicator_ids is None or row.indicator_id in indicator_ids
     )
-
-
-def _all_of(region: Region, known: list[Cell]) -> Iterator[tuple[Key, tuple[IndicatorRow, ...]]]:
-    yield from rows_of(region.code, region.name, known, region.residents).items()

@@ -35,7 +35,7 @@ def counted(regions: Collection[Region]) -> dict[int, dict[str, int]]:
         .join(Edition, Edition.id == Challenge.edition_id)
         .join(DecisionPlace, DecisionPlace.decision_id == Decision.id)
         .join(Proposal, Proposal.id == DecisionPlace.proposal_id)
-        .join(first, and_(first.c.authority_id == Challenge.authority_id, first.c.bidder_id == Proposal.bidder_id))
+        .outerjoin(first, and_(first.c.authority_id == Challenge.authority_id, first.c.bidder_id == Proposal.bidder_id))
         .outerjoin(AssessmentSummary, _is_its_summary())
         .where(is_released(), Challenge.authority_id.in_([each.id for each in regions]))
         .group_by(Decision.challenge_id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from sprint.audit.models import AuditEntry
 from sprint.db import db
-from sprint.organisations.models import Authority
+from sprint.organisations.models import Authority, Place
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,12 @@ def regions(codes: Collection[str] | None = None) -> list[Region]:
         select(AuditEntry.id).where(AuditEntry.authority_id == Authority.id).order_by(AuditEntry.id.desc()).limit(1)
     )
     version = newest.correlate(Authority).scalar_subquery()
-    query = select(Authority.id, Authority.code, Authority.short_name, Authority.gss_code, version).order_by(
-        Authority.code
-    )
+    columns = (
+        Authority.id, Authority.code, Authority.short_name.label("name"),
+        func.coalesce(Place.region_code, Authority.gss_code).label("place"), Place.residents,
+        func.coalesce(version, 0).label("version"),
+    )  # fmt: skip
+    query = select(*columns).outerjoin(Place, Place.gss_code == Authority.gss_code).order_by(Authority.code)
     if codes is not None:
         query = query.where(Authority.code.in_(codes))
-    return [
-        Region(region_id, code, name, place, None, version or 0)
-        for region_id, code, name, place, version in db.session.execute(query)
-    ]
+    return [Region(*row) for row in db.session.execute(query)]

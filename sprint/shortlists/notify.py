@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from sprint.challenges.models import Challenge
-from sprint.editions.working_days import standstill_ends
+from sprint.challenges.queries import standing_of
+from sprint.editions.standstill import standstill
 from sprint.outbox.actions import About, once, post
 from sprint.shortlists import queries
 from sprint.shortlists.models import Decision, Reopening, SummaryQuestion
 from sprint.shortlists.summary import Summary
 from sprint.shortlists.titles import short_title
-from sprint.when import as_date
 
 
 def proposed(decision: Decision, *, at: datetime) -> None:
@@ -69,10 +69,8 @@ def released(decision: Decision, summaries: Mapping[int, Summary], *, at: dateti
     challenge = decision.challenge
     companies = queries.bidders_of(decision)
     members = queries.bidders(frozenset(companies.values()))
-    facts = {
-        **_facts(challenge), "is_again": decision.number > 1,
-        "standstill_ends": standstill_ends(as_date(at)),
-    }  # fmt: skip
+    runs = standing_of(challenge, at).standstill or standstill(at)
+    facts = {**_facts(challenge), "is_again": decision.number > 1, "standstill": runs.sentence(at)}
     for proposal_id, summary in summaries.items():
         post(
             f"decision.released:{decision.id}:{proposal_id}", "shortlists/result", members.get(companies[proposal_id], []),

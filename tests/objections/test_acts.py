@@ -217,17 +217,21 @@ def test_before_the_release_nothing_can_be_objected_to(app: Flask) -> None:
 
 
 @pytest.mark.once
-def test_a_reopened_decision_has_no_standstill_and_the_next_has_its_own(app: Flask) -> None:
+def test_a_reopened_decision_has_no_standstill_and_that_of_the_next_waits_for_the_same_objection(app: Flask) -> None:
     of = released()
-    lodge(of)
+    objection = lodge(of)
     first = queries.newest_released(of.challenge.id)
     assert first is not None
     first.reopened_at = LATER
     db.session.commit()
     standing = standing_of(of.challenge, LATER)
     assert (standing.standstill, standing.is_reopened) == (None, True)
-    decide(of, at=LATER + timedelta(days=7), number=2)
-    assert (ends_on(of), standing_of(of.challenge, LATER).is_reopened) == (date(2027, 5, 6), False)
+    again = LATER + timedelta(days=7)
+    decide(of, at=again, number=2)
+    assert (ends_on(of), standing_of(of.challenge, again).is_reopened) == (None, False)
+    actions.note(objection, Kind.ANSWERED, "It was decided again.", on=again.date(), by=of.actor(of.cdo), at=again)
+    assert ends_on(of) == date(2027, 5, 6)
+    assert queries.standstills({first.id: RELEASED})[first.id].ends_on == date(2027, 4, 27)
 
 
 @pytest.mark.once

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
 
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import knows_standing
@@ -72,20 +74,21 @@ def standstills(released: Mapping[int, datetime]) -> dict[int, Standstill]:
 
 
 def _spells(decisions: Collection[int]) -> dict[int, list[Spell]]:
+    """By decision. What was objected to an earlier decision on the same challenge goes on waiting when it is made again."""
+    about = aliased(Decision)
     rows = db.session.execute(
-        select(Objection.id, Objection.decision_id, Objection.received_at, ObjectionAct.kind, ObjectionAct.happened_on)
+        select(Decision.id.label("decision"), Objection.id, Objection.received_at, ObjectionAct.kind, ObjectionAct.happened_on)
+        .join(Objection, Objection.challenge_id == Decision.challenge_id)
+        .join(about, about.id == Objection.decision_id)
         .outerjoin(ObjectionAct, ObjectionAct.objection_id == Objection.id)
-        .where(Objection.decision_id.in_(decisions))
-        .order_by(Objection.id, ObjectionAct.id)
-    ).all()
-    received: dict[int, tuple[int, date]] = {row.id: (row.decision_id, as_date(row.received_at)) for row in rows}
-    happened: dict[int, list[Happened]] = defaultdict(list)
-    for row in rows:
-        if row.kind:
-            happened[row.id].append(Happened(Kind(row.kind), row.happened_on))
+        .where(Decision.id.in_(decisions), about.number <= Decision.number)
+        .order_by(Decision.id, Objection.id, ObjectionAct.id)
+    )  # fmt: skip
     found: dict[int, list[Spell]] = defaultdict(list)
-    for key, (decision_id, on) in received.items():
-        found[decision_id] += spells(on, happened[key])
+    for (decision_id, _), group in groupby(rows, key=lambda row: (row.decision, row.id)):
+        acts = list(group)
+        happened = [Happened(Kind(each.kind), each.happened_on) for each in acts if each.kind]
+        found[decision_id] += spells(as_date(acts[0].received_at), happened)
     return found
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 
-from sprint import when
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
+from sprint.challenges.queries import standing_of
 from sprint.clock import now
-from sprint.editions.working_days import standstill_ends
+from sprint.editions.standstill import Standstill, standstill
 from sprint.errors import NotFound
 from sprint.shortlists import letter, policy, queries
 from sprint.shortlists.forms import ReturnForm
@@ -82,10 +82,10 @@ class LetterDesk:
         """While nobody has prepared them again."""
         return None if self.decision.prepared_at else queries.last_return(self.decision)
 
-    @property
-    def standstill_ends(self) -> date:
-        """Of the release, or of a release today."""
-        return standstill_ends(when.as_date(self.decision.released_at or self.at))
+    @cached_property
+    def standstill(self) -> Standstill:
+        """As it runs, with what makes it longer; before the release by the rule, as of a release today."""
+        return standing_of(self.challenge, self.at).standstill or standstill(self.decision.released_at or self.at)
 
     def sheet(self, reference: str) -> Sheet:
         """Raises `NotFound` when no such proposal is in this decision."""

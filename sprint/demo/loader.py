@@ -67,6 +67,6 @@ def _challenge(
     opened = bids.open_and_screen(facts, challenge, written, panels.exclusions(slug), cast, today=today)
     panels.assess(slug, facts, challenge, written, cast, opened=opened, now=now)
     objections.make(slug, challenge, written, cast)
-    sprints.work(slug, challenge, cast, today=today)
+    sprints.work(slug, facts, challenge, cast, today=today)
     pool.adopt(slug, challenge, cast, today=today)
     readings.record(slug, challenge, cast, now=now, today=today)

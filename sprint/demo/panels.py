@@ -88,9 +88,7 @@ def _assign(
     actions.assign(challenge, grid, by=officer, at=at)
 
 
-def _score(
-    facts: Facts, bids: Bids, seats: dict[str, Seat], cast: Cast, *, first: datetime, last: datetime
-) -> None:
+def _score(facts: Facts, bids: Bids, seats: dict[str, Seat], cast: Cast, *, first: datetime, last: datetime) -> None:
     lines, turns = facts["sheets"], dict(zip(seats, range(len(seats)), strict=True))
     for number, line in enumerate(lines):
         at = first + (last - first) * ((number + 1) / (len(lines) + 1))

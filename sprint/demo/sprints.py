@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge
 from sprint.delivery.actions import working as actions
-from sprint.delivery.milestones import MilestoneKind
+from sprint.delivery.milestones import MilestoneKind, propose
 from sprint.delivery.models import Milestone, Workspace
 from sprint.delivery.queries import inside, workspaces
 from sprint.delivery.questions import Asked
 from sprint.delivery.rhythm import Light, Side
 from sprint.demo.people import Cast
-from sprint.demo.story import Facts, instant, read
+from sprint.demo.story import Facts, instant, read, region_of, team
 from sprint.editions.working_days import move
 from sprint.when import as_date, london
 
-OFFICER, CDO, PROBLEM_OWNER = "leena-rashid", "amara-whitlock", "denise-okafor"
 WHY = {
     Light.GREEN: "We are where we said we would be.",
     Light.AMBER: "Two of the people we need were away, so we are some days behind.",
@@ -31,41 +31,68 @@ SEEN = {
 ANSWERS = "Fridays at 4pm, in writing, through this page."
 
 
-def work(slug: str, challenge: Challenge, cast: Cast, *, today: date) -> None:
+@dataclass(frozen=True)
+class Hands:
+    """Who works with the teams of one challenge."""
+
+    officer: Actor
+    cdo: Actor
+    owner: Actor
+    cast: Cast
+
+
+def work(slug: str, facts: Facts, challenge: Challenge, cast: Cast, *, today: date) -> None:
     """What workspaces.toml tells of one challenge; nothing for the others."""
-    facts = next((each for each in read("workspaces")["challenge"] if each["slug"] == slug), None)
-    if facts is None:
+    told = next((each for each in read("workspaces")["challenge"] if each["slug"] == slug), None)
+    if told is None:
         return
-    opened_at = instant(facts["opened"], today=today)
-    opened = actions.start(challenge, by=cast.actor(OFFICER), at=opened_at)
-    told = {cast.company(each["company"]).id: each for each in facts["team"]}
-    for workspace in opened:
-        if workspace.company_id in told:
-            _team(workspace, told[workspace.company_id], cast, today=today)
+    hands, teams = _hands(facts, cast), {cast.company(each["company"]).id: each for each in told["team"]}
+    for workspace in actions.start(challenge, by=hands.officer, at=instant(told["opened"], today=today)):
+        company = cast.owner_of(teams[workspace.company_id]["company"])
+        if "kick_off" in told:
+            _bring_forward(workspace, told, company, today=today)
+        _team(workspace, teams[workspace.company_id], company, hands, today=today)
 
 
-def _team(workspace: Workspace, team: Facts, cast: Cast, *, today: date) -> None:
-    company, at = cast.owner_of(team["company"]), workspace.started_at
+def _hands(facts: Facts, cast: Cast) -> Hands:
+    people = team(region_of(facts))
+    owner = cast.actor(facts.get("problem_owner", people["owner"]))
+    return Hands(cast.actor(people["officer"]), cast.actor(people["cdo"]), owner, cast)
+
+
+def _bring_forward(workspace: Workspace, told: Facts, company: Actor, *, today: date) -> None:
+    """Both sides want to begin before the edition's own kick-off: every milestone moves, the first one first."""
+    days = [as_date(instant(told[name], today=today)) for name in ("kick_off", "demo_day")]
+    at = workspace.started_at + timedelta(hours=2)
+    for new in propose(days[0], days[1], today=as_date(workspace.started_at)):
+        each = _milestones(workspace)[new.kind]
+        actions.move(
+            each, new.due_on, told["why_earlier"], begins_on=new.begins_on, version=each.version, by=company, at=at
+        )  # fmt: skip
+
+
+def _team(workspace: Workspace, team: Facts, company: Actor, hands: Hands, *, today: date) -> None:
+    at = workspace.started_at
     last = as_date(at) + timedelta(days=team["end"]["day"]) if "end" in team else today
-    _agree(workspace, company, cast, at=at + timedelta(hours=5))
+    _agree(workspace, company, hands, at=at + timedelta(hours=5))
     _reach(workspace, company, last=min(last, today))
-    _check_in(workspace, team["lights"], company, cast, until=last)
-    _talk(workspace, team, company, cast)
-    _pay(workspace, team, cast, last=last)
+    _check_in(workspace, team["lights"], company, hands, until=last)
+    _talk(workspace, team, company, hands)
+    _pay(workspace, team, hands, last=last)
     if "moved" in team:
         _move(workspace, team["moved"], company, at=london(today - timedelta(days=3), time(10)))
     if "demo" in team:
-        _show(workspace, team["demo"], company, cast, at=london(last, time(10)))
+        _show(workspace, team["demo"], company, hands, at=london(last, time(10)))
     if "end" in team:
-        _end(workspace, team["end"], cast, at=london(last, time(15)))
+        _end(workspace, team["end"], hands, at=london(last, time(15)))
 
 
 def _milestones(workspace: Workspace) -> dict[str, Milestone]:
     return {each.kind: each for each in workspaces.milestones(workspace)}
 
 
-def _agree(workspace: Workspace, company: Actor, cast: Cast, *, at: datetime) -> None:
-    for by in (company, cast.actor(PROBLEM_OWNER)):
+def _agree(workspace: Workspace, company: Actor, hands: Hands, *, at: datetime) -> None:
+    for by in (company, hands.owner):
         for each in workspaces.milestones(workspace):
             actions.agree(each, version=each.version, by=by, at=at)
 
@@ -76,7 +103,7 @@ def _reach(workspace: Workspace, company: Actor, *, last: date) -> None:
             actions.finish(each, each.due_on, by=company, at=london(each.due_on, time(16)))
 
 
-def _check_in(workspace: Workspace, lights: list[str], company: Actor, cast: Cast, *, until: date) -> None:
+def _check_in(workspace: Workspace, lights: list[str], company: Actor, hands: Hands, *, until: date) -> None:
     """Fridays from the kick-off on; the problem owner leaves one out."""
     kick_off = _milestones(workspace)[MilestoneKind.KICK_OFF].due_on
     friday = kick_off + timedelta(days=(4 - kick_off.weekday()) % 7)
@@ -87,23 +114,22 @@ def _check_in(workspace: Workspace, lights: list[str], company: Actor, cast: Cas
         at = london(day, time(11))
         actions.check_in(workspace, Side.COMPANY, light, WHY[light], "", by=company, at=at)
         if number != len(lights) - 1:
-            owner = cast.actor(PROBLEM_OWNER)
-            actions.check_in(workspace, Side.OWNER, light, SEEN[light], "", by=owner, at=at + timedelta(hours=3))
+            actions.check_in(workspace, Side.OWNER, light, SEEN[light], "", by=hands.owner, at=at + timedelta(hours=3))
 
 
-def _talk(workspace: Workspace, team: Facts, company: Actor, cast: Cast) -> None:
-    at, owner = workspace.started_at + timedelta(days=9), cast.actor(PROBLEM_OWNER)
+def _talk(workspace: Workspace, team: Facts, company: Actor, hands: Hands) -> None:
+    at, owner = workspace.started_at + timedelta(days=9), hands.owner
     first = actions.ask(
         workspace, Asked.COMPANY, "When and how do you tell us what you found in a week?", by=owner, at=at
     )
     actions.answer(first, ANSWERS, by=company, at=at + timedelta(hours=20))
     if "question" in team:
-        actions.ask(workspace, Asked.REGION, team["question"], by=company, at=at + timedelta(days=20))
+        actions.ask(workspace, Asked.REGION, team["question"], by=company, at=at + timedelta(days=12))
 
 
-def _pay(workspace: Workspace, team: Facts, cast: Cast, *, last: date) -> None:
+def _pay(workspace: Workspace, team: Facts, hands: Hands, *, last: date) -> None:
     """Half-way and at the end; of a team that is still at work the first one is paid."""
-    stones, officer = _milestones(workspace), cast.actor(OFFICER)
+    stones, officer = _milestones(workspace), hands.officer
     hangs_on = (stones[MilestoneKind.EXPLORATION], stones[MilestoneKind.DEMO_DAY])
     at = workspace.started_at + timedelta(days=2)
     amounts: list[int] = team["paid"] if "paid" in team else team["promised"]
@@ -123,19 +149,19 @@ def _move(workspace: Workspace, reason: str, company: Actor, *, at: datetime) ->
         actions.move(show, later, reason, version=show.version, by=company, at=at)
 
 
-def _show(workspace: Workspace, demo: Facts, company: Actor, cast: Cast, *, at: datetime) -> None:
+def _show(workspace: Workspace, demo: Facts, company: Actor, hands: Hands, *, at: datetime) -> None:
     entry = actions.save_demo(workspace, {**demo, "picture_alt": ""}, version=None, by=company, at=at)
     actions.confirm_demo(entry, version=entry.version, by=company, at=at + timedelta(hours=1))
-    actions.release_demo(entry, version=entry.version, by=cast.actor(OFFICER), at=at + timedelta(hours=2))
+    actions.release_demo(entry, version=entry.version, by=hands.officer, at=at + timedelta(hours=2))
 
 
-def _end(workspace: Workspace, told: Facts, cast: Cast, *, at: datetime) -> None:
-    council = cast.council(told["council"]).id if "council" in told else None
+def _end(workspace: Workspace, told: Facts, hands: Hands, *, at: datetime) -> None:
+    council = hands.cast.council(told["council"]).id if "council" in told else None
     starts_on = as_date(workspace.started_at) + timedelta(days=told["starts"]) if "starts" in told else None
     values = {
         "kind": told["kind"], "ended_on": as_date(at), "reason": told["reason"], "council_id": council,
         "contract_gbp": told.get("contract_gbp"), "contract_starts_on": starts_on,
     }  # fmt: skip
-    end = actions.propose_end(workspace, values, version=None, by=cast.actor(OFFICER), at=at)
+    end = actions.propose_end(workspace, values, version=None, by=hands.officer, at=at)
     if not end.is_confirmed:
-        actions.confirm_end(end, version=end.version, by=cast.actor(CDO), at=at + timedelta(hours=18))
+        actions.confirm_end(end, version=end.version, by=hands.cdo, at=at + timedelta(hours=18))

@@ -22,7 +22,7 @@ GROUPS = (
     ("Problem owners in the councils", "Know the problem and work with the shortlisted teams.", {"problem_owner"}, ""),
     ("Panels", "Score proposals and agree on what they mean.", {"assessor"}, ""),
     ("Companies", "Propose how to solve the problems.", {"owner", "contributor"}, ""),
-    ("Others", "Another region, and the people who run the service.", {"cdo", "operator"}, "elsewhere"),
+    ("Others", "Another region, and the people who run the service.", {"cdo", "officer", "operator"}, "elsewhere"),
 )
 
 

@@ -9,16 +9,17 @@ from wtforms import Field, FieldList, FormField, HiddenField, ValidationError
 
 from sprint.words import count_words
 
+_NOBODY_TYPES = {code: None for code in range(32) if chr(code) not in "\n\t"}
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x1f"), "\n")
 """What word processors end a line with inside a paragraph, so that two words never become one."""
+_CLEAN = _NOBODY_TYPES | _LINE_ENDS
 
 
 def stripped(value: Any) -> Any:
     """Text with one kind of line end, without blanks at its ends and without characters that nobody types."""
     if not isinstance(value, str):
         return value
-    text = value.replace("\r\n", "\n").translate(_LINE_ENDS)
-    return "".join(letter for letter in text if letter >= " " or letter in "\n\t").strip()
+    return value.replace("\r\n", "\n").translate(_CLEAN).strip()
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -27,6 +28,9 @@ class Form(FlaskForm):  # type: ignore[misc]
     version = HiddenField()
 
     class Meta:
+        csrf = False
+        """`CSRFProtect` looks at the token of every request that changes something, forms or not."""
+
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
             if not issubclass(
                 unbound.field_class, FieldList | FormField

@@ -8,6 +8,15 @@ from flask import Flask, Response, abort, g, request
 
 from sprint.web.access import current_actor
 
+UNCHANGING = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+)
+
 
 def csp_nonce() -> str:
     if "csp_nonce" not in g:
@@ -28,8 +37,8 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def protect(response: Response) -> Response:
-        for name, value in _headers().items():
-            response.headers.setdefault(name, value)
+        present = {name for name, _ in response.headers}
+        response.headers.extend([each for each in _headers() if each[0] not in present])
         if app.config["IS_SECURE"]:
             response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
         if current_actor().is_signed_in or g.get("awaits_code"):
@@ -38,17 +47,10 @@ def register(app: Flask) -> None:
         return response
 
 
-def _headers() -> dict[str, str]:
+def _headers() -> tuple[tuple[str, str], ...]:
     nonce = csp_nonce()
-    return {
-        "Content-Security-Policy": (
-            f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; "
-            "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        ),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "X-Frame-Options": "DENY",
-    }
+    policy = (
+        f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; "
+        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    return ("Content-Security-Policy", policy), *UNCHANGING

@@ -1,10 +1,11 @@
 """One assessor's sheet in columns: what saving a score has to know, and nothing more.
 
-A save happens every few seconds for three evenings, so it loads no objects: three statements, built once.
+A save happens every few seconds for three evenings, so it loads no objects: two statements, built once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -76,9 +77,9 @@ def slip_of(reference: str, label: str, actor: Actor) -> Slip:
     this person."""
     reference, user_id = reference.upper(), actor.user_id
     own = {"reference": reference, "label": label.upper(), "user": user_id, "held": list(actor.seats)}
-    row = _read(run(_hold_own(), own).scalar(), known_since(user_id, reference))
-    keep(user_id, reference, newest=row.newest, is_large=row.is_large)
-    return _slip(row)
+    rows = _read(run(_hold_own(), own).scalar(), known_since(user_id, reference))
+    keep(user_id, reference, newest=rows[0].newest, is_large=rows[0].is_large)
+    return _slip(rows)
 
 
 def hold_slip(assignment: Keyed) -> Slip:
@@ -90,15 +91,17 @@ def hold_slip(assignment: Keyed) -> Slip:
     return _slip(_read(run(_hold(), {"assignment": assignment.id}).scalar(), UNKNOWN))
 
 
-def _read(held_id: int | None, since: int) -> Any:
-    """Held first and read after it: a statement that waits for a row reads the others as they were before it waited."""
-    row = run(_held(), {"assignment": held_id, "since": since}).first() if held_id is not None else None
-    if row is None:
+def _read(held_id: int | None, since: int) -> Sequence[Any]:
+    """A row for each criterion. Held first and read after it: a statement that waits for a row reads the others as they
+    were before it waited."""
+    rows = run(_held(), {"assignment": held_id, "since": since}).all() if held_id is not None else ()
+    if not rows:
         raise NotFound
-    return row
+    return rows
 
 
-def _slip(row: Any) -> Slip:
+def _slip(rows: Sequence[Any]) -> Slip:
+    row = rows[0]
     timeline = Timeline(
         opens_at=row.opens_at, closes_at=row.closes_at, no_award_at=row.no_award_at, withdrawn_at=row.withdrawn_at
     )
@@ -106,22 +109,17 @@ def _slip(row: Any) -> Slip:
         "authority_id": row.authority_id, "challenge_id": row.challenge_id, "proposal_id": row.proposal_id,
         "company_id": row.company_id,
     }  # fmt: skip
-    lines = run(_lines(), {"challenge": row.challenge_id, "sheet": row.sheet_id})
     standing = Standing(row.user_id, row.challenge_id, timeline.ending, row.is_decided, row.locked_at, row.is_late)
-    held = tuple(
+    lines = tuple(
         Line(
-            each.id,
-            each.position,
-            each.title,
-            each.weight,
-            each.minimum,
-            each.score,
-            each.reason or "",
-            each.version or 0,
+            each.id, each.position, each.title, each.weight, each.minimum, each.score, each.reason or "",
+            each.score_version or 0,
         )
-        for each in lines
+        for each in rows
+    )  # fmt: skip
+    return Slip(
+        row.assignment_id, standing, row.top_score, row.sheet_id, row.version or 0, scope, lines, _transaction()
     )
-    return Slip(row.assignment_id, standing, row.top_score, row.sheet_id, row.version or 0, scope, held, _transaction())
 
 
 def _transaction() -> object:
@@ -150,6 +148,21 @@ def _hold() -> Statement:
 
 @cache
 def _held() -> Statement:
+    """The sheet, asked once, beside every criterion with what the sheet holds for it."""
+    held = _sheet().cte("held").prefix_with("MATERIALIZED")
+    kept = and_(Score.criterion_id == Criterion.id, Score.sheet_id == held.c.sheet_id)
+    return (
+        select(
+            *held.c, Criterion.id, Criterion.position, Criterion.title, Criterion.weight, Criterion.minimum, Score.score,
+            Score.reason, Score.version.label("score_version"),
+        )
+        .join_from(held, Criterion, Criterion.challenge_id == held.c.challenge_id)
+        .outerjoin(Score, kept)
+        .order_by(Criterion.position)
+    )  # fmt: skip
+
+
+def _sheet() -> Statement:
     return (
         select(
             Assignment.id.label("assignment_id"), Seat.user_id, Challenge.id.label("challenge_id"), Challenge.authority_id,
@@ -166,18 +179,4 @@ def _held() -> Statement:
         .where(Assignment.ended_at.is_(None), Seat.accepted_at.is_not(None), Seat.removed_at.is_(None))
         .where(Seat.role != SeatRole.OBSERVER, opens_to(Seat.id, Seat.user_id, Proposal.challenge_id, SINCE))
         .where(Assignment.id == bindparam("assignment"))
-    )  # fmt: skip
-
-
-@cache
-def _lines() -> Statement:
-    kept = and_(Score.criterion_id == Criterion.id, Score.sheet_id == bindparam("sheet"))
-    return (
-        select(
-            Criterion.id, Criterion.position, Criterion.title, Criterion.weight, Criterion.minimum, Score.score,
-            Score.reason, Score.version,
-        )
-        .outerjoin(Score, kept)
-        .where(Criterion.challenge_id == bindparam("challenge"))
-        .order_by(Criterion.position)
     )  # fmt: skip

@@ -29,7 +29,7 @@ def written(of: Everything, folder: str) -> Iterator[Entry]:
     for each in of.sent:
         submission, inside = each.submission, f"{folder}submissions/{each.submission.number:03d}/"
         title = f"Submission {submission.reference}"
-        yield from _content(of, each.content, inside, title, submission.at, exact=submission.content)
+        yield from _content(of, each.content, inside, title, submission.at, exact=submission.exact)
         yield text_entry(f"{inside}manifest.json", submission.at, submission.manifest)
         yield text_entry(f"{inside}receipt.json", submission.at, each.receipt)
     for late in of.late:

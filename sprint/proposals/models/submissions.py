@@ -27,12 +27,19 @@ class Submission(db.Model):  # type: ignore[name-defined,misc]
     by_id: Mapped[int] = mapped_column(SealedNumber("submissions.by_id"))
     content: Mapped[str] = mapped_column(Sealed("submissions.content"))
     """Canonical JSON: see `proposals.manifest.Content`."""
+    signed_content: Mapped[str | None] = mapped_column(Sealed("submissions.signed_content"))
+    """The text that was signed, where the region came from another installation, in which criteria had other numbers."""
     manifest: Mapped[str] = mapped_column(Sealed("submissions.manifest"))
     sha256: Mapped[str]
     receipt: Mapped[str] = mapped_column(Sealed("submissions.receipt"))
     """The signed receipt as it was issued (`proposals.receipts`): the same for ever, whatever key or address comes later."""
 
     proposal: Mapped[Proposal] = relationship(back_populates="submissions")
+
+    @property
+    def exact(self) -> str:
+        """The bytes of which the manifest holds the hash."""
+        return self.signed_content or self.content
 
     @property
     def by(self) -> User:

@@ -30,17 +30,21 @@ class Reading:
     target: float
     actual: float | None
     text: str
+    met: bool | None = None
+    """Where the target is not simply further along: a number that should stay as it is."""
+    cells: tuple[str, ...] = ()
+    """Baseline, target and actual as the table says them, with their units."""
 
     @property
     def progress(self) -> float:
         """0 at the baseline, 1 at the target, less than 0 when it got worse."""
         way = self.target - self.baseline
         done = (self.actual if self.actual is not None else self.baseline) - self.baseline
-        return done / way if way else 1.0
+        return done / way if way else float(self.met is not False)
 
     @property
     def is_met(self) -> bool:
-        return self.actual is not None and self.progress >= 1
+        return self.actual is not None and self.progress >= 1 if self.met is None else self.met
 
 
 def comparison(
@@ -91,9 +95,10 @@ def progress_dots(readings: Sequence[Reading], *, title: str, unit: str, show: S
             for reading in readings
         ],
     }  # fmt: skip
-    table = [
-        (reading.label, show(reading.baseline), show(reading.target),
-         "Not read yet" if reading.actual is None else show(reading.actual))
-        for reading in readings
-    ]  # fmt: skip
+    table = [(reading.label, *(reading.cells or _cells(reading, show))) for reading in readings]
     return chart("progress_dots", title, unit, drawing, ("Measure", "Baseline", "Target", "Actual"), table, words)
+
+
+def _cells(reading: Reading, show: Show) -> tuple[str, ...]:
+    actual = "Not read yet" if reading.actual is None else show(reading.actual)
+    return show(reading.baseline), show(reading.target), actual

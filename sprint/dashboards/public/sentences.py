@@ -105,11 +105,10 @@ def beside(own: str, other: str, pairs: Sequence[tuple[str, IndicatorRow, Indica
     name, mine, theirs = max(both, key=_gap)
     if said(mine) == said(theirs):
         return f"{own} and {other} came to the same in everything that can be compared"
-    higher, lower = ((own, mine), (other, theirs)) if _is_higher(mine, theirs) else ((other, theirs), (own, mine))
-    least = "" if len(both) == 1 else "most "
+    first, last = ((own, mine), (other, theirs)) if _is_higher(mine, theirs) else ((other, theirs), (own, mine))
+    most = "" if len(both) == 1 else "most "
     return (
-        f"{own} and {other} differ {least}in {lower(name)}: {said(higher[1])} in {higher[0]}, "
-        f"{said(lower[1])} in {lower[0]}"
+        f"{own} and {other} differ {most}in {lower(name)}: {said(first[1])} in {first[0]}, {said(last[1])} in {last[0]}"
     )
 
 
@@ -148,6 +147,8 @@ def nothing(name: str, points: Sequence[Point], *, lacks: str = "") -> str:
         return f"{name}: {lower(lacks)}"
     if any(each.row.missing is Missing.SMALL for each in points):
         return f"{name}: too few proposals to show"
+    if any(each.row.missing is Missing.RESIDENTS for each in points):
+        return f"{name}: the number of residents is not known"
     return f"{name}: nothing to count yet"
 
 

@@ -1,0 +1,93 @@
+"""The public dashboards that put regions side by side: one indicator, one theme, and regions of the reader's choice."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from sprint.clock import now
+from sprint.dashboards.indicators import BY_ID
+from sprint.dashboards.public import asked, comparing
+from sprint.dashboards.public.lookup import TELL_FINISHED, Published, Region
+from sprint.dashboards.public.sentences import Point, nothing
+from sprint.dashboards.queries import public as queries
+from sprint.dashboards.views.public import SLUGS, bp, regions
+from sprint.dashboards.views.public_answers import answer
+from sprint.errors import NotFound
+from sprint.web.access import PUBLIC, access
+
+IN_COMPARISON = (*comparing.COMPARED, *comparing.PER_RESIDENTS.values())
+
+
+@bp.get("/dashboards/indicators/<indicator_id>")
+@bp.get("/dashboards/indicators/<indicator_id>/<name>.<any(svg, csv):form>")
+@access(PUBLIC)
+def indicator(indicator_id: str, name: str = "", form: str = "") -> ResponseReturnValue:
+    if indicator_id not in BY_ID:
+        raise NotFound
+    listed = regions()
+    found = queries.published(now(), listed, indicator_ids=[indicator_id, *TELL_FINISHED]).settled()
+    page = comparing.indicator(found, _with_figures(found, listed), indicator_id)
+    pairs = comparing.PER_RESIDENTS | comparing.PER_CHALLENGE
+    return answer(
+        "indicator", page, name=name, form=form, indicator=BY_ID[indicator_id], without=_without(found, listed),
+        why=nothing(BY_ID[indicator_id].name, [Point("", row) for row in found.of(indicator_id)]), switch=BY_ID.get(pairs.get(indicator_id, "")), others=[each for each in BY_ID.values() if each.id != indicator_id],
+    )  # fmt: skip
+
+
+@bp.get("/dashboards/themes/<slug>")
+@bp.get("/dashboards/themes/<slug>/<name>.<any(svg, csv):form>")
+@access(PUBLIC)
+def theme(slug: str, name: str = "", form: str = "") -> ResponseReturnValue:
+    if slug not in SLUGS:
+        raise NotFound
+    listed = regions()
+    found = queries.published(now(), listed, themes=["", SLUGS[slug]]).settled()
+    page = comparing.theme(found, _with_figures(found, listed), SLUGS[slug])
+    return answer("theme", page, name=name, form=form, theme=SLUGS[slug], without=_without(found, listed), themes=SLUGS)
+
+
+@bp.get("/dashboards/compare")
+@bp.get("/dashboards/compare/<name>.<any(svg, csv):form>")
+@access(PUBLIC)
+def compare(name: str = "", form: str = "") -> ResponseReturnValue:
+    listed, per = regions(), request.args.get("per") == asked.PER
+    found = queries.published(now(), listed, themes=[""]).settled()
+    offered, years = _with_figures(found, listed), found.decided()
+    if len(offered) < 2:
+        return render_template(
+            "dashboards/public/compare.html", page=None, offered=offered, without=_without(found, listed)
+        )
+    chosen = asked.comparison(
+        request.args.getlist("region"), request.args.get("from", ""), request.args.get("to", ""), offered=offered, years=years
+    )  # fmt: skip
+    sent = [each.code for each in chosen.regions] if not chosen.problems else request.args.getlist("region")
+    shared = {
+        "sent": sent,
+        "offered": offered,
+        "years": years,
+        "per": per,
+        "chosen": chosen,
+        "without": _without(found, listed),
+    }
+    if chosen.problems:
+        return render_template("dashboards/public/compare.html", page=None, has_errors=True, **shared), 400
+    span = [year for year in years if chosen.first <= year <= chosen.last]
+    page = comparing.regions(found, chosen.regions, span, per_residents=per)
+    kept = {
+        "region": [each.code for each in chosen.regions],
+        "from": chosen.first,
+        "to": chosen.last,
+        **({"per": asked.PER} if per else {}),
+    }
+    return answer("compare", page, name=name, form=form, asked=kept, **shared)
+
+
+def _with_figures(found: Published, listed: list[Region]) -> list[Region]:
+    known = found.regions()
+    return [each for each in listed if each.code in known]
+
+
+def _without(found: Published, listed: list[Region]) -> list[Region]:
+    known = found.regions()
+    return [each for each in listed if each.code not in known]

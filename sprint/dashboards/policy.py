@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sprint.actor import Actor
+from sprint.actor import Actor, SeatRole
 from sprint.outbox.models import Message
 from sprint.verdict import PERMITTED, Verdict, not_now, refused
 
@@ -36,3 +36,27 @@ def may_send_all_again(actor: Actor) -> Verdict:
     if actor.is_operator:
         return PERMITTED
     return refused("Only the people who operate this service can send all parked mail again.")
+
+
+def may_see_team_figures(actor: Actor) -> Verdict:
+    if actor.staff_of:
+        return PERMITTED
+    return refused("The figures of the running edition are for the region's sprint team and its auditors.")
+
+
+def may_see_council_figures(actor: Actor) -> Verdict:
+    if actor.problem_owner_of:
+        return PERMITTED
+    return refused("The figures of a council are for its problem owners.")
+
+
+def may_see_company_figures(actor: Actor) -> Verdict:
+    if actor.companies:
+        return PERMITTED
+    return refused("The figures of a company are for its own people.")
+
+
+def may_see_chair_figures(actor: Actor) -> Verdict:
+    if SeatRole.CHAIR in actor.seats.values():
+        return PERMITTED
+    return refused("The figures of a panel are for whoever chairs it.")

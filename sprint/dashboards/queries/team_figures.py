@@ -1,0 +1,102 @@
+"""What stands beside the challenges of a region's team: reach of the open ones, small firms in opened boxes, the last edition."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, case, func, select
+
+from sprint.actor import Actor
+from sprint.challenges.lifecycle import Phase
+from sprint.challenges.models import Challenge, Follow, PreviewAnswer
+from sprint.challenges.queries import is_public
+from sprint.clarifications.models import Clarification
+from sprint.dashboards.facts import ChallengeFacts
+from sprint.dashboards.figures.reach import Reach
+from sprint.dashboards.figures.years import Beside, Told, Year
+from sprint.db import db
+from sprint.editions.models import Edition
+from sprint.organisations.models import Company
+from sprint.organisations.sme_test import is_sme
+from sprint.panels.queries.visibility import in_open_box
+from sprint.proposals.models import Proposal
+from sprint.shortlists.models import Decision
+from sprint.shortlists.queries.progress import barred_challenges, is_in_the_box
+from sprint.shortlists.queries.released import is_released
+
+
+def reach(challenges: Sequence[ChallengeFacts], now: datetime) -> list[Reach]:
+    """The open ones, those that close first first: three statements."""
+    found = [each for each in challenges if each.phase(now) is Phase.OPEN]
+    ids = [each.id for each in found]
+    followers, questions = _number(Follow, ids), _number(Clarification, ids)
+    willing = _number(PreviewAnswer, ids, PreviewAnswer.would_bid)
+    return [
+        Reach(each, followers.get(each.id, 0), questions.get(each.id, 0), willing.get(each.id, 0)) for each in found
+    ]  # fmt: skip
+
+
+def _number(model: Any, ids: Collection[int], *conditions: Any) -> dict[int, int]:
+    rows = db.session.execute(
+        select(model.challenge_id, func.count())
+        .where(model.challenge_id.in_(ids), *conditions)
+        .group_by(model.challenge_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def small_firms(actor: Actor, challenges: Sequence[ChallengeFacts]) -> dict[int, tuple[int, int]]:
+    """Proposals and small ones by challenge whose box is open, and from none of whose proposals this person is barred."""
+    opened = [each.id for each in challenges if each.opened_at and not each.is_barred]
+    found: dict[int, tuple[int, int]] = dict.fromkeys(opened, (0, 0))
+    rows = db.session.execute(
+        select(Proposal.challenge_id, Company.staff, Company.turnover_gbp, Company.balance_sheet_gbp)
+        .join(Company, Company.id == Proposal.bidder_id)
+        .where(Proposal.challenge_id.in_(opened), in_open_box(), Proposal.id.not_in(actor.barred_from))
+        .where(Proposal.bidder_id.not_in(actor.companies), Proposal.challenge_id.not_in(barred_challenges(actor.user_id)))
+    )  # fmt: skip
+    for challenge_id, staff, turnover, balance in rows:
+        received, small = found[challenge_id]
+        is_small = is_sme(staff=staff, turnover_gbp=turnover, balance_sheet_gbp=balance)
+        found[challenge_id] = received + 1, small + bool(is_small)
+    return found
+
+
+def beside(actor: Actor, edition: Edition, now: datetime) -> Beside | None:
+    """This edition and the one before it; None where there is none. Two statements."""
+    last = db.session.scalar(
+        select(Edition)
+        .where(Edition.authority_id == edition.authority_id, Edition.year < edition.year)
+        .order_by(Edition.year.desc())
+        .limit(1)
+    )
+    if last is None:
+        return None
+    told = _told(actor, [edition.id, last.id], now)
+    this, before = (Year(each.year, each.problems_open_at, told[each.id]) for each in (edition, last))
+    return Beside(this, before, now)
+
+
+def _told(actor: Actor, edition_ids: Collection[int], now: datetime) -> dict[int, list[Told]]:
+    """Public challenges, with proposals only where a result is released and this person is barred from none of it."""
+    received = func.count(case((and_(is_in_the_box(), Decision.id.is_not(None)), Proposal.id)))
+    rows: Any = db.session.execute(
+        select(Challenge.edition_id, Challenge.opens_at, Challenge.closes_at, Decision.released_at, received)
+        .select_from(Challenge)
+        .outerjoin(Decision, and_(Decision.challenge_id == Challenge.id, is_released(), _is_open_to(actor)))
+        .outerjoin(Proposal, and_(Proposal.challenge_id == Challenge.id, Decision.id.is_not(None)))
+        .where(Challenge.edition_id.in_(edition_ids), is_public(now), Challenge.withdrawn_at.is_(None))
+        .group_by(Challenge.id, Challenge.edition_id, Challenge.opens_at, Challenge.closes_at, Decision.released_at)
+        .order_by(Challenge.id)
+    )
+    found: dict[int, list[Told]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(Told(*row[1:]))
+    return found
+
+
+def _is_open_to(actor: Actor) -> Any:
+    return Challenge.id.not_in(barred_challenges(actor.user_id))

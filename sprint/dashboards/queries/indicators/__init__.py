@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sprint.dashboards.published import IndicatorRow
+from sprint.dashboards.queries import imported
 from sprint.dashboards.queries.indicators.kept import tables
 from sprint.dashboards.queries.indicators.regions import regions as of_codes
 
@@ -18,18 +19,22 @@ def rows(
     themes: Collection[str] | None = None,
     indicator_ids: Collection[str] | None = None,
 ) -> tuple[IndicatorRow, ...]:
-    """Every published figure, or those asked for: `regions` are codes of authorities; in `years` None stands for all
+    """Every published figure, those taken over from other installations too, or those asked for: `regions` are codes; in `years` None stands for all
     editions together; in `themes` "" for all themes together. What is not given is not limited, what is not known has no
     rows.
 
     By region, then year with all editions together first, then theme with all together first, then as in the registry.
     A region without any public challenge has rows for all editions and themes together only.
     """
-    return tuple(
+    own = of_codes(regions)
+    found = [
         row
-        for table in tables(of_codes(regions), at)
-        for (year, theme), found in table.items()
+        for table in tables(own, at)
+        for (year, theme), those in table.items()
         if (years is None or year in years) and (themes is None or theme in themes)
-        for row in found
+        for row in those
         if indicator_ids is None or row.indicator_id in indicator_ids
-    )
+    ]
+    if regions is None or len(own) < len(set(regions)):
+        found += imported.rows(regions=regions, years=years, themes=themes, indicator_ids=indicator_ids)
+    return tuple(sorted(found, key=lambda row: row.region))

@@ -29,7 +29,7 @@ def proposed(decision: Decision, *, at: datetime) -> None:
 def returned(decision: Decision, *, by_name: str, at: datetime) -> None:
     challenge = decision.challenge
     post(
-        f"decision.returned:{decision.id}:{once()}", "shortlists/returned", [queries.person(decision.proposed_by_id)],
+        f"decision.returned:{decision.id}:{once()}", "shortlists/returned", queries.colleague(challenge, decision.proposed_by_id),
         at=at, about=_about(challenge), **_facts(challenge), who=by_name, comment=decision.return_comment,
     )  # fmt: skip
 
@@ -56,7 +56,7 @@ def prepared(decision: Decision, *, by_name: str, at: datetime) -> None:
 def summaries_returned(decision: Decision, to_id: int, comment: str, *, by_name: str, at: datetime) -> None:
     challenge = decision.challenge
     post(
-        f"summary.returned:{decision.id}:{once()}", "shortlists/summaries_returned", [queries.person(to_id)],
+        f"summary.returned:{decision.id}:{once()}", "shortlists/summaries_returned", queries.colleague(challenge, to_id),
         at=at, about=_about(challenge), **_facts(challenge), who=by_name, comment=comment,
     )  # fmt: skip
 
@@ -99,7 +99,7 @@ def answered(question: SummaryQuestion, *, at: datetime) -> None:
     challenge, company_id = summary.decision.challenge, summary.proposal.bidder_id or 0
     post(
         f"summary.answered:{question.id}", "shortlists/answered", queries.bidders([company_id]).get(company_id, []),
-        at=at, about=_about(challenge, summary.proposal_id), **_facts(challenge), proposal=summary.proposal.reference,
+        at=at, about=_about(challenge, summary.proposal_id), **_facts(challenge), proposal=summary.proposal.reference, number=summary.decision.number,
     )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def reopening_asked(reopening: Reopening, *, by_name: str, at: datetime) -> None
 def reopening_refused(reopening: Reopening, *, by_name: str, at: datetime) -> None:
     challenge = reopening.decision.challenge
     post(
-        f"reopening.refused:{reopening.id}", "shortlists/reopening_refused", [queries.person(reopening.asked_by_id)],
+        f"reopening.refused:{reopening.id}", "shortlists/reopening_refused", queries.colleague(challenge, reopening.asked_by_id),
         at=at, about=_about(challenge), **_facts(challenge), who=by_name, comment=reopening.refusal_comment,
     )  # fmt: skip
 

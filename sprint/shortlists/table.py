@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -83,13 +84,13 @@ def live(
     if shortlisted is not None:
         outcome = decided(about.ranking, line=shortlisted, reserves=reserves, departures=departures)
     reasons = {each.reference: each.reason for each in departures}
-    places = [each.place for each in about.ranking]
+    sharing = Counter(each.place for each in about.ranking)
     rows = []
     for each in about.ranking:
         contender = about.by_reference[each.reference]
         rows.append(
             Row(
-                each.place, places.count(each.place) > 1, each.is_drawn, each.reference, contender.title, contender.company,
+                each.place, sharing[each.place] > 1, each.is_drawn, each.reference, contender.title, contender.company,
                 [Cell(contender.agreed[rule.id].score, rule.id in each.misses) for rule in about.rules],
                 f"{each.total:.{about.decimals}f}",
                 [rule.title for rule in about.rules if rule.id in each.misses], outcome.get(each.reference),
@@ -106,12 +107,13 @@ def live(
 
 
 def frozen(places: Iterable[tuple[int | None, Summary]], *, line: int) -> Table:
-    """From the places and summaries written at the approval, best first."""
+    """From the places and summaries written at the approval, best first. Equals with places of their own got them by lot."""
     pairs = [(place, summary) for place, summary in places if place is not None]
-    taken = [place for place, _ in pairs]
+    sharing = Counter(place for place, _ in pairs)
+    equals = Counter(_scores(each) for _, each in pairs)
     rows = [
         Row(
-            place, taken.count(place) > 1, False, each.proposal, each.title, each.company,
+            place, sharing[place] > 1, equals[_scores(each)] > sharing[place], each.proposal, each.title, each.company,
             [Cell(line.score, line.misses_minimum) for line in each.lines], each.total,
             [line.title for line in each.lines if line.misses_minimum], each.outcome, each.departure,
         )
@@ -121,6 +123,10 @@ def frozen(places: Iterable[tuple[int | None, Summary]], *, line: int) -> Table:
     out = [each for place, each in places if place is None]
     excluded = [Excluded(each.proposal, each.title, each.company, each.rule, each.reason) for each in out]
     return Table(columns, rows, excluded, line)
+
+
+def _scores(told: Summary) -> tuple[int, ...]:
+    return tuple(line.score for line in told.lines)
 
 
 def _column(line: Line) -> Column:

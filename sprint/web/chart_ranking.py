@@ -8,6 +8,7 @@ from typing import Any
 
 from sprint.web.chart_parts import Chart, Scale, chart
 
+MOST_LABELS, MOST_STEPS = 12, 8
 BANDS = {"in": ("In", "filled"), "discuss": ("Discuss", "warm"), "out": ("Out", "outline")}
 
 
@@ -49,9 +50,12 @@ def ranking_bars(
     return chart("ranking_bars", title, unit, drawing, (), (), words)
 
 
-def _labelled(places: int) -> range:
-    """Every place up to twelve, then only as many as fit."""
-    return range(1, places + 1, max(1, -(-places // 12)))
+def _labelled(places: int) -> list[int]:
+    """Every place up to twelve, then the first and as many round ones as fit side by side."""
+    if places <= MOST_LABELS:
+        return list(range(1, places + 1))
+    step = next(size * tens for tens in (1, 10, 100, 1000) for size in (2, 5, 10) if places <= MOST_STEPS * size * tens)
+    return [1, *range(step, places + 1, step)]
 
 
 def _row(row: RankedProposal, index: int, cut: int, scale: Scale) -> dict[str, Any]:

@@ -150,10 +150,11 @@ def test_a_company_reads_asks_and_gets_its_answer(app: Flask, browser: Browser) 
 def test_a_replaced_result_stays_readable_and_says_so(app: Flask, browser: Browser) -> None:
     of, decision = approved()
     release(decision, prepared_by=of.actor(of.officer), released_by=of.actor(of.cdo), at=DECIDING)
+    owner, home = browser(of.owners[0]), f"/proposals/{of.proposals[0].reference}/summary"
+    owner.post(f"{home}/question", data={"text": "What does point 5 take?"})
     decision.reopened_at = DECIDING
     db.session.commit()
-    owner, home = browser(of.owners[0]), f"/proposals/{of.proposals[0].reference}/summary"
-    assert "does not count for now" in text(owner, home)
+    assert [words in text(owner, home) for words in ("does not count for now", "You still get an answer")] == [True, True]  # fmt: skip
     again = Decision(
         challenge_id=of.challenge.id, number=2, shortlisted=1, reason=REASON, scores_fingerprint="x",
         proposed_by_id=of.officer.id, proposed_at=DECIDING, approved_by_id=of.cdo.id, approved_at=DECIDING,
@@ -164,10 +165,15 @@ def test_a_replaced_result_stays_readable_and_says_so(app: Flask, browser: Brows
         AssessmentSummary(decision=again, proposal_id=of.proposals[0].id, content=content, released_at=DECIDING)
     )
     db.session.commit()
-    assert ("Earlier result" in text(owner, home), "Read the result that counts" in text(owner, f"{home}/1")) == (
-        True,
-        True,
-    )
+    assert "Earlier result" in text(owner, home)
+    officer = browser(of.officer)
+    assert "Answer a question about summaries" in text(officer, "/today")
+    assert "About decision 1, which was reopened." in text(officer, desk(of))
+    answer = f"{sheet(of, 0, '/answer')}?decision=1"
+    assert officer.post(answer, data={"text": "A plan with its dates."}).status_code == 302
+    assert "A plan with its dates." in text(officer, f"{sheet(of, 0)}?decision=1")
+    told = text(owner, f"{home}/1")
+    assert ("Read the result that counts" in told, "A plan with its dates." in told) == (True, True)
 
 
 def test_before_the_release_nobody_outside_the_team_can_tell_that_anything_was_decided(

@@ -175,7 +175,7 @@ def _asked_about_summaries(ids: Sequence[int]) -> dict[int, tuple[int, datetime 
         select(Decision.challenge_id, func.count(), func.min(SummaryQuestion.asked_at))
         .join(AssessmentSummary, AssessmentSummary.decision_id == Decision.id)
         .join(SummaryQuestion, SummaryQuestion.summary_id == AssessmentSummary.id)
-        .where(Decision.challenge_id.in_(ids), SummaryQuestion.answered_at.is_(None), Decision.reopened_at.is_(None))
+        .where(Decision.challenge_id.in_(ids), SummaryQuestion.answered_at.is_(None))
         .group_by(Decision.challenge_id)
     )
     return {row[0]: (row[1], row[2]) for row in rows}

@@ -8,6 +8,7 @@ from sprint.shortlists.queries.decisions import (
     frozen_places,
     hold_round,
     is_cdo,
+    last_approved,
     listed,
     stands,
 )
@@ -15,10 +16,10 @@ from sprint.shortlists.queries.departures import departures_of
 from sprint.shortlists.queries.draws import draw_of, is_told
 from sprint.shortlists.queries.history import Past, history_of
 from sprint.shortlists.queries.letters import Letter, edits_of, letter_row, letters
-from sprint.shortlists.queries.people import bidders, colleagues, person
+from sprint.shortlists.queries.people import bidders, colleague, colleagues
 from sprint.shortlists.queries.promised import promised
 from sprint.shortlists.queries.publication import Published, published
-from sprint.shortlists.queries.released import is_released
+from sprint.shortlists.queries.released import is_last_released, is_released
 from sprint.shortlists.queries.reopenings import (
     afterwards,
     knows_contests,
@@ -52,6 +53,7 @@ __all__ = [
     "bidders_of",
     "bidding",
     "challenge_for_staff",
+    "colleague",
     "colleagues",
     "decision_of",
     "departures_of",
@@ -62,16 +64,17 @@ __all__ = [
     "hold_round",
     "is_cdo",
     "is_kept",
+    "is_last_released",
     "is_released",
     "is_told",
     "knows_contests",
     "knows_contracts",
+    "last_approved",
     "last_return",
     "letter_row",
     "letters",
     "listed",
     "load_round",
-    "person",
     "promised",
     "published",
     "question_about",

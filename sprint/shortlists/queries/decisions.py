@@ -57,6 +57,13 @@ def approved(challenge_id: int) -> Decision | None:
     )
 
 
+def last_approved(challenge: Challenge, number: int | None = None) -> Decision | None:
+    """Or the approved one with this number. It may be reopened, while none or only a proposed one stands."""
+    query = select(Decision).where(Decision.challenge_id == challenge.id, Decision.approved_at.is_not(None))
+    query = query if number is None else query.where(Decision.number == number)
+    return db.session.scalar(query.order_by(Decision.number.desc()).limit(1).execution_options(populate_existing=True))
+
+
 def stands() -> ColumnElement[bool]:
     """The one decision of a challenge that was not reopened. For a join of `Decision` to `Challenge`."""
     return and_(Decision.challenge_id == Challenge.id, Decision.reopened_at.is_(None))

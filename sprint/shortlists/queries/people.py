@@ -33,9 +33,9 @@ def colleagues(challenge: Challenge, *, without: int | None) -> list[Recipient]:
     return [recipient for _, recipient in members if recipient.user_id not in away | {without}]
 
 
-def person(user_id: int) -> Recipient:
-    user = db.session.get_one(User, user_id)
-    return Recipient(user.email, user.id, user.name)
+def colleague(challenge: Challenge, user_id: int) -> list[Recipient]:
+    """That one of them; nobody where they left, or may not know of this decision any more."""
+    return [each for each in colleagues(challenge, without=None) if each.user_id == user_id]
 
 
 def _away(challenge_id: int) -> set[int | None]:

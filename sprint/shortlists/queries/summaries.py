@@ -73,13 +73,17 @@ def asked_question(decision: Decision, reference: str) -> SummaryQuestion:
     return found
 
 
-def questions_of(decision: Decision) -> Sequence[SummaryQuestion]:
-    """Those without an answer first, the oldest first."""
+def questions_of(challenge: Challenge) -> Sequence[SummaryQuestion]:
+    """About every decision there was: those without an answer first, the oldest first."""
     return db.session.scalars(
         select(SummaryQuestion)
         .join(AssessmentSummary, AssessmentSummary.id == SummaryQuestion.summary_id)
-        .options(joinedload(SummaryQuestion.summary).joinedload(AssessmentSummary.proposal))
-        .where(AssessmentSummary.decision_id == decision.id)
+        .join(Decision, Decision.id == AssessmentSummary.decision_id)
+        .options(
+            joinedload(SummaryQuestion.summary).joinedload(AssessmentSummary.proposal),
+            joinedload(SummaryQuestion.summary).joinedload(AssessmentSummary.decision),
+        )
+        .where(Decision.challenge_id == challenge.id)
         .order_by(SummaryQuestion.answered_at.is_not(None), SummaryQuestion.asked_at, SummaryQuestion.id)
     ).all()
 

@@ -36,6 +36,11 @@ class LetterDesk:
     def name(self) -> str:
         return short_title(self.challenge.title)
 
+    @property
+    def which(self) -> dict[str, int]:
+        """What addresses of a reopened decision need beside those of the one that counts."""
+        return {"decision": self.decision.number} if self.decision.reopened_at else {}
+
     @cached_property
     def bidding(self) -> frozenset[int]:
         return queries.bidding(self.decision)
@@ -75,7 +80,7 @@ class LetterDesk:
 
     @cached_property
     def questions(self) -> Sequence[SummaryQuestion]:
-        return queries.questions_of(self.decision) if self.decision.released_at else ()
+        return queries.questions_of(self.challenge)
 
     @cached_property
     def last_return(self) -> SummaryReturn | None:
@@ -129,11 +134,11 @@ class Sheet:
         return letter.label_of(self.letter.summary, part)
 
 
-def open_letter_desk(reference: str, *, only: str = "") -> LetterDesk:
-    """Raises `NotFound` for whoever may not see the decision, and before it is approved."""
+def open_letter_desk(reference: str, *, only: str = "", number: int | None = None) -> LetterDesk:
+    """Of the last approved decision, or the one with this number. Raises `NotFound` for whoever may not see it."""
     actor, at = current_actor(), now()
     challenge = queries.challenge_for_staff(reference, actor, at)
-    decision = queries.decision_of(challenge)
-    if decision is None or decision.approved_at is None:
+    decision = queries.last_approved(challenge, number)
+    if decision is None:
         raise NotFound
     return LetterDesk(actor, challenge, decision, queries.letters(decision, only=only.upper()), at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
@@ -14,17 +14,21 @@ from sprint.shortlists.views.blueprint import bp
 from sprint.shortlists.views.letter_desk import Sheet, open_letter_desk
 from sprint.web.access import STAFF, TEAM, access, authorise
 
+LONGEST_NUMBER = 6
+
 
 @bp.get("/challenges/<reference>/summaries")
 @access(STAFF)
 def summaries(reference: str) -> ResponseReturnValue:
-    return render_template("shortlists/summaries.html", desk=open_letter_desk(reference), return_form=None)
+    return render_template(
+        "shortlists/summaries.html", desk=open_letter_desk(reference, number=_number()), return_form=None
+    )
 
 
 @bp.get("/challenges/<reference>/summaries/<proposal_reference>")
 @access(STAFF)
 def letter(reference: str, proposal_reference: str) -> ResponseReturnValue:
-    sheet = open_letter_desk(reference, only=proposal_reference).sheet(proposal_reference)
+    sheet = open_letter_desk(reference, only=proposal_reference, number=_number()).sheet(proposal_reference)
     return _shown(sheet, letter_form(sheet.letter.summary, version=sheet.letter.row.version))
 
 
@@ -65,7 +69,7 @@ def accept_finding(reference: str, proposal_reference: str) -> ResponseReturnVal
 @bp.post("/challenges/<reference>/summaries/<proposal_reference>/answer")
 @access(TEAM)
 def answer(reference: str, proposal_reference: str) -> ResponseReturnValue:
-    desk, form = open_letter_desk(reference, only=proposal_reference), AnswerForm()
+    desk, form = open_letter_desk(reference, only=proposal_reference, number=_number()), AnswerForm()
     question = queries.asked_question(desk.decision, proposal_reference)
     if not form.validate_on_submit():
         authorise(policy.may_answer(desk.actor, desk.decision, question, desk.bidding))
@@ -73,7 +77,13 @@ def answer(reference: str, proposal_reference: str) -> ResponseReturnValue:
         return _shown(sheet, _fresh(sheet), answering=form), 400
     actions.answer_question(question, form.text.data or "", by=desk.actor, at=now())
     flash("Answered. The company has been told.")
-    return redirect(url_for(".letter", reference=reference, proposal_reference=proposal_reference))
+    return redirect(url_for(".letter", reference=reference, proposal_reference=proposal_reference, decision=_number()))
+
+
+def _number() -> int | None:
+    """Of an earlier decision, where the address asks for one."""
+    asked = request.args.get("decision", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < LONGEST_NUMBER else None
 
 
 def _clashed(reference: str, proposal_reference: str, clash: Conflict) -> str:

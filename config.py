@@ -53,6 +53,9 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         "FILE_STORE_URL": env.get("FILE_STORE_URL", f"file://{VAR / 'files'}"),
         "CLAMAV_URL": _scanner(env),
         "CHECK_LINKS": env.get("CHECK_LINKS", "") == "1",
+        # Tests ask from one address, and more often than anybody may.
+        "API_REQUESTS_A_MINUTE": _number(env, "API_REQUESTS_A_MINUTE", 0 if kind == "test" else 120, most=100_000),
+        "API_COUNTS_URL": env.get("API_COUNTS_URL", "memory://"),
         "LOG_LEVEL": env.get("LOG_LEVEL", "INFO"),
         **_mail(env),
         **_http(is_secure=kind == "production"),

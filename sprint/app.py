@@ -26,6 +26,7 @@ from sprint.delivery.views.working import bp as workspaces
 from sprint.editions.views import bp as editions
 from sprint.objections.views import bp as objections
 from sprint.opendata.views import bp as opendata
+from sprint.opendata.views.api import bp as api
 from sprint.organisations.views import bp as organisations
 from sprint.packs.views import bp as packs
 from sprint.panels.views import bp as panels
@@ -39,11 +40,12 @@ from sprint.web import controls, errors, filters, logging, noting, security, vei
 from sprint.web.access import require_audiences
 from sprint.web.arrival import Door
 from sprint.web.health import bp as health
+from sprint.web.machines import Openly
 from sprint.web.pages import bp as pages
 
 ROOT = Path(__file__).parents[1]
 BLUEPRINTS = (
-    health, service, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, receipts, panels, assessments, shortlists, objections, packs, adoptions, outcomes, workspaces, retention, opendata, *dashboards,
+    health, service, pages, accounts, organisations, editions, datasets, problems, challenges, clarifications, proposals, receipts, panels, assessments, shortlists, objections, packs, adoptions, outcomes, workspaces, retention, opendata, api, *dashboards,
 )  # fmt: skip
 
 
@@ -91,4 +93,5 @@ def _serve(app: Flask) -> None:
     app.wsgi_app = WhiteNoise(app.wsgi_app, root=str(ROOT / "static"), prefix="static/", max_age=3600)  # type: ignore[method-assign]
     if hops := app.config["PROXY_HOPS"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
+    app.wsgi_app = Openly(app.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = Door(app.wsgi_app)  # type: ignore[method-assign]

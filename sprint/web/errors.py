@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityEr
 
 from sprint.db import db
 from sprint.errors import Failure
+from sprint.web.machines import is_for_machines, problem
 from sprint.web.typed import typed_texts
 
 log = get_logger()
@@ -32,11 +33,13 @@ def register(app: Flask) -> None:
 
 
 def answer(status: int, reason: str = "", *, typed: Sequence[str] = ()) -> ResponseReturnValue:
-    """A page, or JSON where the caller asked for it. A 404 never gives a reason: unknown and hidden look the same.
+    """A page, or JSON where the caller asked for it and in the API. A 404 never gives a reason: unknown and hidden look the same.
 
     `typed` are the texts that were sent and are not saved.
     """
     reason = "" if status == 404 else reason
+    if is_for_machines(request.path):
+        return problem(status, reason)
     if wants_json():
         return jsonify(status=status, error=reason or "See the status."), status
     page = status if status in DRAWN else 500 if status >= 500 else 400

@@ -63,6 +63,12 @@ def entries(filters: Filters, *, page_of: Address) -> list[Entry]:
     return [_entry(row, page_of) for row in db.session.execute(_query(filters))]
 
 
+def entries_where(*conditions: ColumnElement[bool], page_of: Address, size: int) -> list[Entry]:
+    """Those that fulfil these conditions, by reference, retired ones too, `size` at most."""
+    query = _base().where(*conditions).order_by(Dataset.reference).limit(size)
+    return [_entry(row, page_of) for row in db.session.execute(query)]
+
+
 def entry(dataset: Dataset, *, page_of: Address) -> Entry:
     row = db.session.execute(_base().where(Dataset.id == dataset.id)).one()
     return _entry(row, page_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -119,11 +120,14 @@ def regions() -> list[tuple[str, str]]:
 
 def of_challenge(challenge: Challenge, at: datetime) -> list[Line]:
     """Those that go on first."""
-    query = _query(at).where(Adoption.challenge_id == challenge.id)
-    return [
-        _line(row)
-        for row in db.session.execute(query.order_by(Adoption.ended_at.is_not(None), Adoption.starts_on, Adoption.id))
-    ]
+    return of_challenges([challenge.reference], at)
+
+
+def of_challenges(references: Collection[str], at: datetime) -> list[Line]:
+    """Of each, those that go on first."""
+    query = _query(at).where(Challenge.reference.in_(references))
+    order = (Challenge.reference, Adoption.ended_at.is_not(None), Adoption.starts_on, Adoption.id)
+    return [_line(row) for row in db.session.execute(query.order_by(*order))]
 
 
 def _query(at: datetime) -> Select[Any]:

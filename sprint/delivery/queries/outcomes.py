@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import is_public
@@ -62,6 +62,12 @@ def outcomes(at: datetime, *, number: int, **asked: str) -> Page[Row]:
 
 def every_outcome(at: datetime, **asked: str) -> list[Row]:
     return _rows(list(db.session.execute(_asked(at, **asked))), at)
+
+
+def outcomes_where(at: datetime, *conditions: ColumnElement[bool], size: int) -> list[Row]:
+    """Those that fulfil more conditions on challenge, edition, authority and decision, by reference, `size` at most."""
+    query = _released(at).where(*conditions).order_by(None).order_by(Challenge.reference).limit(size)
+    return _rows(list(db.session.execute(query)), at)
 
 
 def outcome(reference: str, at: datetime) -> Row:

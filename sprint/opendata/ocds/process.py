@@ -8,13 +8,17 @@ from datetime import date, datetime
 from typing import Any
 
 from sprint.challenges.sheet import FieldChange
+from sprint.shortlists.statistics import Statistics
 
 Node = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Party:
-    """An organisation. `number` is a company's at Companies House; `scale` as the company stated it when it submitted."""
+    """An organisation. `number` is a company's at Companies House; `scale` as the company stated it when it submitted.
+
+    `title` and `summary` are what a shortlisted one proposed, in its own words.
+    """
 
     id: str
     name: str
@@ -22,6 +26,9 @@ class Party:
     number: str = ""
     scale: str = ""
     page: str = ""
+    slug: str = ""
+    title: str = ""
+    summary: str = ""
 
     @property
     def reference(self) -> Node:
@@ -70,6 +77,7 @@ class Shortlist:
     received: int | None
     eligible: int | None
     reopened_at: datetime | None = None
+    figures: Statistics | None = None
 
 
 @dataclass(frozen=True)

@@ -44,14 +44,14 @@ def shortlists(challenge_ids: Collection[int]) -> dict[int, list[Shortlist]]:
     )
     decisions = db.session.scalars(query).all()
     places = _places([each.id for each in decisions])
-    scales = _scales({one.proposal_id for each in places.values() for one in each if one.is_named})
+    said = _said({one.proposal_id for each in places.values() for one in each if one.is_named})
     found: dict[int, list[Shortlist]] = defaultdict(list)
     for each in decisions:
-        found[each.challenge_id].append(_shortlist(each, places[each.id], scales))
+        found[each.challenge_id].append(_shortlist(each, places[each.id], said))
     return found
 
 
-def _shortlist(decision: Decision, places: Sequence[_Place], scales: dict[int, str]) -> Shortlist:
+def _shortlist(decision: Decision, places: Sequence[_Place], said: dict[int, dict[str, str]]) -> Shortlist:
     counts = _statistics(places)
     named = [each.company.name for each in places if each.is_named]
     others = [each.company.name for each in places if not each.is_named]
@@ -59,10 +59,11 @@ def _shortlist(decision: Decision, places: Sequence[_Place], scales: dict[int, s
         number=decision.number,
         at=decision.released_at,  # type: ignore[arg-type]
         reason=withhold(decision.reason, others, allowed=named),
-        teams=tuple(_team(each.company, scales[each.proposal_id]) for each in places if each.is_named),
+        teams=tuple(_team(each.company, **said[each.proposal_id]) for each in places if each.is_named),
         received=counts.received,
         eligible=counts.eligible,
         reopened_at=decision.reopened_at,
+        figures=counts,
     )
 
 
@@ -84,19 +85,22 @@ def _places(decision_ids: Collection[int]) -> dict[int, list[_Place]]:
     return found
 
 
-def _scales(proposal_ids: Collection[int]) -> dict[int, str]:
+def _said(proposal_ids: Collection[int]) -> dict[int, dict[str, str]]:
     """As each company stated it in the submission that counts."""
     query = select(Proposal.id, Submission.content).join(Submission, is_last()).where(Proposal.id.in_(proposal_ids))
     rows = db.session.execute(query.order_by(Proposal.id))
-    return {
-        proposal_id: "sme" if json.loads(content)["company"]["is_sme"] else "large" for proposal_id, content in rows
-    }
+    return {proposal_id: _words(json.loads(content)) for proposal_id, content in rows}
 
 
-def _team(company: Company, scale: str = "") -> Party:
+def _words(content: Any) -> dict[str, str]:
+    scale = "sme" if content["company"]["is_sme"] else "large"
+    return {"scale": scale, "title": content["title"], "summary": content["summary"]}
+
+
+def _team(company: Company, **said: str) -> Party:
     number = company.company_number or ""
     known_as = f"GB-COH-{number}" if number else f"company-{company.slug}"
-    return Party(id=known_as, name=company.name, roles=("supplier",), number=number, scale=scale)
+    return Party(id=known_as, name=company.name, roles=("supplier",), number=number, slug=company.slug, **said)
 
 
 def agreements(challenge_ids: Collection[int]) -> dict[int, list[Agreement]]:

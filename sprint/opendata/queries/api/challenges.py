@@ -1,0 +1,99 @@
+"""Public challenges for the API, whole: as many statements for one as for a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager, selectinload
+
+from sprint.challenges.lifecycle import Phase
+from sprint.challenges.models import Challenge, Criterion
+from sprint.challenges.queries import in_phase, is_public
+from sprint.db import db
+from sprint.editions.models import Edition
+from sprint.errors import NotFound
+from sprint.opendata.api import shapes
+from sprint.opendata.api.cursor import Key
+from sprint.opendata.api.filters import Asked
+from sprint.opendata.queries.api.asking import conditions, following
+from sprint.opendata.queries.api.changed import challenge_changed
+from sprint.organisations.models import Authority
+
+PARTS = (Challenge.councils, Challenge.measures, Challenge.eligibility, Challenge.catalogued)
+SAME = (
+    "reference", "title", "summary", "theme", "service_area", "problem", "needs", "evidence", "why_now", "tried", "constraints",
+    "out_of_scope", "offer", "intellectual_property", "adoption_post", "route_to_adoption", "budget_includes_vat",
+    "notice_number", "top_score", "opens_at", "questions_close_at", "answers_due_at", "closes_at", "decision_due_at",
+    "feedback_due_at",
+)  # fmt: skip
+"""What an answer calls as the record does."""
+
+
+def some(asked: Asked, at: datetime, *, after: Key | None, size: int) -> Sequence[shapes.Challenge]:
+    updated = challenge_changed(at)
+    query = _public(at, updated).where(
+        *conditions(asked, updated=updated, region=Authority.code, year=Edition.year, theme=Challenge.theme),
+        *following(after, Challenge.reference),
+    )
+    if phase := asked.get("phase"):
+        query = query.where(in_phase(Phase(phase), at))
+    return _whole(query.limit(size), at)
+
+
+def one(at: datetime, *, reference: str) -> shapes.Challenge:
+    found = _whole(_public(at, challenge_changed(at)).where(Challenge.reference == reference.upper()), at)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _public(at: datetime, updated: Any) -> Select[Any]:
+    return (
+        select(Challenge, updated)
+        .join(Edition, Edition.id == Challenge.edition_id)
+        .join(Authority, Authority.id == Challenge.authority_id)
+        .options(
+            contains_eager(Challenge.edition), contains_eager(Challenge.authority),
+            *(selectinload(part) for part in PARTS), selectinload(Challenge.criteria).selectinload(Criterion.descriptors),
+        )
+        .where(is_public(at))
+        .order_by(Challenge.reference)
+    )  # fmt: skip
+
+
+def _whole(query: Select[Any], at: datetime) -> list[shapes.Challenge]:
+    return [_challenge(each, updated_at, at) for each, updated_at in db.session.execute(query)]
+
+
+def _challenge(of: Challenge, updated_at: datetime, at: datetime) -> shapes.Challenge:
+    return shapes.Challenge(
+        **{name: getattr(of, name) for name in SAME},
+        edition=f"{of.authority.code.lower()}-{of.edition.year}",
+        region=of.authority.code,
+        region_name=of.authority.short_name,
+        year=of.edition.year,
+        phase=shapes.PublicPhase(of.phase(at).value),
+        budget_min_gbp=of.budget_min,
+        budget_max_gbp=of.budget_max,
+        councils=tuple(shapes.Body(each.slug, each.name) for each in of.councils),
+        datasets=tuple(sorted(each.reference for each in of.catalogued)),
+        measures=tuple(_measure(each) for each in of.measures),
+        criteria=tuple(_criterion(each) for each in of.criteria),
+        eligibility=tuple(each.text for each in of.eligibility),
+        public_from=max(filter(None, (of.published_at, of.public_from))),
+        ended_at=of.withdrawn_at or of.no_award_at,
+        ended_reason=of.withdrawal_reason if of.withdrawn_at else of.no_award_reason,
+        updated_at=updated_at,
+    )
+
+
+def _measure(of: Any) -> shapes.Measure:
+    return shapes.Measure(of.metric, of.unit, of.baseline, of.baseline_period, of.target, of.due_on, of.source)
+
+
+def _criterion(of: Criterion) -> shapes.Criterion:
+    scale = tuple(shapes.Point(each.score, each.text) for each in of.descriptors)
+    return shapes.Criterion(of.title, of.question, of.weight, of.word_limit, of.minimum, scale)

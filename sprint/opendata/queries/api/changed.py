@@ -1,0 +1,51 @@
+"""When something last changed for everybody: by public acts alone, so that nothing hidden moves it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, case, func, select
+
+from sprint.challenges.models import Amendment, Challenge
+from sprint.challenges.queries.phases import PUBLIC_SINCE
+from sprint.db import UtcDateTime, db
+from sprint.delivery.models import Adoption, Reading, Workspace, WorkspaceEnd
+from sprint.shortlists.models import Decision
+
+
+def challenge_changed(at: datetime) -> Any:
+    """Its publication, changes, opening, close and end."""
+    goes_on = and_(Challenge.withdrawn_at.is_(None), Challenge.no_award_at.is_(None))
+    passed = [case((and_(each <= at, goes_on), each)) for each in (Challenge.opens_at, Challenge.closes_at)]
+    acts = (Challenge.amended_at, Challenge.paused_at, Challenge.no_award_at, Challenge.withdrawn_at)
+    amended = _last(Amendment.published_at, Amendment.challenge_id)
+    return _latest(PUBLIC_SINCE, amended, *acts, *passed)
+
+
+def shortlist_changed() -> Any:
+    return _latest(Decision.released_at, Decision.reopened_at)
+
+
+def outcome_changed() -> Any:
+    """Its release, and what was put on record and confirmed since."""
+    ended = (
+        select(func.max(WorkspaceEnd.confirmed_at))
+        .join(Workspace, Workspace.id == WorkspaceEnd.workspace_id)
+        .where(Workspace.challenge_id == Challenge.id)
+        .correlate(Challenge)
+        .scalar_subquery()
+    )
+    read = _last(Reading.confirmed_at, Reading.challenge_id)
+    adopted = [_last(each, Adoption.challenge_id) for each in (Adoption.recorded_at, Adoption.ended_at)]
+    return _latest(Decision.released_at, read, ended, *adopted)
+
+
+def _last(instant: Any, challenge_id: Any) -> Any:
+    return select(func.max(instant)).where(challenge_id == Challenge.id).correlate(Challenge).scalar_subquery()
+
+
+def _latest(first: Any, *others: Any) -> Any:
+    """`first` is never empty."""
+    greatest = func.max if db.session.get_bind().dialect.name == "sqlite" else func.greatest
+    return greatest(first, *(func.coalesce(each, first) for each in others), type_=UtcDateTime())

@@ -1,0 +1,94 @@
+"""Released decisions for the API: what the public page of each shortlist shows, names and numbers withheld alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from sprint.challenges.models import Challenge
+from sprint.challenges.queries import is_public
+from sprint.db import db
+from sprint.editions.models import Edition
+from sprint.errors import NotFound
+from sprint.opendata.api import shapes
+from sprint.opendata.api.cursor import Key
+from sprint.opendata.api.filters import Asked
+from sprint.opendata.ocds.process import Party, Shortlist
+from sprint.opendata.queries import afterwards
+from sprint.opendata.queries.api.asking import conditions, following
+from sprint.opendata.queries.api.changed import shortlist_changed
+from sprint.organisations.models import Authority
+from sprint.shortlists.models import Decision
+from sprint.shortlists.queries import is_last_released
+
+
+def some(asked: Asked, at: datetime, *, after: Key | None, size: int) -> Sequence[shapes.Shortlist]:
+    updated = shortlist_changed()
+    query = _released(at).where(
+        *conditions(asked, updated=updated, region=Authority.code, year=Edition.year, theme=Challenge.theme),
+        *following(after, Challenge.reference),
+    )
+    return _whole(query.limit(size))
+
+
+def one(at: datetime, *, challenge: str) -> shapes.Shortlist:
+    found = _whole(_released(at).where(Challenge.reference == challenge.upper()))
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _released(at: datetime) -> Select[Any]:
+    columns: tuple[Any, ...] = (
+        Challenge.id, Challenge.reference, Challenge.title, Authority.code, Edition.year, Challenge.theme,
+        shortlist_changed().label("updated_at"),
+    )  # fmt: skip
+    return (
+        select(*columns)
+        .select_from(Decision)
+        .join(Challenge, Challenge.id == Decision.challenge_id)
+        .join(Edition, Edition.id == Challenge.edition_id)
+        .join(Authority, Authority.id == Challenge.authority_id)
+        .where(is_public(at), is_last_released())
+        .order_by(Challenge.reference)
+    )
+
+
+def _whole(query: Select[Any]) -> list[shapes.Shortlist]:
+    rows = db.session.execute(query).all()
+    rounds = afterwards.shortlists([row.id for row in rows])
+    return [_shortlist(row, rounds[row.id]) for row in rows]
+
+
+def _shortlist(row: Any, rounds: Sequence[Shortlist]) -> shapes.Shortlist:
+    *before, last = rounds
+    figures = last.figures
+    return shapes.Shortlist(
+        challenge=row.reference,
+        title=row.title,
+        region=row.code,
+        year=row.year,
+        theme=row.theme,
+        number=last.number,
+        released_at=last.at,
+        reopened_at=last.reopened_at,
+        reason=last.reason,
+        teams=tuple(_team(each) for each in last.teams),
+        received=last.received,
+        eligible=last.eligible,
+        lowest_total=figures.threshold if figures else None,
+        others=tuple(shapes.Band(each.label, each.count) for each in figures.bands)
+        if figures and figures.has_bands
+        else (),
+        earlier=tuple(
+            shapes.EarlierRound(each.number, each.at, each.reopened_at) for each in reversed(before) if each.reopened_at
+        ),
+        updated_at=row.updated_at,
+    )
+
+
+def _team(of: Party) -> shapes.ShortlistedTeam:
+    return shapes.ShortlistedTeam(of.slug, of.name, of.number or None, of.scale == "sme", of.title, of.summary)

@@ -1,0 +1,7 @@
+"""The JSON API: routes made from its resources, the document that describes them, and the page about them."""
+
+from flask import Blueprint
+
+bp = Blueprint("api", __name__, url_prefix="/api/v1")
+
+from sprint.opendata.views.api import documents, limit, resources  # noqa: E402, F401

@@ -16,6 +16,7 @@ from sprint.demo import (
     followers,
     objections,
     panels,
+    places,
     pool,
     questions,
     readings,
@@ -40,6 +41,7 @@ def is_empty() -> bool:
 def load(*, now: datetime) -> None:
     """Fill an empty database. Every date is counted from `now`, so that the sample never looks stale."""
     cast = gather(at=now - LONG_BEFORE)
+    places.fill(cast)
     editions = briefs.start_editions(cast, today=as_date(now))
     problems: Pool = {}
     entries = catalogue.fill(cast, today=as_date(now))

@@ -36,7 +36,9 @@ def choices(*pairs: tuple[str, str]) -> list[SelectChoice]:
 def place_choices() -> list[SelectChoice]:
     """The councils that were imported, then the regions and nations for everybody else."""
     councils = [(each.gss_code, f"{each.name}, {each.region}") for each in queries.council_places()]
-    return choices(("", "Choose a place"), *councils, *places.REGIONS, (OUTSIDE, places.OUTSIDE))
+    listed = queries.listed_places(places.PlaceKind.REGION)
+    others = [(each.gss_code, each.name) for each in listed if each.gss_code not in places.NAMES]
+    return choices(("", "Choose a place"), *councils, *others, *places.REGIONS, (OUTSIDE, places.OUTSIDE))
 
 
 class CountField(IntegerField):

@@ -16,6 +16,7 @@ from sprint.errors import NotFound
 from sprint.organisations import places
 from sprint.organisations.models import Authority, Company, CompanyClaim, CompanyStatement, Council, Membership
 from sprint.organisations.queries.bodies import Rows
+from sprint.organisations.queries.places import place
 from sprint.organisations.statements import TOPICS, Topic
 
 
@@ -110,4 +111,7 @@ def place_name(code: str) -> str:
     if code in places.NAMES or not code:
         return places.name_of(code)
     found = next((each for each in council_places() if each.gss_code == code), None)
-    return f"{found.name}, {found.region}" if found else code
+    if found:
+        return f"{found.name}, {found.region}"
+    listed = place(code)
+    return listed.name if listed else code

@@ -27,6 +27,7 @@ from sprint.challenges.gate.lines import Fault, checked
 from sprint.cli_advice import advise
 from sprint.cli_assign import assign
 from sprint.cli_box import open_box
+from sprint.cli_indicators import indicators
 from sprint.cli_pack import pack
 from sprint.cli_places import places
 from sprint.cli_region import region
@@ -60,6 +61,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(outages)
     app.cli.add_command(open_box)
     app.cli.add_command(advise)
+    app.cli.add_command(indicators)
     app.cli.add_command(pack)
     app.cli.add_command(places)
     app.cli.add_command(region)

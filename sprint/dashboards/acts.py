@@ -25,13 +25,16 @@ from sprint.shortlists.record import ON_RECORD as SHORTLISTS
 ON_RECORD = {
     "mail.sent_again": "Sent a parked mail again",
     "mail.all_sent_again": "Sent every parked mail again",
+    "indicators.imported": "Took over the indicators of a region from another service",
+    "indicators.replaced": "Took over newer indicators of a region from another service",
+    "indicators.removed": "Removed the indicators that came from another service",
 }
 """Each act that this package records, as the region's record tells it."""
 PACKAGES = (
     ACCOUNTS, ORGANISATIONS, EDITIONS, SERVICE, DATASETS, PROBLEMS, CHALLENGES, CLARIFICATIONS, PROPOSALS, PANELS, ASSESSMENTS,
     SHORTLISTS, OBJECTIONS, PACKS, DELIVERY, RETENTION, FILES, ON_RECORD,
 )  # fmt: skip
-OWN_MATTERS = frozenset({"account", "company", "follow", "maintenance", "outage", "preview", "question"})
+OWN_MATTERS = frozenset({"account", "company", "follow", "indicators", "maintenance", "outage", "preview", "question"})
 """What people and companies do on their own account, and the operator for all regions, is on no region's record."""
 
 for sentences in PACKAGES:

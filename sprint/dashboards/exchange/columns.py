@@ -59,7 +59,7 @@ COLUMNS = (
         _one_of(*THEMES), lambda row: row.theme, is_key=True,
     ),
     Column(
-        "indicator", "Indicator", "What was counted: " + "; ".join(f"{each.id}: {each.name}" for each in INDICATORS) + ".",
+        "indicator", "Indicator", "What was counted, by the name that the page of definitions gives it.",
         _one_of(*(each.id for each in INDICATORS)), lambda row: row.indicator_id, is_required=True, is_key=True,
     ),
     Column(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import ipaddress
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -46,6 +48,20 @@ def _status(link: str, *, may_be_private: bool, timeout: float) -> int:
 
 def _ask(method: str, link: str, may_be_private: bool, timeout: float) -> tuple[int, str]:
     """Status, and where it leads to when it redirects. The answer's content is never read."""
+    with answering(method, link, may_be_private=may_be_private, timeout=timeout) as answer:
+        return answer.status, leads_to(answer)
+
+
+def leads_to(answer: HTTPResponse) -> str:
+    """Where it redirects to; empty when it does not."""
+    return (answer.getheader("Location") or "") if answer.status in (301, 302, 303, 307, 308) else ""
+
+
+@contextmanager
+def answering(
+    method: str, link: str, *, may_be_private: bool, timeout: float, accept: str = "*/*"
+) -> Iterator[HTTPResponse]:
+    """The answer to one request, its content yet to be read. Raises `Unreachable` and whatever a connection can raise."""
     if not is_web_address(link):
         raise Unreachable("It is no web address.")
     parts = urlsplit(link)
@@ -53,10 +69,9 @@ def _ask(method: str, link: str, may_be_private: bool, timeout: float) -> tuple[
     address = _public_address(str(parts.hostname), port, may_be_private)
     connection = _Connection(parts, address, port, timeout)
     try:
-        connection.request(method, _path(parts), headers={"User-Agent": AGENT, "Accept": "*/*"})
-        answer: HTTPResponse = connection.getresponse()
-        leads_on = answer.status in (301, 302, 303, 307, 308)
-        return answer.status, (answer.getheader("Location") or "") if leads_on else ""
+        connection.request(method, _path(parts), headers={"User-Agent": AGENT, "Accept": accept})
+        with connection.getresponse() as answer:
+            yield answer
     finally:
         connection.close()
 

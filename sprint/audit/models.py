@@ -17,6 +17,7 @@ class AuditEntry(db.Model):  # type: ignore[name-defined,misc]
 
     __tablename__ = "audit_entries"
     __table_args__ = (
+        Index("ix_audit_entries_authority", "authority_id", "id"),
         Index("ix_audit_entries_challenge", "challenge_id", "id"),
         Index("ix_audit_entries_proposal", "proposal_id", "id"),
     )
@@ -30,7 +31,7 @@ class AuditEntry(db.Model):  # type: ignore[name-defined,misc]
     subject_type: Mapped[str]
     subject_id: Mapped[int | None]
     subject_reference: Mapped[str]
-    authority_id: Mapped[int | None] = mapped_column(index=True)
+    authority_id: Mapped[int | None]
     challenge_id: Mapped[int | None]
     proposal_id: Mapped[int | None]
     company_id: Mapped[int | None]

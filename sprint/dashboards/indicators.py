@@ -40,7 +40,14 @@ class Indicator:
 
 
 RECORDS = "The records of this service"
-SMALL = "Not shown where it rests on fewer than 5 proposals or would give such a number away."
+RECEIVED = (
+    "Not shown where fewer than 5 proposals came in, or where it would tell that from 1 to 4 proposals were not shortlisted, also by "
+    "subtracting one published figure from another. The names on a shortlist are public, so those are no secret."
+)  # fmt: skip
+SPLIT = (
+    "Not shown where from 1 to 4 proposals are of this kind, or from 1 to 4 are not, also among those that were not shortlisted, and also by "
+    "subtracting one published figure from another. So a theme can stay hidden to protect another one, and all years together to protect a year."
+)  # fmt: skip
 
 INDICATORS = (
     Indicator(
@@ -50,51 +57,51 @@ INDICATORS = (
     ),
     Indicator(
         "proposals-per-challenge", "Proposals for each challenge",
-        "Proposals received, divided by the challenges that have been decided. A challenge counts from the day its result is released.",
-        "proposals received ÷ challenges decided", Unit.PER_CHALLENGE, RECORDS, SMALL, "received", "released",
+        "Proposals received, divided by the challenges they were for. A challenge counts from the day its result is released, and not while a decision is reopened.",
+        "proposals received ÷ challenges whose result is released", Unit.PER_CHALLENGE, RECORDS, RECEIVED, "received", "released",
     ),
     Indicator(
         "sme-share", "Share of proposals from small and medium-sized companies",
-        "Proposals from companies that stated fewer than 250 staff, and either a turnover of up to £44 million or a balance sheet of up to £38 million.",
+        "Proposals from companies that stated, in the submission that counts, fewer than 250 staff, and either a turnover of up to £44 million or a balance sheet of up to £38 million.",
         "proposals from small and medium-sized companies ÷ proposals received × 100",
-        Unit.PER_CENT, RECORDS, SMALL, "from_smes", "received",
+        Unit.PER_CENT, RECORDS, SPLIT, "from_smes", "received",
     ),
     Indicator(
         "local-share", "Share of proposals from the region",
-        "Proposals from companies that stated a place in the region or nation in which the authority lies.",
+        "Proposals from companies that stated, in the submission that counts, the region or nation in which the authority lies.",
         "proposals from companies of the region ÷ proposals received × 100",
-        Unit.PER_CENT, RECORDS, SMALL, "from_region", "received",
+        Unit.PER_CENT, RECORDS, SPLIT, "from_region", "received",
     ),
     Indicator(
         "first-time-share", "Share of proposals from first-time bidders",
-        "Proposals from companies that had submitted nothing to this authority in an earlier edition.",
+        "Proposals from companies of which no proposal was opened in an earlier edition of this authority.",
         "proposals from first-time bidders ÷ proposals received × 100",
-        Unit.PER_CENT, RECORDS, SMALL, "first_time", "received",
+        Unit.PER_CENT, RECORDS, SPLIT, "first_time", "received",
     ),
     Indicator(
         "days-to-decision", "Days from close to result",
-        "Calendar days from the close of proposals to the day the result was released, on average over the challenges decided.",
+        "Calendar days from the close of proposals to the day the result was released, or to the day a challenge ended without an award after its close, on average over these challenges.",
         "sum of days ÷ challenges decided", Unit.DAYS, RECORDS, "Always shown: both days are public.", "days", "decided",
     ),
     Indicator(
         "promises-kept", "Promised dates kept",
-        "Of the dates promised to the public that have passed or were met, those that were met.",
+        "Of the dates promised to the public that have passed or were met, those that were met: the opening, the decision and the feedback of each challenge. A decision is known from its release on. An end without an award answers both; while a challenge is paused or after it was withdrawn its dates do not count.",
         "dates kept ÷ dates due × 100", Unit.PER_CENT, RECORDS, "Always shown: every date is public.",
         "promises_kept", "promises_due",
     ),
     Indicator(
         "feedback-share", "Share given feedback",
-        "Proposals whose company was given its scores and reasons, of all proposals received for challenges decided.",
-        "proposals given feedback ÷ proposals received × 100", Unit.PER_CENT, RECORDS, SMALL, "given_feedback", "received",
+        "Proposals whose company was given its scores and reasons, of all proposals received for challenges whose result is released.",
+        "proposals given feedback ÷ proposals received × 100", Unit.PER_CENT, RECORDS, SPLIT, "given_feedback", "received",
     ),
     Indicator(
         "shortlist-rate", "Shortlist rate",
-        "Proposals that were shortlisted, of all proposals received for challenges decided.",
-        "proposals shortlisted ÷ proposals received × 100", Unit.PER_CENT, RECORDS, SMALL, "shortlisted", "received",
+        "Proposals that were shortlisted, of all proposals received for challenges whose result is released.",
+        "proposals shortlisted ÷ proposals received × 100", Unit.PER_CENT, RECORDS, RECEIVED, "shortlisted", "received",
     ),
     Indicator(
         "value-awarded", "Value awarded",
-        "The value of contracts that followed from a sprint, as published when the sprint of the team ended. In pounds, with VAT as stated there.",
+        "The value of contracts that followed from a sprint, as two people confirmed it when the sprint of the team ended. In pounds, with VAT as stated there.",
         "sum of contract values", Unit.GBP, RECORDS, "Always shown: every contract is public.", "value_gbp",
     ),
     Indicator(
@@ -105,20 +112,20 @@ INDICATORS = (
     ),
     Indicator(
         "measures-met", "Measures met",
-        "Of the measures with a confirmed reading after the start, those whose last reading met the target.",
+        "Of the measures with a confirmed number after the start, where the challenge was tried first, those whose last number met the target.",
         "measures met ÷ measures read × 100", Unit.PER_CENT, RECORDS, "Always shown: every reading is public.",
         "measures_met", "measures_read",
     ),
     Indicator(
         "adoptions", "Adoptions by others",
-        "Councils that took over what came out of a challenge and had no part in it before.",
+        "Councils that took over what came out of a challenge, had no part in it before and go on with it.",
         "number of adoptions", Unit.COUNT, RECORDS, "Always shown: every adoption is public.", "adoptions",
     ),
     Indicator(
         "proposals-per-100000", "Proposals for 100,000 residents",
-        "Proposals received for challenges decided, for each 100,000 residents of the region.",
+        "Proposals received for challenges whose result is released, for each 100,000 residents of the region.",
         "proposals received × 100,000 ÷ residents", Unit.PER_100_000,
-        f"{RECORDS}; residents as imported from the Office for National Statistics", SMALL, "received",
+        f"{RECORDS}; residents as imported from the Office for National Statistics", RECEIVED, "received",
     ),
     Indicator(
         "value-per-100000", "Value awarded for 100,000 residents",

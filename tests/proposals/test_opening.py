@@ -42,6 +42,8 @@ def opened(closed: Bid, now: Clock) -> Bid:
 
 
 def test_two_people_open_the_box(closed: Bid, browser: Browser) -> None:
+    closed.company.staff, closed.company.gss_code = 400, ""
+    db.session.commit()
     officer, cdo = browser(closed.officer), browser(closed.cdo)
     assert "Ask for the opening" in text(officer, closed.opening)
     assert officer.post(closed.opening, data={"act": "ask"}).headers["Location"] == closed.opening
@@ -52,7 +54,10 @@ def test_two_people_open_the_box(closed: Bid, browser: Browser) -> None:
     assert cdo.post(closed.opening, data={"act": "open"}).headers["Location"] == closed.received
     assert "1 proposal" in text(officer, closed.opening)
     assert "by Otto Officer and Cora Cdo." in text(officer, closed.opening)
-    assert len(closed.proposal.panel_label or "") == 3
+    opened = closed.proposal
+    assert len(opened.panel_label or "") == 3
+    stated = (opened.bidder_id, opened.bidder_is_sme, opened.bidder_region)
+    assert stated == (closed.company.id, True, "E12000003")
     assert refusals() == 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sprint.accounts.models import User
@@ -22,7 +22,10 @@ class AssessmentSummary(db.Model):  # type: ignore[name-defined,misc]
     """
 
     __tablename__ = "assessment_summaries"
-    __table_args__ = (UniqueConstraint("decision_id", "proposal_id"),)
+    __table_args__ = (
+        UniqueConstraint("decision_id", "proposal_id"),
+        Index("ix_assessment_summaries_released", "decision_id", "proposal_id", "released_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     decision_id: Mapped[int] = mapped_column(ForeignKey("decisions.id"), index=True)

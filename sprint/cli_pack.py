@@ -34,7 +34,7 @@ def pack(reference: str, file: Path, foi: bool) -> None:  # click gives options 
         raise click.ClickException(f"No decision on {challenge.reference} is approved, so there is no pack yet.")
     if foi and not is_released(challenge.id):
         raise click.ClickException(
-            f"The decision on {challenge.reference} is not released yet: nothing of it is public."
+            f"The decision on {challenge.reference} is not released yet, or was reopened and is made again: nothing of it goes to outsiders now."
         )
     beside = file.with_name(f"{file.name}.part")
     with beside.open("wb") as out:

@@ -26,5 +26,5 @@ def may_take_public(taking: Verdict, *, is_released: bool) -> Verdict:
     """The variant for requests from outside holds the results, so it waits for the moment at which companies are told."""
     return all_of(
         taking,
-        PERMITTED if is_released else not_now("The decision is not released yet, so there is nothing to give to a freedom of information request."),
+        PERMITTED if is_released else not_now("The decision is not released yet, or was reopened and is made again, so there is nothing to give to a freedom of information request."),
     )  # fmt: skip

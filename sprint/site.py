@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, current_app, g, request, url_for
 from sqlalchemy import Select, bindparam, func, select, true
 
-from sprint.actor import Actor
+from sprint.actor import Actor, SeatRole
 from sprint.audit.queries import head, head_columns
 from sprint.clock import now
 from sprint.db import run
@@ -91,9 +91,11 @@ COUNCIL_ITEMS = (
     ("Data", "datasets.index"),
 )
 PANEL_ITEMS = (("Your panels", "panels.mine"),)
-PART_OF = {"assessments": "panels", "clarifications": "challenges"}
+PART_OF = {"assessments": "panels", "clarifications": "challenges", "dashboards": "results"}
 """Blueprints whose pages belong to another's item of the navigation."""
 TODAY = ("Today", "today.show")
+FIGURES = ("Figures", "figures.mine")
+"""One item for all of a person's roles; the page leads on to the others."""
 
 
 def register(app: Flask) -> None:
@@ -181,6 +183,8 @@ def _items(actor: Actor) -> list[tuple[str, str]]:
     if not actor.is_signed_in:
         return list(PUBLIC_ITEMS)
     items: list[tuple[str, str]] = [TODAY]
+    if actor.staff_of or actor.problem_owner_of or actor.companies or SeatRole.CHAIR in actor.seats.values():
+        items.append(FIGURES)
     if actor.team_of:
         items += TEAM_ITEMS
     elif actor.auditor_of:

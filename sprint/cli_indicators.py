@@ -32,7 +32,7 @@ def import_(where: str, only: tuple[str, ...], dry_run: bool, yes: bool, allow_p
     """Take over the indicators that another installation publishes.
 
     URL-OR-FILE is its CSV, such as https://sprint.example.gov.uk/open-data/indicators.csv. The metadata have to lie beside
-    it, under the same name with -metadata.json behind.
+    it, under the same name with -metadata.json behind. For the address of its API, .../api/v1/indicators, the same file is read.
     """
     try:
         source = actions.source(where, allow_private=allow_private, only=[code.upper() for code in only], at=now())

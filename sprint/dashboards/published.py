@@ -41,6 +41,7 @@ class IndicatorRow:
     missing: Missing | None = None
     top: int | None = None
     bottom: int | None = None
+    """The residents of the region where the value is for each 100,000 of them."""
     origin: str = ""
     """Address or file that it was imported from; empty for a region of this installation."""
 

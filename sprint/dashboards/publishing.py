@@ -40,12 +40,18 @@ def rows_of(
 def _row(
     region: str, name: str, key: Key, of: Indicator, counts: Counts, secret: Mapping[str, Hidden], residents: int | None
 ) -> IndicatorRow:
-    top, bottom = getattr(counts, of.top), getattr(counts, of.bottom) if of.bottom else None
+    top, bottom = getattr(counts, of.top), _bottom(of, counts, residents)
     missing = _missing(of, key, counts, secret, residents)
     if missing:
         return IndicatorRow(region, name, *key, of.id, None, missing)
-    value = _value(of, top, bottom, residents)
-    return IndicatorRow(region, name, *key, of.id, value, None, top, bottom)
+    return IndicatorRow(region, name, *key, of.id, _value(of, top, bottom), None, top, bottom)
+
+
+def _bottom(of: Indicator, counts: Counts, residents: int | None) -> int | None:
+    """What the count is divided by, the residents where it is told for each 100,000 of them; None where it stands alone."""
+    if of.is_per_resident:
+        return residents
+    return getattr(counts, of.bottom) if of.bottom else None
 
 
 def _missing(
@@ -60,12 +66,11 @@ def _missing(
     return Missing.RESIDENTS if of.is_per_resident and not residents else None
 
 
-def _value(of: Indicator, top: int, bottom: int | None, residents: int | None) -> Decimal:
-    if of.is_per_resident:
-        return _rounded(Decimal(top * PER) / Decimal(residents or 1))
+def _value(of: Indicator, top: int, bottom: int | None) -> Decimal:
     if bottom is None:
         return Decimal(top)
-    return _rounded(Decimal(top * (100 if of.unit is Unit.PER_CENT else 1)) / Decimal(bottom))
+    factor = PER if of.is_per_resident else 100 if of.unit is Unit.PER_CENT else 1
+    return _rounded(Decimal(top * factor) / Decimal(bottom))
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -84,7 +84,7 @@ def test_what_cannot_be_true_is_named_by_its_line(change: dict[str, str], told: 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("<!doctype html><html>", "Line 1: this is a web page"), ("", "Line 1: the columns have to be region, "), ("a,b\n1,2\n", "Line 1: the columns"),
+        ("<!doctype html><html>", "Line 1: this is a web page"), ("", "Line 1: the columns have to be region, "), ("a,b\n1,2\n", "Line 1: the columns"), ('{"items": []}', "Line 1: this is JSON"),
         (table(GOOD, GOOD), "Line 3: the same region, year, theme and indicator stand on line 2."), (table(), "The file holds no figures"),
         (table(GOOD) + "WMR,x\n", "Line 3: it has not as many cells"), (table(GOOD) + "W" * 200_000, "Line 3: this is not CSV"),
         (table(GOOD, {**GOOD, "year": "", "region_name": "Eastmarch"}), "Line 3, region_name: the region has another name"),

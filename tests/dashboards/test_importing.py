@@ -140,6 +140,8 @@ def test_an_address_is_asked_only_when_its_network_is_allowed_and_kept_without_i
     assert "is on a private network" in command(app, "import", address).output
     done = command(app, "import", f"{address}?key=secret", "--allow-private")
     assert (done.exit_code, [each.origin for each in imported.imports()]) == (0, [address])
+    api = command(app, "import", f"{server}/api/v1/indicators?limit=5", "--allow-private", "--dry-run")
+    assert f"From {server}/open-data/indicators.csv, published by Westmarch" in api.output
 
 
 @pytest.mark.once

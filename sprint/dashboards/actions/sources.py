@@ -22,6 +22,8 @@ from sprint.errors import BadInput
 BYTES_UP_TO = 64 * 1024**2
 ABOUT_BYTES_UP_TO = 1024**2
 IN_MEMORY_UP_TO = 1024**2
+API, FILE = "/api/v1/indicators", "/open-data/indicators.csv"
+"""Of an installation that is named by its API the file is read: the same figures, with who published them and when."""
 BESIDE = "-metadata.json"
 """What CSV on the Web adds to the address of a file for that of its metadata."""
 NAME_UP_TO = 300
@@ -42,6 +44,7 @@ class Source:
 
 def source(where: str, *, allow_private: bool, only: Collection[str] = (), at: datetime) -> Source:
     """Raises `BadInput` with everything that is wrong, a line each. No transaction is open while a server is asked."""
+    where = _file_of(where)
     try:
         origin = _origin(where)
     except ValueError as problem:
@@ -54,6 +57,11 @@ def source(where: str, *, allow_private: bool, only: Collection[str] = (), at: d
         kept.seek(0)
         found = _rows(kept)
     return Source(origin, digest, about, _chosen(found, only), found.left_out)
+
+
+def _file_of(where: str) -> str:
+    path = where.partition("?")[0].rstrip("/")
+    return path.removesuffix(API) + FILE if _is_address(where) and path.endswith(API) else where
 
 
 def _is_address(where: str) -> bool:

@@ -54,6 +54,8 @@ def read(lines: Iterable[str]) -> Read:
 def _headings(names: list[str]) -> str:
     if names and names[0].lstrip().startswith("<"):
         return "this is a web page and not a CSV file. Give the address of the file itself."
+    if names and names[0].lstrip().startswith(("{", "[")):
+        return "this is JSON and not a CSV file. Give the address of the file of indicators."
     return f"the columns have to be {', '.join(NAMES)}, in this order."
 
 

@@ -71,6 +71,12 @@ def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
     return read
 
 
+def _opaque(text: str) -> str:
+    if not text:
+        raise ValueError
+    return text
+
+
 def _instant(text: str) -> datetime:
     """With its offset from UTC, or a day alone: its midnight in London. A “+” that came as a blank is understood."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
@@ -128,7 +134,7 @@ LIMIT = _number(
 )
 CURSOR = Filter(
     "cursor", "Where to go on: take “next” of the page before as it is, with the same filters.", "a cursor that we gave",
-    {"type": "string", "minLength": 1, "maxLength": 600}, str, "",
+    {"type": "string", "minLength": 1, "maxLength": 600}, _opaque, "",
 )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ def answer(body: dict[str, Any], at: datetime) -> Response:
     made = Response(dumps(body, ensure_ascii=False, separators=(",", ":")), content_type="application/json")
     made.cache_control.public, made.cache_control.max_age = True, KEPT_FOR
     made.add_etag()
-    made.last_modified = _since(made.get_etag()[0] or "", at)
+    if since := _since(made.get_etag()[0] or "", at):
+        made.last_modified = since
     made.make_conditional(request)
     return made
 

@@ -19,22 +19,23 @@ def rows(
     themes: Collection[str] | None = None,
     indicator_ids: Collection[str] | None = None,
 ) -> tuple[IndicatorRow, ...]:
-    """Every published figure, those taken over from other installations too, or those asked for: `regions` are codes; in `years` None stands for all
-    editions together; in `themes` "" for all themes together. What is not given is not limited, what is not known has no
-    rows.
+    """Every published figure, those taken over from other installations too, or those asked for: `regions` are codes; in
+    `years` None stands for all editions together; in `themes` "" for all themes together. What is not given is not
+    limited, what is not known has no rows.
 
     By region, then year with all editions together first, then theme with all together first, then as in the registry.
     A region without any public challenge has rows for all editions and themes together only.
     """
     own = of_codes(regions)
-    found = [
+    found = tuple(
         row
         for table in tables(own, at)
         for (year, theme), those in table.items()
         if (years is None or year in years) and (themes is None or theme in themes)
         for row in those
         if indicator_ids is None or row.indicator_id in indicator_ids
-    ]
-    if regions is None or len(own) < len(set(regions)):
-        found += imported.rows(regions=regions, years=years, themes=themes, indicator_ids=indicator_ids)
-    return tuple(sorted(found, key=lambda row: row.region))
+    )
+    if regions is not None and len(own) == len(set(regions)):
+        return found
+    elsewhere = imported.rows(regions=regions, years=years, themes=themes, indicator_ids=indicator_ids)
+    return tuple(sorted(found + elsewhere, key=lambda row: row.region)) if elsewhere else found

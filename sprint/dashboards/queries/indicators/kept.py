@@ -19,8 +19,8 @@ from sprint.memory import Memory
 from sprint.when import as_date, london
 
 MOST_REGIONS = 200
-MOST_SECONDS = 300
-"""Acts that end at the same moment can get their numbers in another order than they end in."""
+MOST_SECONDS = 3600
+"""Whatever an operator changed past the service shows by then."""
 
 Table = Mapping[Key, tuple[IndicatorRow, ...]]
 """The rows of one region by year and theme."""

@@ -36,10 +36,10 @@ def line(
     highest = max([value for one in series for value in one.values if value is not None], default=0.0)
     values = grid(highest)
     across, down = Scale(0, max(len(ticks) - 1, 1), 6, 100), Scale(0, values[-1], BOTTOM, TOP)
-    lines = [_line(one, across, down, show, suffix) for one in series]
+    lines = [_line(one, across, down, show, suffix, ticks) for one in series]
     _place_labels(lines)
     drawing = {
-        "lines": lines, "height": BOTTOM + 32, "bottom": BOTTOM,
+        "lines": lines, "height": BOTTOM + 32, "bottom": BOTTOM, "missing": _missing(series, show, suffix),
         "grid": [{"y": down.at(value), "text": show(value) + (suffix if value == values[-1] else "")}
                  for value in values],
         "ticks": [{"at": across.at(index), "text": tick, "is_end": index in (0, len(ticks) - 1)}
@@ -50,12 +50,13 @@ def line(
     return chart("line", title, unit, drawing, ("Year", *(one.label for one in series)), table, words)
 
 
-def _line(one: Series, across: Scale, down: Scale, show: Show, suffix: str) -> dict[str, Any]:
+def _line(one: Series, across: Scale, down: Scale, show: Show, suffix: str, ticks: Sequence[str]) -> dict[str, Any]:
     points = [(across.at(index), down.at(value), value) for index, value in enumerate(one.values) if value is not None]
     if not points:
         return {"pieces": [], "lone": [], "is_own": one.is_own, "end": None, "first": None}
     last, first = points[-1], points[0]
-    label = wrapped(f"{show(last[2])}{suffix} {one.label}", LETTERS)
+    is_late = one.values[-1] is not None
+    label = wrapped(f"{show(last[2])}{suffix} {one.label}{'' if is_late else f', {ticks[_last(one)]}'}", LETTERS)
     return {
         "pieces": pieces(one.values, across, down), "lone": lone(one.values, across, down), "is_own": one.is_own,
         "end": {"x": last[0], "y": last[1], "label_y": last[1], "lines": label},
@@ -73,6 +74,18 @@ def _place_labels(lines: list[dict[str, Any]]) -> None:
     starts = sorted((one["first"] for one in drawn if one["first"]), key=lambda first: float(first["y"]))
     if len(starts) > 1:
         starts[-1]["label_y"] = starts[-1]["y"] + 24
+
+
+def _last(one: Series) -> int:
+    """The place of the last value that there is."""
+    return max(place for place, value in enumerate(one.values) if value is not None)
+
+
+def _missing(series: Sequence[Series], show: Show, suffix: str) -> str:
+    """What stands where no line has a value: why the latest has none."""
+    if any(value is not None for one in series for value in one.values):
+        return ""
+    return next((one.cells(show, suffix)[-1] for one in series if one.values), "")
 
 
 def pieces(values: Sequence[float | None], across: Scale, down: Scale) -> list[dict[str, float]]:

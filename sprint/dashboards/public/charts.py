@@ -8,7 +8,7 @@ from typing import Any
 from sprint.dashboards.indicators import BY_ID
 from sprint.dashboards.public import sentences
 from sprint.dashboards.public.lookup import Figure, Published, Region
-from sprint.dashboards.public.sentences import Point
+from sprint.dashboards.public.sentences import Point, lower
 from sprint.dashboards.public.showing import said, shower, suffix
 from sprint.dashboards.public.titles import editions, short, source, unit_line
 from sprint.dashboards.published import IndicatorRow
@@ -27,7 +27,7 @@ def over_years(
     rows = [[found.row(region, each, year=year) for year in years] for each in indicator_ids]
     title = sentences.over_years(BY_ID[indicator_ids[0]].name, points(rows[0]))
     lines = [
-        series(short(each), of_one, is_own=place == 0)
+        series(lower(short(each)), of_one, is_own=place == 0)
         for place, (each, of_one) in enumerate(zip(indicator_ids, rows, strict=True))
     ]
     all_rows = tuple(row for of_one in rows for row in of_one)

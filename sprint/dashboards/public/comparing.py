@@ -56,11 +56,13 @@ def theme(found: Published, regions: Sequence[Region], name: str) -> Page:
 def regions(found: Published, chosen: Sequence[Region], years: Sequence[int], *, per_residents: bool) -> Page:
     """A few regions of choice over the years of choice; the first one is what readers look for."""
     asked = [PER_RESIDENTS.get(each, each) if per_residents else each for each in COMPARED]
+    common = [year for year in years if all(year in found.decided(each) for each in chosen)]
+    year = (common or years)[-1]
     figures: list[Figure] = []
     if len(chosen) == 2:
-        figures.append(charts.beside(found, chosen[0], chosen[1], (years[-1], years[-1]), key="beside"))
+        figures.append(charts.beside(found, chosen[0], chosen[1], (year, year), key="beside"))
     figures += [_over_years(found, chosen, each, years) for each in asked]
-    table = tables.by_region(found, chosen, year=years[-1], title=f"Every indicator, edition {years[-1]}")
+    table = tables.by_region(found, chosen, year=year, title=f"Every indicator, edition {year}")
     return Page(f"{_listed([each.name for each in chosen])}, side by side", "", tuple(figures), table)
 
 

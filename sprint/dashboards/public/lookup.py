@@ -33,7 +33,9 @@ class Figure:
     rows: tuple[IndicatorRow, ...] = ()
 
 
-TELL_FINISHED = ("challenges", "days-to-decision")
+RESULT = "days-to-decision"
+"""Known, and never hidden, as soon as one result of an edition is released."""
+TELL_FINISHED = ("challenges", RESULT)
 """What has to be asked for to know whether an edition is finished: all themes together."""
 
 
@@ -42,10 +44,19 @@ class Published:
 
     def __init__(self, rows: Iterable[IndicatorRow]) -> None:
         self._rows = {(row.region, row.indicator_id, row.year, row.theme): row for row in rows}
+        self._latest: dict[str, int] = {}
+        self._note_latest()
+
+    def _note_latest(self) -> None:
+        """The last edition of each region with a result."""
+        for (code, about, year, theme), row in self._rows.items():
+            if (about, theme) == (RESULT, "") and year is not None and row.value is not None:
+                self._latest[code] = max(year, self._latest.get(code, year))
 
     def add(self, other: Published) -> None:
         """What was asked for beside it."""
         self._rows |= other._rows
+        self._note_latest()
 
     def of(self, indicator_id: str) -> list[IndicatorRow]:
         return [row for row in self._rows.values() if row.indicator_id == indicator_id]
@@ -66,12 +77,12 @@ class Published:
     def decided(self, region: Region | None = None) -> tuple[int, ...]:
         """The editions of which a result was released, the earliest first: days to a result are always shown."""
         if region is None:
-            return self.years("days-to-decision")
-        years = self.years("days-to-decision")
-        return tuple(year for year in years if self.row(region, "days-to-decision", year=year).value is not None)
+            return self.years(RESULT)
+        years = self.years(RESULT)
+        return tuple(year for year in years if self.row(region, RESULT, year=year).value is not None)
 
     def finished(self, region: Region) -> tuple[int, ...]:
-        """The editions of which every challenge has its result, the earliest first."""
+        """The editions that are over, the earliest first: every challenge has its result, or a later edition has one."""
         return tuple(year for year in self.decided(region) if self._is_finished(region.code, year))
 
     def settled(self) -> Published:
@@ -81,12 +92,12 @@ class Published:
         )
 
     def _is_finished(self, code: str, year: int) -> bool:
-        """As many results as challenges; an imported region may not tell how many."""
-        challenges = self._rows.get((code, "challenges", year, ""))
-        result = self._rows.get((code, "days-to-decision", year, ""))
+        """As many results as challenges, which an imported region may not tell. Nothing holds up an edition for ever: one
+        challenge that stays paused, or a decision made again after years."""
+        challenges, result = self._rows.get((code, "challenges", year, "")), self._rows.get((code, RESULT, year, ""))
         if result is None or result.value is None or challenges is None:
             return False
-        return result.bottom is None or challenges.value == result.bottom
+        return self._latest[code] > year or result.bottom in (None, challenges.value)
 
     def regions(self) -> set[str]:
         """Codes of the regions that have an edition with figures."""

@@ -104,7 +104,8 @@ def beside(own: str, other: str, pairs: Sequence[tuple[str, IndicatorRow, Indica
         return f"Nothing can be compared between {own} and {other} yet"
     name, mine, theirs = max(both, key=_gap)
     if said(mine) == said(theirs):
-        return f"{own} and {other} came to the same in everything that can be compared"
+        where = "everything that can be compared" if len(both) > 1 else f"{lower(name)}: {said(mine)}"
+        return f"{own} and {other} came to the same in {where}"
     first, last = ((own, mine), (other, theirs)) if _is_higher(mine, theirs) else ((other, theirs), (own, mine))
     most = "" if len(both) == 1 else "most "
     return (

@@ -70,8 +70,9 @@ def regions_as_lines(
 ) -> Figure:
     """One line a region, the first of them filled; at most three stay readable."""
     rows = [[found.row(region, indicator_id, year=year) for year in years] for region in regions]
-    latest = [Point(region.name, of_one[-1]) for region, of_one in zip(regions, rows, strict=True)]
-    title = sentences.across(f"{BY_ID[indicator_id].name} in {years[-1]}", latest, of="region")
+    place = _fullest(rows)
+    latest = [Point(region.name, of_one[place]) for region, of_one in zip(regions, rows, strict=True)]
+    title = sentences.across(f"{BY_ID[indicator_id].name} in {years[place]}", latest, of="region")
     lines = [
         series(region.name, of_one, is_own=region is regions[0]) for region, of_one in zip(regions, rows, strict=True)
     ]

@@ -22,6 +22,8 @@ SHORT = {
 }
 HIDING = "Counts that could give away fewer than 5 proposals are not shown."
 
+FIRST = "In a region’s first edition everybody bids for the first time."
+
 
 def short(indicator_id: str) -> str:
     return SHORT.get(indicator_id) or BY_ID[indicator_id].name
@@ -44,7 +46,8 @@ def source(rows: Sequence[IndicatorRow], regions: Sequence[Region] = ()) -> str:
     used = {row.region for row in rows}
     taken = [_taken(region) for region in regions if region.origin and region.code in used]
     hidden = [HIDING] if any(row.missing == "small" for row in rows) else []
-    return " ".join(hidden + taken)
+    new = [FIRST] if any(row.indicator_id == "first-time-share" and row.value == 100 for row in rows) else []
+    return " ".join(hidden + new + taken)
 
 
 def _taken(region: Region) -> str:

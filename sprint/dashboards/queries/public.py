@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from sprint.dashboards.public.lookup import Published, Region
+from sprint.dashboards.queries.imported import imports
 from sprint.dashboards.queries.indicators import rows
 from sprint.db import db
 from sprint.delivery.queries.outcomes import every_outcome
@@ -15,17 +16,23 @@ from sprint.delivery.stories import Story
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
 from sprint.organisations.models import Authority
+from sprint.when import as_date
 
 
 def regions(slug: str) -> list[Region]:
-    """The home region first, which `slug` names (without it, the first one); then all others by name."""
+    """The home region first, which `slug` names (without it, the first one); then all others by name, also those whose
+    figures came from another installation."""
     found = db.session.execute(
-        select(Authority.slug, Authority.code, Authority.short_name).order_by(Authority.short_name, Authority.id)
+        select(Authority.slug, Authority.code, Authority.short_name).order_by(Authority.id)
     ).all()
     oldest = select(Authority.code).order_by(Authority.id).limit(1)
     home = next((row.code for row in found if row.slug == slug), "") if slug else db.session.scalar(oldest)
     listed = [Region(row.code, row.short_name, row.code == home, slug=row.slug) for row in found]
-    return sorted(listed, key=lambda each: not each.is_home)
+    listed += [
+        Region(each.region, each.region_name, origin=each.origin, as_of=as_date(each.published_at))
+        for each in imports()
+    ]
+    return sorted(listed, key=lambda each: (not each.is_home, each.name))
 
 
 def one_of(listed: Collection[Region], code: str) -> Region:

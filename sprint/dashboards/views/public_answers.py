@@ -21,7 +21,6 @@ from sprint.web.spreadsheet import as_file
 TABLE = "table"
 """The name under which the table of a page is downloaded."""
 LABELS = 250
-DEFINITIONS = "/indicators"
 
 
 def answer(
@@ -42,7 +41,10 @@ def answer(
 def _rows(page: Page, name: str) -> Sequence[IndicatorRow]:
     if name == TABLE and page.table:
         return page.table.rows
-    return _named(page, name).rows
+    found = _named(page, name).rows
+    if not found:
+        raise NotFound
+    return found
 
 
 def _named(page: Page, name: str) -> Figure:
@@ -66,7 +68,7 @@ def _linked(figure: Figure, asked: dict[str, Any]) -> Chart:
     """With the addresses of its CSV, its picture and the definitions."""
     chart = figure.chart
     ids = list(dict.fromkeys(row.indicator_id for row in figure.rows))
-    definitions = DEFINITIONS + (f"#{ids[0]}" if len(ids) == 1 else "")
+    definitions = url_for("opendata.indicators", _anchor=ids[0] if len(ids) == 1 else None)
     return replace(
         chart, picture_href=_address(chart.key, "svg", asked), source_href=definitions if ids else chart.source_href,
         csv_href=_address(chart.key, "csv", asked) if ids else chart.csv_href,

@@ -8,6 +8,8 @@ ON_RECORD = {
     "council.changed": "Changed the name or the place of a council",
     "councils.imported": "Added councils from a list",
     "people.imported": "Invited people from a list",
+    "region.exported": "Took everything of the region into an archive",
+    "region.imported": "Loaded the region from the archive of another installation",
     "places.imported": "Brought the list of places up to date",
     "member.invited": "Invited somebody to an organisation",
     "member.uninvited": "Withdrew an invitation",

@@ -1,0 +1,27 @@
+"""The numbers that rows have inside an archive: their places in the order of their ids. Pure."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+
+
+class Numbers:
+    """Eight bytes a row, so that a region of any size fits."""
+
+    def __init__(self, ids: Iterable[int]) -> None:
+        """`ids` come in order."""
+        self.ids = array("q", ids)
+
+    def of(self, row_id: int | None) -> int | None:
+        """From 1; None for a row that does not go."""
+        if row_id is None:
+            return None
+        place = bisect_left(self.ids, row_id)
+        return place + 1 if place < len(self.ids) and self.ids[place] == row_id else None
+
+
+def row_of(ids: array[int], number: int | None) -> int | None:
+    """The other way round, where the rows were loaded: `ids` are in the order of the archive."""
+    return None if number is None else ids[number - 1]

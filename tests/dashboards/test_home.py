@@ -12,10 +12,11 @@ from flask.testing import FlaskClient
 
 from sprint.actor import Role
 from sprint.challenges.models import Challenge
+from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.organisations.models import Authority
 from sprint.proposals.models import Proposal
-from sprint.shortlists.models import AssessmentSummary, Decision
+from sprint.shortlists.models import AssessmentSummary, Decision, DecisionPlace
 from tests import factories as make
 from tests.conftest import NOON
 from tests.frozen import Clock
@@ -102,12 +103,12 @@ def decided(edition: Edition, companies: int, *, big: int = 0, told: bool = True
     approved = challenge.closes_at + timedelta(days=36)
     decision = make._kept(
         Decision(
-            challenge_id=challenge.id, shortlisted=1, reason="Reason", scores_fingerprint="x",
+            challenge_id=challenge.id, shortlisted=0, reason="Reason", scores_fingerprint="x",
             **as_released(officer, cdo, approved),
         )
     )  # fmt: skip
     for number in range(companies):
-        bid = bidder(challenge, staff=900 if number < big else 9)
+        bid = place(decision, is_sme=number >= big)
         if told:
             make._kept(
                 AssessmentSummary(decision_id=decision.id, proposal_id=bid.id, content="{}", released_at=approved)
@@ -115,8 +116,15 @@ def decided(edition: Edition, companies: int, *, big: int = 0, told: bool = True
     return challenge
 
 
-def bidder(challenge: Challenge, *, staff: int = 9, submitted: bool = True) -> Proposal:
-    company = make.company(staff=staff)
+def place(decision: Decision, *, is_sme: bool = True) -> Proposal:
+    bid = bidder(decision.challenge)
+    bid.bidder_is_sme = is_sme
+    make._kept(DecisionPlace(decision_id=decision.id, proposal_id=bid.id, result="not_shortlisted"))
+    return bid
+
+
+def bidder(challenge: Challenge, *, submitted: bool = True) -> Proposal:
+    company = make.company()
     bid = make.proposal(challenge, company, make.member(company, Role.OWNER), submitted=submitted)
     bid.bidder_id = company.id
     return bid
@@ -132,14 +140,18 @@ def test_last_year_is_told_in_numbers(before: Edition, client: FlaskClient) -> N
     decided(before, 6)
     text = words(client)
     assert "What the 2026 sprint came to 1 public problem decided, with the reasons on record" in text
-    assert "6 companies bid. All 6 had written feedback, at the latest 36 days after the close" in text
-    assert "100% of them are small or medium-sized firms" in text
+    assert "6 proposals came in. All 6 had written feedback, at the latest 36 days after the close" in text
+    assert "100% of them came from small or medium-sized firms" in text
 
 
 def test_fewer_than_five_companies_are_not_counted_in_public(before: Edition, client: FlaskClient) -> None:
     decided(before, 4)
     text = words(client)
-    assert ("What the 2026 sprint came to" in text, "companies bid" in text, "small or medium-sized firms" in text) == (
+    assert (
+        "What the 2026 sprint came to" in text,
+        "proposals came in" in text,
+        "small or medium-sized firms" in text,
+    ) == (
         True,
         False,
         False,
@@ -151,28 +163,27 @@ def test_a_share_that_gives_a_small_group_away_is_not_shown(
     before: Edition, client: FlaskClient, big: int, shown: str
 ) -> None:
     decided(before, 11, big=big)
-    found = re.search(r"(\d+%) of them are small", words(client))
+    found = re.search(r"(\d+%) of them came from small", words(client))
     assert (found.group(1) if found else "") == shown
 
 
 def test_feedback_is_only_claimed_for_all_when_all_had_it(before: Edition, client: FlaskClient) -> None:
-    bidder(decided(before, 6))
+    decided(before, 6)
+    place(db.session.query(Decision).one())
     text = words(client)
-    assert ("7 companies bid." in text, "had written feedback" in text) == (True, False)
+    assert ("7 proposals came in." in text, "had written feedback" in text) == (True, False)
 
 
 def test_drafts_and_withdrawn_bids_are_no_bids(before: Edition, client: FlaskClient) -> None:
     challenge = decided(before, 5)
     bidder(challenge, submitted=False)
     make._kept(bidder(challenge)).withdrawn_at = challenge.closes_at
-    from sprint.db import db
-
     db.session.commit()
-    assert "5 companies bid. All 5 had" in words(client)
+    assert "5 proposals came in. All 5 had" in words(client)
 
 
 def test_nothing_sealed_is_counted(edition: Edition, before: Edition, client: FlaskClient) -> None:
     challenge = published(edition)
     for _ in range(6):
         bidder(challenge)
-    assert "companies bid" not in words(client)
+    assert "proposals came in" not in words(client)

@@ -37,7 +37,7 @@ def show() -> ResponseReturnValue:
         "home/show.html", councils=region.councils, edition=edition, stages=stages(edition.calendar, at),
         today_percent=today_percent(edition.calendar, at), open=by_phase[Phase.OPEN], soon=by_phase[Phase.ANNOUNCED],
         closed=by_phase[Phase.CLOSED] + by_phase[Phase.NO_AWARD], paused=by_phase[Phase.PAUSED], shown=SHOWN, next_close=_next_close(by_phase[Phase.OPEN], at),
-        moved={move.name for move in moves(edition)}, last=last_year(region.years, edition),
+        moved={move.name for move in moves(edition)}, last=last_year(region.years, edition, at),
     )  # fmt: skip
 
 

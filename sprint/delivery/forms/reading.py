@@ -90,7 +90,9 @@ class ReadingForm(Form):
         return bool(self.was_measured.data == MEASURED)
 
     def validate_unit(self, field: Any) -> None:
+        """The page that says so carries the challenge's unit again: nobody could change a hidden field back."""
         if field.data and field.data != self.target.unit:
+            field.data = self.target.unit
             raise ValidationError(f"The unit is {self.target.unit}, as the challenge stated it. It cannot change.")
 
     def validate_value(self, field: ExactField) -> None:

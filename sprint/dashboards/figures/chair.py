@@ -131,7 +131,7 @@ class ChairFigures:
         locked, sheets = sum(each.locked for each in self.panels), sum(each.sheets for each in self.panels)
         agreed, rounds = sum(len(each.agreed) for each in self.panels), sum(len(each.rounds) for each in self.panels)
         return [
-            {"value": len(self.panels), "text": "panels chaired"},
+            {"value": len(self.panels), "text": "panel chaired" if len(self.panels) == 1 else "panels chaired"},
             {"value": f"{locked} of {sheets}", "text": "score sheets locked"},
             {"value": f"{agreed} of {rounds}", "text": "proposals with agreed scores"},
         ]

@@ -103,15 +103,13 @@ class CompanyFigures:
     @property
     def numbers(self) -> list[dict[str, object]]:
         found: list[dict[str, object]] = [
-            {"value": self.submitted, "text": "proposals submitted"},
-            {"value": len(self.told), "text": "results with scores and reasons"},
+            {"value": self.submitted, "text": "proposal submitted" if self.submitted == 1 else "proposals submitted"},
+            {"value": len(self.told), "text": f"result{'' if len(self.told) == 1 else 's'} with scores and reasons"},
             {"value": self.shortlisted, "text": "shortlisted"},
         ]
-        return (
-            [*found, {"value": f"£{self.paid:,}", "text": f"paid of £{self.promised:,} promised"}]
-            if self.money
-            else found
-        )
+        if self.money:
+            found.append({"value": f"£{self.paid:,}", "text": f"paid of £{self.promised:,} promised"})
+        return found
 
     @property
     def promised(self) -> int:

@@ -118,24 +118,27 @@ class CouncilFigures:
     @property
     def heading(self) -> str:
         """What became of the councils' problems."""
-        taken = sum(each.is_taken_up for each in self.problems)
-        if not self.problems:
+        taken, count = sum(each.is_taken_up for each in self.problems), len(self.problems)
+        if not count:
             return "Your council has no problem in the pool yet"
+        if count == 1:
+            return f"The problem of your council {'became a challenge' if taken else 'waits in the pool'}"
         if not taken:
-            count = len(self.problems)
-            return f"{'The problem' if count == 1 else f'{in_words(count).capitalize()} problems'} of your council {'waits' if count == 1 else 'wait'} in the pool"
-        return f"{in_words(taken).capitalize()} of your council’s {in_words(len(self.problems))} problems became {'a challenge' if taken == 1 else 'challenges'}"
+            return f"{in_words(count).capitalize()} problems of your council wait in the pool"
+        became = "a challenge" if taken == 1 else "challenges"
+        return f"{in_words(taken).capitalize()} of your council’s {in_words(count)} problems became {became}"
 
     @property
     def numbers(self) -> list[dict[str, object]]:
         """At most four."""
         goes_on = sum(each.trial.stopped_on is None for each in self.by_others)
-        return [
-            {"value": sum(each.is_own for each in self.problems), "text": "problems posted"},
-            {"value": sum(not each.is_own for each in self.problems), "text": "times “we have this too”"},
-            {"value": len(self.sponsored), "text": "challenges you take part in"},
-            {"value": goes_on, "text": "adoptions of them by others"},
-        ]
+        counts = (
+            (sum(each.is_own for each in self.problems), "problem posted", "problems posted"),
+            (sum(not each.is_own for each in self.problems), "time “we have this too”", "times “we have this too”"),
+            (len(self.sponsored), "challenge you take part in", "challenges you take part in"),
+            (goes_on, "adoption of them by others", "adoptions of them by others"),
+        )
+        return [{"value": count, "text": one if count == 1 else many} for count, one, many in counts]
 
     def chart(self, csv_href: str) -> charts.Chart | None:
         found = self.read[:DRAWN]

@@ -52,12 +52,12 @@ def heading(found: Sequence[Reach], *, counts: bool) -> str:
 
 
 def chart(found: Sequence[Reach], csv_href: str) -> charts.Chart | None:
-    """Followers by challenge, the fewest last."""
-    if not found:
-        return None
+    """Followers by challenge, the fewest last; None while no number of them may be told."""
     order = sorted(found, key=lambda each: (-each.followers, each.facts.name))
-    most = order[0]
-    title = f"“{most.facts.name}” has most followers" if len(order) > 1 else f"How many follow “{most.facts.name}”"
+    if not order or order[0].followers < SEALED_COUNT_SHOWN_FROM:
+        return None
+    name = order[0].facts.name
+    title = f"“{name}” has most followers" if len(order) > 1 else f"{order[0].followers} people follow “{name}”"
     bars = [_bar(each) for each in order]
     return charts.shares(
         bars, title=title, unit="People who follow the open challenge itself", csv_href=csv_href, head=("Challenge", "Followers"),

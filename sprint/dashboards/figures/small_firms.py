@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sprint.dashboards.facts import ChallengeFacts
+from sprint.dashboards.waiting import in_words
 from sprint.web import charts
 
 
@@ -38,7 +39,7 @@ class SmallFirms:
         """What is left out, and why."""
         if not self.sealed:
             return ""
-        boxes = "One box is" if self.sealed == 1 else f"{self.sealed} boxes are"
+        boxes = "One box is" if self.sealed == 1 else f"{in_words(self.sealed).capitalize()} boxes are"
         return (
             f"{boxes} still sealed. Who has submitted is known to nobody outside the company until two people open the "
             "box after the close, so not even a share can be counted."

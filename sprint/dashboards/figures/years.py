@@ -77,7 +77,9 @@ class Beside:
         more = this.told - last.told
         if not more:
             return f"As many results are out as on the same day of {self.last.year}"
-        return f"{in_words(abs(more)).capitalize()} {'more' if more > 0 else 'fewer'} results are out than on the same day of {self.last.year}"
+        count, is_one = in_words(abs(more)).capitalize(), abs(more) == 1
+        results = "result is" if is_one else "results are"
+        return f"{count} {'more' if more > 0 else 'fewer'} {results} out than on the same day of {self.last.year}"
 
     @property
     def lines(self) -> list[tuple[str, str, str]]:

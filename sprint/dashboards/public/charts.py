@@ -68,26 +68,17 @@ def by_theme(
     )
 
 
-def beside(
-    found: Published, own: Region, other: Region, years: tuple[int | None, int | None], *, key: str,
-    indicator_ids: Sequence[str] = SHARES,
-) -> Figure:  # fmt: skip
+def beside(found: Published, own: Region, other: Region, years: tuple[int, int], *, key: str) -> Figure:
     """Shares of two regions; `years` are theirs, and differ where one has no result of the same year."""
-    pairs = [
-        (short(each), found.row(own, each, year=years[0]), found.row(other, each, year=years[1]))
-        for each in indicator_ids
-    ]
-    names = [
-        region.name if years[0] == years[1] else f"{region.name} {year}"
-        for region, year in zip((own, other), years, strict=True)
-    ]
-    rows = tuple(row for _, *both in pairs for row in both)
-    unit = unit_line(
-        indicator_ids[0], "all editions" if years[0] is None else editions([years[0]]) if years[0] == years[1] else ""
-    )
+    both = [(found.row(own, each, year=years[0]), found.row(other, each, year=years[1])) for each in SHARES]
+    is_same = years[0] == years[1]
+    names = [own.name, other.name] if is_same else [f"{own.name} {years[0]}", f"{other.name} {years[1]}"]
+    title = sentences.beside(own.name, other.name, [(mine.indicator.name, mine, theirs) for mine, theirs in both])
+    rows = tuple(row for pair in both for row in pair)
+    unit = unit_line(SHARES[0], editions(years[:1]) if is_same else "")
     drawn = charts.comparison(
-        [Pair(name, number(mine), number(theirs), _why(mine), _why(theirs)) for name, mine, theirs in pairs],
-        own=names[0], other=names[1], **words(key, sentences.beside(own.name, other.name, pairs), unit, rows, [own, other]),
+        [Pair(short(mine.indicator_id), number(mine), number(theirs), _why(mine), _why(theirs)) for mine, theirs in both],
+        own=names[0], other=names[1], **words(key, title, unit, rows, [own, other]),
     )  # fmt: skip
     return Figure(drawn, rows)
 

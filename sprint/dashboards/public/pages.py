@@ -55,7 +55,7 @@ def _lead(found: Published, home: Region) -> str:
     return f"{when}{': ' if counts else ''}{', '.join(counts)}."
 
 
-def same_year(found: Published, other: Region, year: int) -> tuple[int | None, int | None]:
+def same_year(found: Published, other: Region, year: int) -> tuple[int, int]:
     """The edition of both, or the latest that the other region has."""
     years = found.finished(other)
     return (year, year) if year in years or not years else (year, years[-1])

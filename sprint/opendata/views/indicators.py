@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from flask import Response, current_app, render_template, request, stream_with_context, url_for
+from flask import Response, render_template, request, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
@@ -15,13 +15,13 @@ from sprint.dashboards.indicators import INDICATORS
 from sprint.dashboards.queries.imported import imports
 from sprint.dashboards.queries.indicators import rows
 from sprint.dashboards.queries.indicators.regions import regions
-from sprint.datasets.queries import publisher
 from sprint.errors import BadInput
-from sprint.opendata import queries
+from sprint.opendata import linked, queries
 from sprint.opendata.csvw import FILE, metadata
 from sprint.opendata.ocds.package import LICENCE
 from sprint.opendata.slices import Asked, asked
 from sprint.opendata.views.blueprint import bp
+from sprint.opendata.views.index import publisher_name
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
 from sprint.web.spreadsheet import in_parts
@@ -34,13 +34,9 @@ KEPT_FOR = 300
 @access(PUBLIC)
 def indicators() -> ResponseReturnValue:
     return render_template(
-        "opendata/indicators.html",
-        indicators=INDICATORS,
-        columns=COLUMNS,
-        version=VERSION,
-        imports=imports(),
-        licence=LICENCE,
-    )
+        "opendata/indicators.html", indicators=INDICATORS, columns=COLUMNS, version=VERSION, imports=imports(),
+        licence=LICENCE, linked=linked.indicators(base=link(""), publisher=publisher_name()),
+    )  # fmt: skip
 
 
 @bp.get("/open-data/indicators.csv")
@@ -80,7 +76,7 @@ def _known(wanted: Asked) -> Asked:
 def indicators_metadata() -> Response:
     found = metadata(
         base=link(""),
-        publisher=publisher(current_app.config["REGION"]) or "Digital Public Services Sprint",
+        publisher=publisher_name(),
         modified_at=queries.changed_at(now()),
     )
     text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,99 @@
+"""Where search engines find the public pages, and what they may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flask import Response, current_app, request, url_for
+
+from sprint.clock import now
+from sprint.dashboards.indicators import BY_ID
+from sprint.errors import NotFound
+from sprint.opendata import sitemap
+from sprint.opendata.queries import sitemap as queries
+from sprint.opendata.sitemap import Page
+from sprint.opendata.views.blueprint import bp
+from sprint.organisations.classification import THEMES
+from sprint.organisations.slugs import slug_of
+from sprint.outbox.actions import link
+from sprint.web.access import PUBLIC, access
+
+KEPT_FOR = 3600
+"""Seconds for which a reader need not ask again."""
+PAGES_OF = {
+    "edition": "editions.show",
+    "challenge": "challenges.show",
+    "shortlist": "shortlists.shortlist",
+    "outcome": "outcomes.show",
+    "dataset": "datasets.show",
+}
+ALWAYS = (
+    "home.show", "challenges.index", "problems.index", "editions.index", "results.show", "outcomes.index", "dashboards.show",
+    "datasets.index", "opendata.index", "opendata.indicators", "workspaces.demo_days", "record.show", "service.status",
+    "receipts.check", "pages.how_it_works", "pages.records", "pages.contact", "pages.accessibility", "pages.privacy",
+    "pages.cookies",
+)  # fmt: skip
+"""Pages that are there whatever happens, by their endpoints."""
+KEPT_TO_ONESELF = (
+    "/account", "/decisions", "/following", "/messages", "/outbox", "/proposals", "/register", "/sign-in", "/today", "/workspaces",
+    "/your-panels",
+)  # fmt: skip
+"""What leads a search engine to the page of signing in, and to nothing else."""
+
+
+@bp.get("/sitemap.xml")
+@access(PUBLIC)
+def sitemap_xml() -> Response:
+    at, fixed = now(), _fixed()
+    number = queries.total(at) + len(fixed)
+    if number <= sitemap.AT_ONCE:
+        return _xml(sitemap.sitemap([*fixed, *_found(at, 0, sitemap.AT_ONCE)]))
+    parts = -(-number // sitemap.AT_ONCE)
+    return _xml(sitemap.index(link(url_for(".sitemap_part", number=part)) for part in range(1, parts + 1)))
+
+
+@bp.get("/sitemap-<int(max=10000):number>.xml")
+@access(PUBLIC)
+def sitemap_part(number: int) -> Response:
+    """The first one begins with the pages that are always there."""
+    fixed = _fixed()
+    first = (number - 1) * sitemap.AT_ONCE
+    pages = fixed[first : first + sitemap.AT_ONCE] if number else []
+    pages += _found(now(), max(0, first - len(fixed)), sitemap.AT_ONCE - len(pages)) if number else []
+    if not pages:
+        raise NotFound
+    return _xml(sitemap.sitemap(pages))
+
+
+def _fixed() -> list[Page]:
+    return [
+        *(Page(link(url_for(endpoint))) for endpoint in ALWAYS),
+        *(Page(link(url_for("dashboards.theme", slug=slug_of(theme)))) for theme in THEMES),
+        *(Page(link(url_for("dashboards.indicator", indicator_id=each))) for each in BY_ID),
+    ]
+
+
+def _found(at: datetime, after: int, size: int) -> Iterator[Page]:
+    for kind, name, changed_at in queries.some(at, after=after, size=size):
+        yield Page(link(url_for(PAGES_OF[kind], reference=name)), changed_at)
+
+
+@bp.get("/robots.txt")
+@access(PUBLIC)
+def robots() -> Response:
+    """A sample of invented councils and companies is not for search engines at all."""
+    hidden = ("/",) if current_app.config["SAMPLE_REGION"] else KEPT_TO_ONESELF
+    lines = ["User-agent: *", *(f"Disallow: {each}" for each in hidden), f"Sitemap: {link(url_for('.sitemap_xml'))}"]
+    return _kept(Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))
+
+
+def _xml(text: str) -> Response:
+    return _kept(Response(text, content_type="application/xml; charset=utf-8"))
+
+
+def _kept(answer: Response) -> Response:
+    answer.cache_control.public, answer.cache_control.max_age = True, KEPT_FOR
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer

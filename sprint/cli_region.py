@@ -56,12 +56,14 @@ def export(code: str, file: Path, leave_out_sealed: bool, passphrase_file: Path 
     try:
         with beside.open("wb") as out:
             vault = Vault(passphrase, authority.code, vaults.WORK)
-            written = write(authority, vault, out, schema=_schema(), work=vaults.WORK, without=sealed)
+            written = write(authority, vault, out, schema=_schema(), work=vaults.WORK)
         note_export(_authority(code), written=written, sha256=_sha256(beside), by=BY, at=now())
         beside.replace(file)  # an archive that was not put on record is not there
     finally:
         beside.unlink(missing_ok=True)
     _tell_written(file, written)
+    if sealed:
+        click.echo(f"What is sealed in the boxes of {', '.join(sealed)} is not in the archive.")
 
 
 @region.command("import")
@@ -140,8 +142,6 @@ def _tell_loaded(found: Manifest, loaded: Loaded, dry_run: bool) -> None:
         click.echo(f"{name.replace('_', ' ')}: {count:,}")
     for note in loaded.notes:
         click.echo(note)
-    if sealed := found.told["sealed"]:
-        click.echo(f"What was sealed in the boxes of {', '.join(sealed)} is not in the archive.")
     click.echo(
         "Nothing was kept: this was a dry run." if dry_run else
         f"The region {found.region} is loaded. Its people set a password by “Forgotten your password?”."

@@ -48,6 +48,7 @@ class Extent:
         self.authority_id = authority.id
         self.tables = {table.name: table for table in db.metadata.sorted_tables}
         self._numbers: dict[str, Numbers] = {}
+        self._conditions: dict[str, Any] = {}
 
     @cached_property
     def going(self) -> list[Table]:
@@ -92,16 +93,21 @@ class Extent:
 
     def _named(self, *targets: str) -> set[int]:
         """The ids that going rows name in these tables."""
-        found: set[int] = set()
+        found = set().union(*(self._all_named[target] for target in targets))
+        return found | self._actors | self._checkers(self.tables["companies"]) if "users" in targets else found
+
+    @cached_property
+    def _all_named(self) -> dict[str, set[int]]:
+        """By table, one walk through everything that goes. Sets of people, bodies and files stay small."""
+        found: dict[str, set[int]] = {name: set() for name, rule in RULES.items() if isinstance(rule, Needed)}
         for table in self.going:
-            if isinstance(RULES[table.name], Belongs):
-                for column in table.columns:
-                    if (target := target_of(column)) is not None and target.name in targets:
-                        query = select(column).where(self._is_in(table), column.is_not(None)).distinct()
-                        found.update(db.session.scalars(query))
-            elif "users" in targets and table.name == "companies":
-                found |= self._checkers(table)
-        return found | (self._actors if "users" in targets else set())
+            columns = [each for each in table.columns if (t := target_of(each)) is not None and t.name in found]
+            if columns and isinstance(RULES[table.name], Belongs):
+                for row in self._stream(select(*columns).where(self._is_in(table)).distinct()):
+                    for column, value in zip(columns, row, strict=True):
+                        if value is not None and (target := target_of(column)) is not None:
+                            found[target.name].add(value)
+        return found
 
     def _checkers(self, companies: Table) -> set[int]:
         """Who confirmed the details of the companies."""
@@ -127,7 +133,7 @@ class Extent:
 
     @cached_property
     def _own_bodies(self) -> set[int]:
-        return set(db.session.scalars(select(self._bodies().c.id)))
+        return set(db.session.scalars(select(self._bodies.c.id)))
 
     @property
     def _regions_of_councils(self) -> set[int]:
@@ -136,6 +142,7 @@ class Extent:
         ids = self._named("organisations", *BODIES) | self._own_bodies
         return set(db.session.scalars(select(councils.c.authority_id).where(councils.c.id.in_(ids)).distinct()))
 
+    @cached_property
     def _bodies(self) -> Any:
         """The authority, its councils, and the companies that bid, asked or answered here: those whose members go."""
         councils = self.tables["councils"]
@@ -153,6 +160,11 @@ class Extent:
 
     def _is_in(self, table: Table) -> Any:
         """The condition that rows of a table belong to the region."""
+        if table.name not in self._conditions:
+            self._conditions[table.name] = self._condition(table)
+        return self._conditions[table.name]
+
+    def _condition(self, table: Table) -> Any:
         rule = RULES[table.name]
         if not isinstance(rule, Belongs):
             raise TypeError(f"No rule says which rows of {table.name} belong to a region.")
@@ -168,7 +180,7 @@ class Extent:
         if target.name == "authorities":
             return column == self.authority_id
         if target.name == "organisations":
-            return column.in_(select(self._bodies().c.id))
+            return column.in_(select(self._bodies.c.id))
         return column.in_(select(target.c.id).where(self._is_in(target)))
 
 

@@ -34,8 +34,8 @@ class Written:
     lost: list[int] = field(default_factory=list)
 
 
-def write(authority: Authority, vault: Vault, out: IO[bytes], *, schema: str, work: int, without: list[str]) -> Written:
-    """`without` are the challenges whose sealed box stays. The same region under the same passphrase gives the same bytes."""
+def write(authority: Authority, vault: Vault, out: IO[bytes], *, schema: str, work: int) -> Written:
+    """The same region under the same passphrase gives the same bytes."""
     with _still():
         extent, written = Extent(authority), Written()
         with ZipFile(out, "w") as archive:
@@ -43,7 +43,7 @@ def write(authority: Authority, vault: Vault, out: IO[bytes], *, schema: str, wo
             _acts(archive, vault, extent, written)
             told = {
                 "format": FORMAT, "schema": schema, "region": authority.code, "work": work, "rows": written.rows,
-                "members": written.members, "sealed": without, "outside": written.outside, "lost": written.lost,
+                "members": written.members, "outside": written.outside, "lost": written.lost,
                 "passphrase": vault.sign(b"passphrase"),
             }  # fmt: skip
             archive.writestr(_info(MANIFEST), canonical({**told, "signature": vault.sign(canonical(told).encode())}))

@@ -65,11 +65,11 @@ class Desk:
         return cut.possible(self.round.ranking, up_to=self.round.up_to)
 
     @cached_property
-    def impossible(self) -> dict[int, str]:
-        """Lines within the announced limit that the rules forbid, with the reason."""
+    def impossible(self) -> list[str]:
+        """Why some lines within the announced limit cannot be drawn, each reason once."""
         most = min(self.round.up_to, cut.passing(self.round.ranking))
-        found = {count: cut.problem(self.round.ranking, count, up_to=self.round.up_to) for count in range(1, most + 1)}
-        return {count: problem for count, problem in found.items() if problem}
+        found = (cut.problem(self.round.ranking, count, up_to=self.round.up_to) for count in range(1, most + 1))
+        return list(dict.fromkeys(filter(None, found)))
 
     @cached_property
     def hints(self) -> dict[str, str]:

@@ -133,7 +133,8 @@ def _spread_row(row: Spread, scale: Scale) -> dict[str, Any]:
 def shares(bars: Sequence[Bar], *, title: str, unit: str, head: tuple[str, str] = ("", "Value"), **words: Any) -> Chart:
     """Horizontal bars from 0 with their labels beside them."""
     highest = max([bar.value for bar in bars if bar.value is not None], default=0) or 1.0
-    scale = Scale(0, highest, 0, 78)
+    letters = max([len(_bar_text(bar)) for bar in bars if bar.value is not None], default=0)
+    scale = Scale(0, highest, 0, min(78, 96 - 4 * letters))  # on a phone a letter takes 4% of the width
     drawing = [
         {
             "label": bar.label, "text": _bar_text(bar), "is_own": bar.is_own, "is_hidden": bar.value is None,

@@ -79,7 +79,7 @@ def test_every_page_shows_what_was_decided_and_each_chart_can_be_had_alone(app: 
     assert (picture.mimetype, "sandbox" in picture.headers["Content-Security-Policy"]) == ("image/svg+xml", True)
     drawn = ElementTree.fromstring(picture.text)
     words = " ".join(" ".join(drawn.itertext()).split())
-    assert "Farland: taken from https://far.example/indicators.csv, as of 3 March 2027." in words
+    assert "Farland: taken from far.example, as of 3 March 2027." in words
     assert "Northmoor Combined Authority" in words
 
 

@@ -23,17 +23,27 @@ SHARES = ("sme-share", "first-time-share", "local-share", "shortlist-rate", "fee
 def over_years(
     found: Published, region: Region, indicator_ids: Sequence[str], years: Sequence[int], *, key: str
 ) -> Figure:
-    """Lines of at most three indicators of one unit; the first one is what the title is about."""
+    """Lines of at most three indicators of one unit, bars for one year alone; the title is about the first one."""
     rows = [[found.row(region, each, year=year) for year in years] for each in indicator_ids]
     title = sentences.over_years(BY_ID[indicator_ids[0]].name, points(rows[0]))
-    lines = [
-        series(lower(short(each)), of_one, is_own=place == 0)
-        for place, (each, of_one) in enumerate(zip(indicator_ids, rows, strict=True))
-    ]
-    all_rows = tuple(row for of_one in rows for row in of_one)
-    unit = unit_line(indicator_ids[0], region.name, editions(years))
-    drawn = charts.line(lines, ticks=[str(year) for year in years], **words(key, title, unit, all_rows, [region]))
-    return Figure(drawn, all_rows)
+    shown = tuple(row for of_one in rows for row in of_one)
+    about: dict[str, Any] = {
+        "title": title,
+        "unit": unit_line(indicator_ids[0], region.name, editions(years)),
+        "rows": shown,
+    }
+    if len(years) == 1:
+        return _one_year(region, key=key, year=years[0], **about)
+    lines = [series(lower(short(of_one[0].indicator_id)), of_one, is_own=of_one is rows[0]) for of_one in rows]
+    return Figure(
+        charts.line(lines, ticks=[str(year) for year in years], **words(key, regions=[region], **about)), shown
+    )
+
+
+def _one_year(region: Region, *, key: str, year: int, title: str, unit: str, rows: tuple[IndicatorRow, ...]) -> Figure:
+    bars = [bar(short(row.indicator_id), row, is_own=row is rows[0]) for row in rows]
+    head = ("Indicator", str(year))
+    return Figure(charts.shares(bars, head=head, **plainly(key, title, unit, rows, [region])), rows)
 
 
 def years_as_bars(found: Published, region: Region, indicator_id: str, years: Sequence[int], *, key: str) -> Figure:

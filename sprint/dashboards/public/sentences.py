@@ -130,10 +130,16 @@ def directions(name: str, series: Sequence[Sequence[Point]], *, of: str) -> str:
         )
     counts = [(verb, count) for verb in ("rose", "fell", "did not change") if (count := ways.count(verb))]
     if len(counts) == 1:
-        return f"{name} {ways[0]} in {f'all {len(ways)} {of}s' if len(ways) > 1 else f'the one {of} with two years'}"
+        return f"{name} {_everywhere(ways[0], len(ways), of)}"
     (verb, first), *others = counts
     rest = ", ".join(f"{other} in {count}" for other, count in others)
     return f"{name} {verb} in {first} of {len(ways)} {of}s, {rest}"
+
+
+def _everywhere(verb: str, number: int, of: str) -> str:
+    if number == 1:
+        return f"{verb} in the one {of} with two years"
+    return f"{verb} in {'any' if verb == 'did not change' else 'all'} of the {number} {of}s"
 
 
 def _way(found: Sequence[Point]) -> str:

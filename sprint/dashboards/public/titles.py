@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from sprint.dashboards.indicators import BY_ID
 from sprint.dashboards.public.lookup import Region
@@ -52,4 +53,4 @@ def source(rows: Sequence[IndicatorRow], regions: Sequence[Region] = ()) -> str:
 
 def _taken(region: Region) -> str:
     when = f", as of {day(region.as_of)}" if region.as_of else ""
-    return f"{region.name}: taken from {region.origin}{when}."
+    return f"{region.name}: taken from {urlsplit(region.origin).netloc or region.origin}{when}."

@@ -36,7 +36,5 @@ def advise(scores: TextIO, top: int, between: tuple[float, float], step: float |
     for obstacle in advice.obstacles:
         click.echo(f"No model: {obstacle}", err=True)
     if top >= len(advice.proposals):
-        click.echo(
-            f"The file has {len(advice.proposals)} of them, so every proposal is among the first {top}.", err=True
-        )
+        click.echo(f"The file has {len(advice.proposals)} proposals, so every one is among the first {top}.", err=True)
     csv.writer(sys.stdout, lineterminator="\n").writerows(score_file.rows(advice))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sprint.actor import Actor, Role
-from sprint.organisations.models import Company, Council, Kind, Membership, Organisation
+from sprint.organisations.models import Authority, Company, Council, Kind, Membership, Organisation
 from sprint.verdict import PERMITTED, Verdict, not_now, refused
 
 ROLES = {
@@ -62,6 +62,19 @@ def stays(organisation: Organisation, membership: Membership, *, others: int) ->
         label = Role(membership.role).label
         return refused(f"{organisation.name} needs at least one {label}. Somebody else has to become {label} first.")
     return PERMITTED
+
+
+def may_prepare_lists(actor: Actor, authority: Authority) -> Verdict:
+    """Upload a list of councils or people and look at what it would do."""
+    is_team = authority.id in actor.team_of or actor.is_operator
+    return PERMITTED if is_team else refused("Only the sprint team can upload lists of councils and people.")
+
+
+def may_apply_lists(actor: Actor, authority: Authority) -> Verdict:
+    """The operator applies one at the command line."""
+    if authority.id in actor.cdo_of or actor.is_operator:
+        return PERMITTED
+    return refused("Only the Chief Digital Officer can apply a list. What you uploaded waits for them here.")
 
 
 def may_add_number(actor: Actor, company: Company) -> Verdict:

@@ -28,10 +28,19 @@ def invite(organisation: Organisation, email: str, role: str, *, by: Actor, at: 
         raise Conflict("Somebody with this email address belongs to it already. You can change their role in the list.")
     if known := queries.open_invitation(organisation, email=email, role=role, at=at):
         return known
+    return send_invitation(organisation, email, role, by=by, at=at)
+
+
+@unit_of_work
+def send_invitation(
+    organisation: Organisation, email: str, role: str, *, name: str = "", by: Actor, at: datetime
+) -> Invitation:
+    """The invitation itself. Who may ask for it is the caller's business."""
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
         organisation_id=organisation.id,
         email=email,
+        name=name,
         role=role,
         token_hash=hash_of(token),
         invited_by_id=by.user_id,

@@ -42,3 +42,13 @@ def set_up_council(authority: Authority, name: str, *, gss_code: str, by: Actor,
     db.session.flush()
     audit.record("council.set_up", council, by=by, at=at)
     return council
+
+
+@unit_of_work
+def change_council(council: Council, *, name: str, gss_code: str, by: Actor, at: datetime) -> None:
+    """Another name, or the code of its place; its address stays, since others link to it."""
+    code = gss_code or council.gss_code
+    if (council.name, council.gss_code) == (name, code):
+        return
+    council.name, council.gss_code = name, code
+    audit.record("council.changed", council, by=by, at=at)

@@ -42,7 +42,7 @@ def _as_member(invitation: Invitation, account: User | None) -> ResponseReturnVa
 
 
 def _as_new(invitation: Invitation) -> ResponseReturnValue:
-    form = NewAccountForm(invitation.email)
+    form = NewAccountForm(invitation.email, data={"name": invitation.name})
     if form.validate_on_submit():
         user = actions.accept_as_new(invitation, typed(form.name), typed(form.password), at=now())
         browser.start(user, at=now())

@@ -25,26 +25,46 @@ SPLITS = {
 """Counts that part the proposals received in two, each with its share of those whose names are public."""
 
 
+MOST = COUNT_SHOWN_FROM - 1
+"""The largest count that is small."""
+
+
 @dataclass(frozen=True)
 class Group:
-    """Counts that may not be small, of `size` challenges or cells that are hidden together."""
+    """Counts that may not be small, added up over `size` challenges or cells that are hidden together; `least` and
+    `most` are those of a single one."""
 
     counts: tuple[int, ...]
-    size: int = 1
+    least: tuple[int, ...]
+    most: tuple[int, ...]
+    size: int
 
     def small(self) -> list[int]:
-        """Places of the counts that give somebody away: from 1 to 4, or such that each part has to be 1, or 4."""
-        most = COUNT_SHOWN_FROM - 1
-        tells = (self.size, self.size * most) if self.size > 1 else ()
-        return [place for place, count in enumerate(self.counts) if 0 < count <= most or count in tells]
+        """Places of the counts that give somebody away."""
+        columns = enumerate(zip(self.counts, self.least, self.most, strict=True))
+        return [place for place, (count, least, most) in columns if self._tells(count, least, most)]
+
+    def _tells(self, count: int, least: int, most: int) -> bool:
+        """From 1 to 4; or all parts are, and nearly all of them have to be 1, or 4, for that sum."""
+        are_all_small = least > 0 and most <= MOST
+        return 0 < count <= MOST or (are_all_small and not self.size + 1 < count < MOST * self.size - 1)
 
     def has(self, places: Iterable[int]) -> bool:
         return any(self.counts[place] for place in places)
 
 
+def single(*counts: int) -> Group:
+    return Group(counts, counts, counts, 1)
+
+
 def together(groups: Iterable[Group]) -> Group:
     known = list(groups)
-    return Group(tuple(map(sum, zip(*(each.counts for each in known), strict=True))), sum(each.size for each in known))
+    return Group(
+        tuple(map(sum, zip(*(each.counts for each in known), strict=True))),
+        tuple(map(min, zip(*(each.least for each in known), strict=True))),
+        tuple(map(max, zip(*(each.most for each in known), strict=True))),
+        sum(each.size for each in known),
+    )
 
 
 def hidden(cells: Iterable[Cell]) -> dict[str, Hidden]:
@@ -55,28 +75,29 @@ def hidden(cells: Iterable[Cell]) -> dict[str, Hidden]:
     return {"received": received} | {count: received | _hidden(themes, _split(count)) for count in SPLITS}
 
 
-def _unnamed(of: Counts) -> Group:
+def _unnamed(of: Counts) -> Group | None:
     """The page of a challenge tells how many proposals there were, unless only few of them have no name."""
     unnamed = of.received - of.shortlisted
-    return Group((unnamed,)) if 0 < unnamed < COUNT_SHOWN_FROM else Group((0,), 0)
+    return single(unnamed) if 0 < unnamed < COUNT_SHOWN_FROM else None
 
 
-def _split(count: str) -> Callable[[Counts], Group]:
+def _split(count: str) -> Callable[[Counts], Group | None]:
     """Both parts of the proposals received, and both without those whose names are public."""
 
     def group(of: Counts) -> Group:
         here, named = getattr(of, count), getattr(of, SPLITS[count])
         there = of.received - here
-        return Group((here, there, here - named, there - (of.shortlisted - named)))
+        return single(here, there, here - named, there - (of.shortlisted - named))
 
     return group
 
 
-def _hidden(cells: Iterable[Cell], group: Callable[[Counts], Group]) -> Hidden:
+def _hidden(cells: Iterable[Cell], group: Callable[[Counts], Group | None]) -> Hidden:
     """Themes are hidden before the sum of their year, and the years before what all years give together."""
     years: dict[int, dict[str, list[Group]]] = defaultdict(lambda: defaultdict(list))
     for cell in cells:
-        years[cell.year][cell.theme].append(group(cell.counts))
+        if of_cell := group(cell.counts):
+            years[cell.year][cell.theme].append(of_cell)
     secret: set[Key] = set()
     small = []
     for year, themes in years.items():

@@ -54,12 +54,20 @@ def _show(source: actions.Source, changes: list[actions.Change]) -> None:
     click.echo(f"From {source.origin}, published by {about.publisher} on {moment(about.published_at)}.")
     click.echo(f"Licence: {about.licence}\nSHA-256: {source.sha256}")
     for each in changes:
-        years = f"{each.years[0]} to {each.years[-1]}" if each.years else "no years"
-        click.echo(f"{each.region} {each.name}: {each.rows:,} figures, {years}; {WORDS[each.what]}.")
+        years = _span(each.years)
+        click.echo(
+            f"{each.region} {each.name}: {each.rows:,} {'figure' if each.rows == 1 else 'figures'}, {years}; {WORDS[each.what]}."
+        )
     if source.left_out:
         click.echo(
             f"{source.left_out:,} figures were left out: they were imported there, so take them from where they come from."
         )
+
+
+def _span(years: tuple[int, ...]) -> str:
+    if len(years) < 2:
+        return str(years[0]) if years else "all years together"
+    return f"{years[0]} to {years[-1]}"
 
 
 @indicators.command("list")

@@ -85,7 +85,7 @@ def test_figures_are_looked_at_first_taken_over_once_replaced_by_newer_ones_and_
 ) -> None:
     file = published(tmp_path, GOOD, SMALL)
     looked = command(app, "import", file, "--dry-run")
-    assert "WMR Westmarch: 2 figures, 2026 to 2026; new here." in looked.output
+    assert "WMR Westmarch: 2 figures, 2026; new here." in looked.output
     assert (looked.exit_code, db.session.query(IndicatorImport).count()) == (0, 0)
     assert command(app, "import", file, answer="n\n").exit_code == 1
     assert command(app, "import", file).exit_code == 0

@@ -167,7 +167,7 @@ EVERYWHERE = {(year, theme) for year in (2027, None) for theme in ("A", "B", "")
             [challenge(2027, "A", 6, shortlisted=3), challenge(2027, "B", 9)], "received",
             {(2027, "A"), (None, "A"), (2027, ""), (None, "")},
         ),
-        ([challenge(2027, "A", 9, shortlisted=6), challenge(2027, "A", 4)], "received", set()),
+        ([challenge(2027, "A", 9, shortlisted=6), challenge(2027, "A", 3)], "received", set()),
         ([challenge(2027, "A", 9, smes=4), challenge(2027, "B", 9, smes=4)], "from_smes", EVERYWHERE),
         (
             [challenge(2027, "A", 9, smes=3), challenge(2027, "B", 12, smes=6), challenge(2027, "C", 30, smes=20)], "from_smes",

@@ -9,11 +9,13 @@ import pytest
 from sprint.dashboards.public import asked, sentences, tables
 from sprint.dashboards.public.charts import by_theme
 from sprint.dashboards.public.comparing import regions as compared
+from sprint.dashboards.public.digital_index import digital_index
 from sprint.dashboards.public.lookup import Published, Region
 from sprint.dashboards.public.sentences import Point
 from sprint.dashboards.public.showing import said
 from sprint.dashboards.public.side_by_side import regions_now, regions_over_years
 from sprint.dashboards.published import IndicatorRow, Missing
+from sprint.dashboards.reference.digital_index import CITATION, standings
 from sprint.errors import BadInput
 from sprint.organisations.classification import THEMES
 
@@ -171,3 +173,14 @@ def test_too_many_regions_and_unknown_editions_are_refused_in_words() -> None:
     assert asked.edition("", [2025, 2026], [2025], "Northmoor") == 2025
     with pytest.raises(BadInput):
         asked.other("XXX", many)
+
+
+def test_techuks_index_is_read_whole_and_cited_and_has_no_file_of_ours() -> None:
+    found = standings()
+    assert [(found[0].region, found[0].digital_gva_per_person_gbp), (found[-1].region, found[-1].rank)] == [
+        ("Greater London", 9038), ("Wales", 11),
+    ]  # fmt: skip
+    assert (len(found), sorted(each.rank for each in found)) == (12, list(range(1, 13)))
+    chart = digital_index(found, "W92000004")
+    assert [each["is_own"] for each in chart.drawing] == [False] * 11 + [True]
+    assert (chart.source, chart.csv_href, chart.picture_href) == (CITATION, "", "")

@@ -35,6 +35,12 @@ def regions(slug: str) -> list[Region]:
     return sorted(listed, key=lambda each: (not each.is_home, each.name))
 
 
+def place_of(slug: str) -> str:
+    """Code of the region or nation in which the home authority lies; empty where it is not known."""
+    query = select(Authority.gss_code).order_by(Authority.id).limit(1)
+    return db.session.scalar(query.where(Authority.slug == slug) if slug else query) or ""
+
+
 def one_of(listed: Collection[Region], code: str) -> Region:
     """Raises `NotFound`."""
     found = next((each for each in listed if each.code == code.upper()), None)

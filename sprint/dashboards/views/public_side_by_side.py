@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
 from sprint.dashboards.indicators import BY_ID
 from sprint.dashboards.public import asked, comparing
+from sprint.dashboards.public.digital_index import digital_index
 from sprint.dashboards.public.lookup import TELL_FINISHED, Published, Region
 from sprint.dashboards.public.sentences import Point, nothing
 from sprint.dashboards.queries import public as queries
+from sprint.dashboards.reference.digital_index import CITATION, standings
 from sprint.dashboards.views.public import SLUGS, bp, regions
 from sprint.dashboards.views.public_answers import answer
 from sprint.errors import NotFound
@@ -81,6 +83,16 @@ def compare(name: str = "", form: str = "") -> ResponseReturnValue:
         **({"per": asked.PER} if per else {}),
     }
     return answer("compare", page, name=name, form=form, asked=kept, **shared)
+
+
+@bp.get("/dashboards/local-digital-index")
+@access(PUBLIC)
+def reference() -> ResponseReturnValue:
+    own = queries.place_of(current_app.config["REGION"])
+    chart = digital_index(standings(), own)
+    return render_template(
+        "dashboards/public/reference.html", chart=chart, standings=standings(), own=own, citation=CITATION
+    )
 
 
 def _with_figures(found: Published, listed: list[Region]) -> list[Region]:

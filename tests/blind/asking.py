@@ -14,7 +14,7 @@ LIKE = {"observer": "assessor", "kept officer": "officer"}
 """The columns of the table that roles go by which it has none for."""
 WATCHING = ("stranger", "barred assessor")
 """Who tries what is refused to them; a refusal to the others is the same page."""
-INSIDE = ("assessments", "panels", "shortlists", "today", "figures", "record", "messages", "home", "results")
+INSIDE = ("assessments", "panels", "shortlists", "today", "record", "messages", "home", "results")
 """Blueprints that know panels: asked for in every phase, the others in the last one."""
 STILL = ("accounts", "pages", "datasets", "problems", "organisations", "health", "service")
 """Blueprints that know no panel."""

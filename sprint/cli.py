@@ -27,6 +27,7 @@ from sprint.challenges.gate.lines import Fault, checked
 from sprint.cli_advice import advise
 from sprint.cli_assign import assign
 from sprint.cli_box import open_box
+from sprint.cli_bulk import bulk
 from sprint.cli_indicators import indicators
 from sprint.cli_pack import pack
 from sprint.cli_places import places
@@ -40,6 +41,7 @@ from sprint.delivery.actions import chase_readings
 from sprint.delivery.actions.working import remind_check_ins
 from sprint.errors import Conflict
 from sprint.files.actions import sweep
+from sprint.organisations.actions import forget_lists
 from sprint.outbox.actions import deliver_due, forget_mail
 from sprint.proposals.actions import send_comment_digests, send_reminders
 from sprint.service.actions import beat
@@ -62,6 +64,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(open_box)
     app.cli.add_command(advise)
     app.cli.add_command(indicators)
+    app.cli.add_command(bulk)
     app.cli.add_command(pack)
     app.cli.add_command(places)
     app.cli.add_command(region)
@@ -120,7 +123,7 @@ def _write_news() -> int:
 def _sweep() -> int:
     """Workbooks nobody applied, sessions and links that ended long ago, old mail about no challenge, and stored bytes that
     no row names; a store that does not answer is asked again later."""
-    forgotten = forget_uploads(at=now()) + forget_sign_ins(at=now()) + forget_mail(at=now())
+    forgotten = forget_uploads(at=now()) + forget_lists(at=now()) + forget_sign_ins(at=now()) + forget_mail(at=now())
     try:
         return forgotten + sweep(at=now())
     except BaseError as problem:

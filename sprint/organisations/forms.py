@@ -7,6 +7,7 @@ from typing import Any
 
 from wtforms import (
     Field,
+    FileField,
     IntegerField,
     RadioField,
     SelectField,
@@ -39,6 +40,21 @@ def place_choices() -> list[SelectChoice]:
     listed = queries.listed_places(places.PlaceKind.REGION)
     others = [(each.gss_code, each.name) for each in listed if each.gss_code not in places.NAMES]
     return choices(("", "Choose a place"), *councils, *others, *places.REGIONS, (OUTSIDE, places.OUTSIDE))
+
+
+class ListForm(Form):
+    """A list of councils or people."""
+
+    kind = RadioField(
+        "What is in the list?",
+        choices=choices(("councils", "Councils"), ("people", "People")),
+        validators=[Required("Choose what is in the list")],
+    )
+    file = FileField("Choose the list", description="A CSV file of up to 1 MB.")
+
+    def validate_file(self, field: FileField) -> None:
+        if not field.data or not field.data.filename:
+            raise ValidationError("Choose the CSV file")
 
 
 class CountField(IntegerField):

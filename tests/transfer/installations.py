@@ -27,10 +27,12 @@ def another(folder: Path, kind: str) -> Iterator[Flask]:
         databases.make_hasty(db.engine)
         db.create_all()
         db.session.remove()
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
 
 
 def region(app: Flask, folder: Path, *arguments: str) -> Result:

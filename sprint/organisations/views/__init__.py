@@ -1,6 +1,6 @@
 """Pages of organisations."""
 
-from sprint.organisations.views import claims, companies, invitations, members, sign_off, statements
+from sprint.organisations.views import claims, companies, invitations, lists, members, sign_off, statements
 from sprint.organisations.views.blueprint import bp
 
-__all__ = ["bp", "claims", "companies", "invitations", "members", "sign_off", "statements"]
+__all__ = ["bp", "claims", "companies", "invitations", "lists", "members", "sign_off", "statements"]

@@ -31,7 +31,8 @@ def _list(organisation: Organisation, form: InviteForm) -> ResponseReturnValue:
         invitations=queries.open_invitations(organisation, at=now()),
         councils=queries.councils(organisation) if isinstance(organisation, Authority) else [],
         may_manage=policy.may_manage(current_actor(), organisation), is_company=isinstance(organisation, Company),
-        claims=_claims(organisation),
+        claims=_claims(organisation), place=None if isinstance(organisation, Company) else queries.place(organisation.gss_code),
+        lists_href=url_for(".lists", slug=organisation.slug) if isinstance(organisation, Authority) else "",
     )  # fmt: skip
 
 

@@ -112,6 +112,7 @@ def test_the_team_draws_once_and_anybody_checks(app: Flask, browser: Browser, eq
     decision = actions.propose(equals.challenge, shortlisted=2, reserves=0, reason=REASON, by=by, at=DECIDING)
     actions.approve(decision, by=second, at=DECIDING)
     assert seed not in unescape(browser().get(public).text)
+    assert officer.get(page(equals)).text.count("by lot") == 2
     release(decision, prepared_by=by, released_by=second, at=DECIDING)
     assert seed in unescape(browser().get(public).text)
 

@@ -136,6 +136,16 @@ def every_chart() -> list[Chart]:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("places", "labelled"),
+    [(5, [1, 2, 3, 4, 5]), (24, [1, 5, 10, 15, 20]), (200, [1, 50, 100, 150, 200]), (1000, [1, 200, 400, 600, 800, 1000])],
+)
+def test_places_are_labelled_as_far_as_their_labels_fit_side_by_side(places: int, labelled: list[int]) -> None:
+    rows = [RankedProposal(str(place), "A", "X", (), "1") for place in range(1, places + 1)]
+    chart = charts.ranking_bars(rows, criteria=(), cut=1, title="T")
+    assert [int(each["text"]) for each in chart.drawing["places"]] == labelled
+
+
 def test_months_are_joined_over_one_that_was_not_read_and_the_target_is_told() -> None:
     points = [Point("Before", 0, "0"), Point("Start", None, "Due"), Point("6 months", -5, "-5")]
     chart = charts.readings(points, target=-10, title="T", unit="U")

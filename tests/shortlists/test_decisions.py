@@ -287,7 +287,9 @@ def test_who_is_barred_or_works_for_a_bidder_is_written_nothing_about_the_decisi
         Membership(user_id=tied.id, organisation_id=of.companies[0].id, role=Role.CONTRIBUTOR, since=make.LONG_AGO)
     )
     db.session.commit()
-    propose(of)
+    decision = propose(of)
+    make.interest(make.seat(of.chair.panel, of.officer), of.proposals[0], "A niece.", Ruling.BARRED, by=of.cdo)
+    actions.return_(decision, "Say who is meant.", by=of.actor(of.cdo), at=DECIDING)
     assert [row.user_id for row in db.session.query(Message)] == [of.cdo.id]
 
 

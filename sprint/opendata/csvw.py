@@ -31,7 +31,7 @@ def metadata(*, base: str, publisher: str, modified_at: datetime | None) -> Node
         "dc:publisher": {"schema:name": publisher, "schema:url": {"@id": f"{base}/"}},
         "dc:license": {"@id": LICENCE},
         "dc:language": "en-GB",
-        **({"dc:modified": {"@value": utc_stamp(modified_at), "@type": "dateTime"}} if modified_at else {}),
+        **({"dc:modified": {"@value": utc_stamp(modified_at), "@type": "xsd:dateTime"}} if modified_at else {}),
         "schema:version": VERSION,
         "schema:url": {"@id": f"{base}/{PAGE}"},
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "quoteChar": '"', "doubleQuote": True},
@@ -42,13 +42,13 @@ def metadata(*, base: str, publisher: str, modified_at: datetime | None) -> Node
 
 def _schema(base: str) -> Node:
     return {
-        "columns": [_column(each) for each in COLUMNS],
+        "columns": [_column(each, base) for each in COLUMNS],
         "primaryKey": [each.name for each in COLUMNS if each.is_key],
-        "aboutUrl": f"{base}/{PAGE}#{{indicator}}",
     }
 
 
-def _column(each: Column) -> Node:
+def _column(each: Column, base: str) -> Node:
+    meaning = {"valueUrl": f"{base}/{PAGE}#{{indicator}}"} if each.name == "indicator" else {}
     return {
         "name": each.name,
         "titles": each.name,
@@ -57,6 +57,7 @@ def _column(each: Column) -> Node:
         "datatype": each.datatype,
         "required": each.is_required,
         "null": [""],
+        **meaning,
     }
 
 

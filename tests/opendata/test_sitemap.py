@@ -49,7 +49,9 @@ def test_every_page_of_it_is_there(app: Flask, client: FlaskClient, now: Clock) 
     of = world((5, 5), (4, 4))
     decided(of)
     released(of)
-    assert {address: client.get(address).status_code for address in pages(client)} == dict.fromkeys(pages(client), 200)
+    found = pages(client)
+    one_of_each = {re.sub(r"(/dashboards/\w+/).*", r"\1", address): address for address in found}.values()
+    assert {address: client.get(address).status_code for address in one_of_each} == dict.fromkeys(one_of_each, 200)
 
 
 @pytest.mark.once

@@ -11,13 +11,16 @@ from typing import Any
 
 import pytest
 
-from sprint.dashboards.exchange import reading
+from sprint.dashboards.counts import Cell, Counts
+from sprint.dashboards.exchange import columns, reading
 from sprint.dashboards.exchange.columns import NAMES
 from sprint.dashboards.exchange.describing import About, described
 from sprint.dashboards.exchange.manual import manual
 from sprint.dashboards.exchange.reading import read
+from sprint.dashboards.publishing import rows_of
 from sprint.errors import BadInput
 from sprint.opendata.csvw import metadata
+from sprint.organisations.classification import THEMES
 
 AT = datetime(2027, 3, 3, 12, tzinfo=UTC)
 PUBLISHED = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -50,6 +53,24 @@ def test_what_we_publish_ourselves_is_read_again() -> None:
         [], [(2026, "Digital skills", "71.43"), (None, "", "71.43")],
     )  # fmt: skip
     assert described(about(), at=AT) == About("Westmarch", LICENCE, PUBLISHED)
+
+
+def test_whatever_is_counted_here_can_be_read_elsewhere() -> None:
+    """Rounded values agree with the numbers beside them, and no unit, theme or reason is unknown."""
+    counts = Counts(
+        challenges=7, decided=7, released=7, received=91, from_smes=58, from_region=31, first_time=40, days=258, promises_due=21,
+        promises_kept=19, given_feedback=91, shortlisted=22, value_gbp=1_234_567, value_to_smes_gbp=765_432, measures_read=9,
+        measures_met=7, adoptions=3,
+    )  # fmt: skip
+    for residents in (812_347, None):
+        cells = [Cell("NMR", 2027, theme, counts) for theme in THEMES] + [
+            Cell("NMR", 2026, "Data ecosystem", Counts(challenges=1))
+        ]
+        rows = [row for each in rows_of("NMR", "Northmoor", cells, residents).values() for row in each]
+        out = StringIO(newline="")
+        csv.writer(out).writerows([NAMES, *map(columns.cells, rows)])
+        found = read(StringIO(out.getvalue(), newline=""))
+        assert (found.errors, found.rows["NMR"]) == ([], rows)
 
 
 def test_rows_that_were_imported_there_are_left_out() -> None:

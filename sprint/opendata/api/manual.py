@@ -71,7 +71,8 @@ def _section(document: Node, tag: Node) -> Section:
 
 
 def _filter(parameter: Node) -> Line:
-    example = f", such as {parameter['example']}" if "example" in parameter else ""
+    is_shown = "example" in parameter and "enum" not in parameter["schema"]
+    example = f", such as {parameter['example']}" if is_shown else ""
     return Line(parameter["name"], f"{_kind(parameter['schema'])}{example}", parameter["description"])
 
 

@@ -35,11 +35,11 @@ def closed(**changes: Any) -> Any:
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"progress": SCORING, "scores_due_at": NOW - 2 * DAY}, [("Scores of 2 proposals", 2, "The panel")]),
+        ({"progress": SCORING, "scores_due_at": NOW - 2 * DAY}, [("Scores of 2 proposals", 2, "the panel")]),
         ({"progress": SCORING, "scores_due_at": NOW}, []),
-        ({"progress": AGREEING, "moderation_due_at": NOW - DAY}, [("Agreed scores of 1 proposal", 1, "The panel’s chair")]),
-        ({"opened_at": None, "first_opened_at": None, "screening_due_at": NOW - 3 * DAY}, [("Open the box", 3, "Two people of the sprint team")]),
-        ({"progress": AGREEING, "decision_due_at": NOW - DAY}, [("The shortlist promised to everybody", 1, "The steps before it")]),
+        ({"progress": AGREEING, "moderation_due_at": NOW - DAY}, [("Agreed scores of 1 proposal", 1, "the panel’s chair")]),
+        ({"opened_at": None, "first_opened_at": None, "screening_due_at": NOW - 3 * DAY}, [("Open the box", 3, "two people of the sprint team")]),
+        ({"progress": AGREEING, "decision_due_at": NOW - DAY}, [("The shortlist promised to everybody", 1, "the steps before it")]),
         ({"progress": None, "is_barred": True, "scores_due_at": NOW - 9 * DAY, "decision_due_at": NOW - DAY}, []),
     ],
 )  # fmt: skip
@@ -52,7 +52,7 @@ def test_a_task_of_the_team_is_late_once_its_day_has_passed() -> None:
     asked = facts(OPEN, questions_waiting=2, oldest_question_at=NOW - 9 * DAY, answers_due_at=NOW - 4 * DAY)
     found = late.in_order(late.of_challenges([asked, closed(progress=SCORING, scores_due_at=NOW - DAY)], NOW), NOW)
     assert [(each.what, each.days(NOW), each.waits_for) for each in found] == [
-        ("Answer two questions", 4, "An officer"), ("Scores of 2 proposals", 1, "The panel"),
+        ("Answer two questions", 4, "an officer"), ("Scores of 2 proposals", 1, "the panel"),
     ]  # fmt: skip
     assert late.heading(found, 2027, NOW) == "Two things are late, the longest by 4 days"
     assert late.heading([], 2027, NOW) == "Nothing is late in the 2027 edition"
@@ -66,8 +66,8 @@ def test_check_ins_milestones_and_payments_are_late_by_side() -> None:
         [(9000, date(2027, 3, 16))],
     )  # fmt: skip
     assert [(each.what, each.due_at.date(), each.waits_for) for each in afterwards.teams([team], today)] == [
-        ("2 weekly check-ins", date(2027, 3, 5), "Its problem owners"), ("Milestone: Demo day", date(2027, 3, 10), "Both sides"),
-        ("Payment of £9,000", date(2027, 3, 16), "The sprint team"),
+        ("2 weekly check-ins", date(2027, 3, 5), "its problem owners"), ("Milestone: Demo day", date(2027, 3, 10), "both sides"),
+        ("Payment of £9,000", date(2027, 3, 16), "the sprint team"),
     ]  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def test_years_are_compared_on_the_same_day_by_what_is_released() -> None:
     assert beside.heading == "As many results are out as on the same day of 2026"
     chart = beside.chart("/csv")
     assert chart is not None
-    assert (chart.head[0], chart.rows[-1]) == ("Month", ("3", "Not yet", "2"))
+    assert (chart.head[0], chart.rows[-1]) == ("Month", ("today", "1", "1"))
 
 
 def summary(result: str, *scores: int) -> Summary:

@@ -37,7 +37,7 @@ def readings(trials: Iterable[Trial], stories: Mapping[tuple[int, int | None], S
             if owed := [slot for slot in slots if slot.is_owed(today)]:
                 what = f"{plural(len(owed), 'reading')} {f'at {months} months' if months else 'at the start'}"
                 yield Late(
-                    what, short_title(trial.title), london(owed[0].due_on), trial.council or "Its problem owners",
+                    what, short_title(trial.title), london(owed[0].due_on), trial.council or "its problem owners",
                     "outcomes.desk", {"reference": trial.reference, "slug": trial.slug},
                 )  # fmt: skip
 
@@ -47,15 +47,15 @@ def teams(found: Iterable[TeamFacts], today: date) -> Iterator[Late]:
         for side in Side:
             yield from _check_ins(each, side, today)
         for title, on in each.late:
-            yield _late(each, f"Milestone: {title}", on, "Both sides", "milestones")
+            yield _late(each, f"Milestone: {title}", on, "both sides", "milestones")
         for amount, on in each.owed:
-            yield _late(each, f"Payment of {pounds(amount)}", on, "The sprint team", "payments")
+            yield _late(each, f"Payment of {pounds(amount)}", on, "the sprint team", "payments")
 
 
 def _check_ins(of: TeamFacts, side: Side, today: date) -> Iterator[Late]:
     weeks = missing(of.span, of.given.get(side, set()), today) if of.span else []
     if weeks:
-        who = of.company if side is Side.COMPANY else "Its problem owners"
+        who = of.company if side is Side.COMPANY else "its problem owners"
         yield _late(of, plural(len(weeks), "weekly check-in"), due_on(weeks[0]), who, "check_ins")
 
 

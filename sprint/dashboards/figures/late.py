@@ -13,7 +13,7 @@ from sprint.dashboards.tasks.team import CDO, TEAM, Task, tasks
 from sprint.dashboards.waiting import in_words
 from sprint.when import as_date, day
 
-PANEL, CHAIR = "The panel", "The panel’s chair"
+PANEL, CHAIR = "the panel", "the panel’s chair"
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,13 @@ class Late:
 
     def days(self, now: datetime) -> int:
         return (as_date(now) - as_date(self.due_at)).days
+
+    def days_words(self, now: datetime) -> str:
+        return f"{_days(self.days(now))} late"
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.about}. It waits for {self.waits_for}, and was due on {day(self.due_at)}."
 
 
 def of_challenges(challenges: Iterable[ChallengeFacts], now: datetime) -> Iterator[Late]:
@@ -52,8 +59,7 @@ def heading(found: Sequence[Late], year: int | None, now: datetime) -> str:
         return "No edition has been started"
     if not found:
         return f"Nothing is late in the {year} edition"
-    days = found[0].days(now)
-    told = f"{days} day{'' if days == 1 else 's'}"
+    told = _days(found[0].days(now))
     if len(found) == 1:
         return f"One thing is late, by {told}"
     return f"{in_words(len(found)).capitalize()} things are late, the longest by {told}"
@@ -72,17 +78,17 @@ def _of_task(of: ChallengeFacts, task: Task) -> Late:
 
 def _whom(task: Task) -> str:
     if task.only is not None:
-        return "Whoever wrote it"
+        return "whoever wrote it"
     who = _office(task.roles)
     return f"{who}, not whoever did the step before" if task.without is not None else who
 
 
 def _office(roles: frozenset[Role]) -> str:
     if not roles:
-        return "A colleague who took no part in it"
+        return "a colleague who took no part in it"
     if roles == TEAM:
-        return "The CDO or an officer"
-    return "The CDO" if roles == CDO else "An officer"
+        return "the CDO or an officer"
+    return "the CDO" if roles == CDO else "an officer"
 
 
 def _of_panel(of: ChallengeFacts, now: datetime) -> Iterator[Late]:
@@ -98,7 +104,7 @@ def _missing(of: ChallengeFacts) -> Iterator[tuple[str, datetime, str, str]]:
     """The step at which the challenge stands, and what was promised to the public beyond it."""
     seen = of.progress
     if seen is None:
-        yield "Open the box", of.screening_due_at, "Two people of the sprint team", "proposals.opening"
+        yield "Open the box", of.screening_due_at, "two people of the sprint team", "proposals.opening"
     elif seen.unsettled == 0 and seen.unassigned == 0 and seen.short_of_sheets:
         what = f"Scores of {seen.short_of_sheets} proposal{'' if seen.short_of_sheets == 1 else 's'}"
         yield what, of.scores_due_at, PANEL, "assessments.overview"
@@ -106,6 +112,10 @@ def _missing(of: ChallengeFacts) -> Iterator[tuple[str, datetime, str, str]]:
         what = f"Agreed scores of {seen.unmoderated} proposal{'' if seen.unmoderated == 1 else 's'}"
         yield what, of.moderation_due_at, CHAIR, "assessments.moderation"
     if seen is None or not seen.is_ready:
-        yield "The shortlist promised to everybody", of.decision_due_at, "The steps before it", "challenges.show"
+        yield "The shortlist promised to everybody", of.decision_due_at, "the steps before it", "challenges.show"
     if of.decision is None:
-        yield "The result promised to companies", of.feedback_due_at, "The shortlist", "challenges.show"
+        yield "The result promised to companies", of.feedback_due_at, "the shortlist", "challenges.show"
+
+
+def _days(days: int) -> str:
+    return f"{days} day{'' if days == 1 else 's'}"

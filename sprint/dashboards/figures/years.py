@@ -93,25 +93,23 @@ class Beside:
         return [(name, _words(now), _words(then)) for name, now, then in pairs]
 
     def chart(self, csv_href: str) -> charts.Chart | None:
-        """Results released, month by month since the call for problems; this edition's line ends today."""
-        ends = [each.released_at for each in self.last.challenges if each.released_at]
-        if not ends:
+        """Results released month by month since each call for problems, up to today; None while there is none."""
+        this, last = self.standings
+        if self.now <= self.this.began_at or not (this.told or last.told):
             return None
-        length = max(max(ends) - self.last.began_at, self.now - self.this.began_at)
-        months = list(range(-(-length // MONTH) + 1))
+        passed = self.now - self.this.began_at
+        months = [MONTH * number for number in range(-(-passed // MONTH))]
         drawn = charts.line(
-            [_series(self.this, months, self.now, is_own=True), _series(self.last, months, None)],
-            ticks=[str(each) for each in months], title=self.heading, csv_href=csv_href,
+            [_series(self.this, [*months, passed], is_own=True), _series(self.last, [*months, passed])],
+            ticks=[*(str(each // MONTH) for each in months), "today"], title=self.heading, csv_href=csv_href,
             unit="Results released by so many months of 30 days after the call for problems",
         )  # fmt: skip
         return replace(drawn, head=("Month", *drawn.head[1:]))
 
 
-def _series(of: Year, months: Sequence[int], until: datetime | None, *, is_own: bool = False) -> charts.Series:
-    days = [of.began_at + MONTH * month for month in months]
-    values = [float(of.by(each).told) if until is None or each <= until else None for each in days]
-    texts = ["Not yet" if each is None else charts.plain(each) for each in values]
-    return charts.Series(f"in {of.year}", values, is_own, texts)
+def _series(of: Year, passed: Sequence[timedelta], *, is_own: bool = False) -> charts.Series:
+    values = [float(of.by(of.began_at + each).told) for each in passed]
+    return charts.Series(f"in {of.year}", values, is_own)
 
 
 def rows(found: Beside) -> list[tuple[object, ...]]:

@@ -47,6 +47,17 @@ class Running:
     def late(self) -> list[Late]:
         return team_late.everything(self.actor, self.challenges, self.at)
 
+    @property
+    def listed(self) -> list[dict[str, object]]:
+        """What is late as the list macro shows it."""
+        return [
+            {
+                "when": each.days_words(self.at), "title": each.what, "text": each.sentence, "warm": True, "href": self.href(each),
+                "link_text": "See to it" if self.is_team else "Look at it",
+            }
+            for each in self.late
+        ]  # fmt: skip
+
     @cached_property
     def late_heading(self) -> str:
         return late.heading(self.late, self.edition.year if self.edition else None, self.at)

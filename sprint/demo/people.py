@@ -54,8 +54,7 @@ def gather(*, at: datetime) -> Cast:
         _authority(cast, facts)
     for facts in read("companies")["company"]:
         cast.bodies[facts["slug"]] = _company(facts, at=at)
-    for facts in read("people")["person"]:
-        _person(cast, facts)
+    _people(cast, read("people")["person"])
     db.session.flush()
     return cast
 
@@ -85,21 +84,25 @@ def _company(facts: Facts, *, at: datetime) -> Company:
     return company
 
 
-def _person(cast: Cast, facts: Facts) -> None:
-    roles = facts["roles"]
-    person = User(
-        email=facts["email"],
-        name=facts["name"],
-        is_operator=any(role["role"] == "operator" for role in roles),
-        created_at=cast.at,
-        confirmed_at=cast.at,
-    )
-    db.session.add(person)
+def _people(cast: Cast, told: list[Facts]) -> None:
+    cast.people = {facts["slug"]: _person(facts, at=cast.at) for facts in told}
+    db.session.add_all(cast.people.values())
     db.session.flush()
-    cast.people[facts["slug"]] = person
-    for role in roles:
-        if "organisation" in role:
-            body = cast.bodies[role["organisation"]]
-            db.session.add(
-                Membership(user_id=person.id, organisation_id=body.id, role=Role(role["role"]), since=cast.at)
-            )
+    for facts in told:
+        db.session.add_all(_memberships(cast, facts))
+
+
+def _person(facts: Facts, *, at: datetime) -> User:
+    is_operator = any(role["role"] == "operator" for role in facts["roles"])
+    return User(email=facts["email"], name=facts["name"], is_operator=is_operator, created_at=at, confirmed_at=at)
+
+
+def _memberships(cast: Cast, facts: Facts) -> list[Membership]:
+    person = cast.people[facts["slug"]].id
+    return [
+        Membership(
+            user_id=person, organisation_id=cast.bodies[role["organisation"]].id, role=Role(role["role"]), since=cast.at
+        )
+        for role in facts["roles"]
+        if "organisation" in role
+    ]

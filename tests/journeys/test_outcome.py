@@ -72,12 +72,10 @@ def test_a_sprint_and_the_year_after(app: Flask, walk: Callable[..., Walker], no
     year = go_to(3, 27, 2028)
     steps.record(officer, trial, 12, "19", year).sees("The reading is recorded")
     steps.confirm(owner, trial, 12, shot="15-confirm")
-    steps.record(desk["abroad"], there, 6, "52", year, post="Head of Adult Care").sees("The reading is recorded")
-    steps.confirm(desk["stranger"], there, 6, shot="15-confirm-there")
     for person in (visitor, passer_by):
-        steps.look(person, challenge, "Target met", "£48,000", "Marchbrook", "52 days", "90 days", shot="15-outcome")
-    steps.end_adoption(desk["abroad"], there)
+        steps.look(person, challenge, "Target met", "£48,000", "Marchbrook", "90 days", shot="15-outcome")
     steps.compare(visitor)
+    steps.end_adoption(desk["abroad"], there)
 
 
 def elsewhere() -> tuple[User, User]:

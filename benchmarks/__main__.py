@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-MEASUREMENTS = ("assignment", "advice", "deadline", "gate", "pack", "panel", "search")
+MEASUREMENTS = ("assignment", "advice", "deadline", "gate", "opendata", "pack", "panel", "search")
 
 
 def main(asked: list[str]) -> None:

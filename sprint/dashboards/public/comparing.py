@@ -21,6 +21,8 @@ COMPARED = (
     "days-to-decision",
     "promises-kept",
 )
+COLUMNS = 6
+"""Of a table: more are not read on a screen; every chart has its own table with all regions."""
 LINES = 3
 """More regions than that are told apart better in small charts."""
 
@@ -49,8 +51,9 @@ def theme(found: Published, regions: Sequence[Region], name: str) -> Page:
     ]  # fmt: skip
     if years := found.years("challenges", name):
         figures.append(side_by_side.regions_over_years(found, regions, "challenges", years, key="years", theme=name))
-    title = f"{name} in every region, all editions together"
-    return Page(name, "", tuple(figures), tables.by_region(found, regions, year=None, theme=name, title=title))
+    shown = regions[:COLUMNS]
+    title = f"{name}, all editions together" + (f", the first {COLUMNS} regions" if len(regions) > COLUMNS else "")
+    return Page(name, "", tuple(figures), tables.by_region(found, shown, year=None, theme=name, title=title))
 
 
 def regions(found: Published, chosen: Sequence[Region], years: Sequence[int], *, per_residents: bool) -> Page:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from sprint.dashboards.public.lookup import Published, Region
+from sprint.dashboards.public.lookup import TELL_FINISHED, Published, Region
 from sprint.dashboards.queries.imported import imports
 from sprint.dashboards.queries.indicators import rows
 from sprint.db import db
@@ -55,6 +55,11 @@ def published(
 ) -> Published:  # fmt: skip
     codes = [each.code for each in regions]
     return Published(rows(at, regions=codes, years=years, themes=themes, indicator_ids=indicator_ids))
+
+
+def editions(at: datetime, regions: Collection[Region], *, indicator_ids: Collection[str] = ()) -> Published:
+    """Which editions each region has and which are over, with no more figures than are asked for."""
+    return published(at, regions, themes=[""], indicator_ids=[*TELL_FINISHED, *indicator_ids])
 
 
 def stories(region: Region, year: int, at: datetime) -> list[Story]:

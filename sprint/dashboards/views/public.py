@@ -14,7 +14,7 @@ from sprint.dashboards.public import asked, pages
 from sprint.dashboards.public.awaiting import awaited
 from sprint.dashboards.public.charts import SHARES
 from sprint.dashboards.public.comparing import PER_RESIDENTS
-from sprint.dashboards.public.lookup import TELL_FINISHED, Figure, Published, Region
+from sprint.dashboards.public.lookup import Figure, Published, Region
 from sprint.dashboards.public.measures import measures
 from sprint.dashboards.queries import public as queries
 from sprint.dashboards.views.public_answers import answer
@@ -25,8 +25,6 @@ from sprint.web.access import PUBLIC, access
 
 bp = Blueprint("dashboards", __name__)
 SLUGS = {slug_of(theme): theme for theme in THEMES}
-BESIDE = (*SHARES, *TELL_FINISHED)
-"""What other regions are asked for on a page about one."""
 
 
 @bp.get("/dashboards")
@@ -47,9 +45,10 @@ def _front(
     found: Published, home: Region, listed: list[Region], at: datetime, *, name: str, form: str
 ) -> ResponseReturnValue:
     year = asked.edition(request.args.get("edition", ""), found.decided(home), found.finished(home), home.name)
-    found.add(queries.published(at, listed[1:], themes=[""], indicator_ids=BESIDE))
+    found.add(queries.editions(at, listed[1:]))
     offered = [each for each in listed[1:] if found.finished(each)]
-    other = asked.other(request.args.get("compare", ""), offered)
+    if other := asked.other(request.args.get("compare", ""), offered):
+        found.add(queries.published(at, [other], themes=[""], indicator_ids=SHARES))
     per = request.args.get("per") == asked.PER
     page = pages.front(
         found, home, other, year, draw=PER_RESIDENTS[pages.DRAW] if per else pages.DRAW,
@@ -88,7 +87,8 @@ def edition(reference: str, name: str = "", form: str = "") -> ResponseReturnVal
         return render_template(
             "dashboards/public/empty.html", region=of, year=year, awaited=awaited(year, of_year.calendar, at), edition=of_year
         )  # fmt: skip
-    found.add(queries.published(at, [each for each in listed if each != of], years=[year], themes=[""]))
+    others = [each for each in listed if each != of]
+    found.add(queries.editions(at, others, indicator_ids=[pages.DRAW]))
     is_running = year not in found.finished(of)
     page = pages.edition(found, of, year, listed, measured=_measured(found, of, year, at, only=True))
     return answer("edition", page, name=name, form=form, region=of, year=year, edition=of_year, is_running=is_running)

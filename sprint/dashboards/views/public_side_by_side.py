@@ -9,16 +9,14 @@ from sprint.clock import now
 from sprint.dashboards.indicators import BY_ID
 from sprint.dashboards.public import asked, comparing
 from sprint.dashboards.public.digital_index import digital_index
-from sprint.dashboards.public.lookup import TELL_FINISHED, Published, Region
+from sprint.dashboards.public.lookup import Published, Region
 from sprint.dashboards.public.sentences import Point, nothing
 from sprint.dashboards.queries import public as queries
-from sprint.dashboards.reference.digital_index import CITATION, standings
+from sprint.dashboards.reference.digital_index import standings
 from sprint.dashboards.views.public import SLUGS, bp, regions
 from sprint.dashboards.views.public_answers import answer
 from sprint.errors import NotFound
 from sprint.web.access import PUBLIC, access
-
-IN_COMPARISON = (*comparing.COMPARED, *comparing.PER_RESIDENTS.values())
 
 
 @bp.get("/dashboards/indicators/<indicator_id>")
@@ -27,8 +25,10 @@ IN_COMPARISON = (*comparing.COMPARED, *comparing.PER_RESIDENTS.values())
 def indicator(indicator_id: str, name: str = "", form: str = "") -> ResponseReturnValue:
     if indicator_id not in BY_ID:
         raise NotFound
-    listed = regions()
-    found = queries.published(now(), listed, indicator_ids=[indicator_id, *TELL_FINISHED]).settled()
+    at, listed = now(), regions()
+    found = queries.editions(at, listed, indicator_ids=[indicator_id])
+    found.add(queries.published(at, listed[:1], years=[None], indicator_ids=[indicator_id]))
+    found = found.settled()
     page = comparing.indicator(found, _with_figures(found, listed), indicator_id)
     pairs = comparing.PER_RESIDENTS | comparing.PER_CHALLENGE
     return answer(
@@ -43,8 +43,10 @@ def indicator(indicator_id: str, name: str = "", form: str = "") -> ResponseRetu
 def theme(slug: str, name: str = "", form: str = "") -> ResponseReturnValue:
     if slug not in SLUGS:
         raise NotFound
-    listed = regions()
-    found = queries.published(now(), listed, themes=["", SLUGS[slug]]).settled()
+    at, listed = now(), regions()
+    found = queries.editions(at, listed)
+    found.add(queries.published(at, listed, themes=[SLUGS[slug]]))
+    found = found.settled()
     page = comparing.theme(found, _with_figures(found, listed), SLUGS[slug])
     return answer("theme", page, name=name, form=form, theme=SLUGS[slug], without=_without(found, listed), themes=SLUGS)
 
@@ -53,8 +55,8 @@ def theme(slug: str, name: str = "", form: str = "") -> ResponseReturnValue:
 @bp.get("/dashboards/compare/<name>.<any(svg, csv):form>")
 @access(PUBLIC)
 def compare(name: str = "", form: str = "") -> ResponseReturnValue:
-    listed, per = regions(), request.args.get("per") == asked.PER
-    found = queries.published(now(), listed, themes=[""]).settled()
+    at, listed, per = now(), regions(), request.args.get("per") == asked.PER
+    found = queries.editions(at, listed).settled()
     offered, years = _with_figures(found, listed), found.decided()
     if len(offered) < 2:
         return render_template(
@@ -74,6 +76,8 @@ def compare(name: str = "", form: str = "") -> ResponseReturnValue:
     }
     if chosen.problems:
         return render_template("dashboards/public/compare.html", page=None, has_errors=True, **shared), 400
+    found.add(queries.published(at, chosen.regions, themes=[""]))
+    found = found.settled()
     span = [year for year in years if chosen.first <= year <= chosen.last]
     page = comparing.regions(found, chosen.regions, span, per_residents=per)
     kept = {
@@ -90,9 +94,7 @@ def compare(name: str = "", form: str = "") -> ResponseReturnValue:
 def reference() -> ResponseReturnValue:
     own = queries.place_of(current_app.config["REGION"])
     chart = digital_index(standings(), own)
-    return render_template(
-        "dashboards/public/reference.html", chart=chart, standings=standings(), own=own, citation=CITATION
-    )
+    return render_template("dashboards/public/reference.html", chart=chart, standings=standings(), own=own)
 
 
 def _with_figures(found: Published, listed: list[Region]) -> list[Region]:

@@ -103,7 +103,7 @@ def send(client, content: bytes, kind: str = "people"):  # type: ignore[no-untyp
 @pytest.mark.once
 def test_an_officer_uploads_and_the_cdo_applies_once(app: Flask, browser: Browser, now: Clock) -> None:
     region = make.authority()
-    make.council(region)
+    make.council(region).name = "Hallowdale"
     officer, cdo = (browser(make.member(region, role, role.value)) for role in (Role.OFFICER, Role.CDO))
     councils = send(officer, COUNCILS, "councils").location
     page = cdo.get(councils).text

@@ -31,7 +31,6 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def public(app: Flask, world: World) -> list[str]:
     client = app.test_client()
     paths = (
-        "/challenges",
         f"/challenges/{world.decided.reference}",
         f"/challenges/{world.open.reference}",
         "/problems",

@@ -24,13 +24,21 @@ from sprint.web.access import current_actor
 
 @dataclass(frozen=True)
 class LetterDesk:
-    """The summaries of one approved decision, as one person sees them at one moment."""
+    """The summaries of one approved decision, as one person sees them at one moment.
+
+    With `only`, findings are looked for in that proposal's summary alone.
+    """
 
     actor: Actor
     challenge: Challenge
     decision: Decision
-    letters: Sequence[queries.Letter]
     at: datetime
+    only: str = ""
+
+    @cached_property
+    def letters(self) -> Sequence[queries.Letter]:
+        """Read when a page shows them: an act reads them itself, with the round held."""
+        return queries.letters(self.decision, only=self.only)
 
     @property
     def name(self) -> str:
@@ -141,4 +149,4 @@ def open_letter_desk(reference: str, *, only: str = "", number: int | None = Non
     decision = queries.last_approved(challenge, number)
     if decision is None:
         raise NotFound
-    return LetterDesk(actor, challenge, decision, queries.letters(decision, only=only.upper()), at)
+    return LetterDesk(actor, challenge, decision, at, only.upper())

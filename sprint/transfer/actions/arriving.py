@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zipfile import ZipFile
 
-from sqlalchemy import Column, Table, insert, update
+from sqlalchemy import Column, Table, func, insert, select
 
 from sprint.db import db
 from sprint.proposals.models import OWNER
@@ -55,22 +55,36 @@ class Arrival:
 
 
 def take_rows(arrival: Arrival, table: Table) -> None:
-    """Add the rows of one table, some at a time. Rows that name others of their own table get their names afterwards."""
-    own = [each for each in table.columns if target_of(each) is table]
-    later: list[tuple[int, str, int]] = []
+    """Add the rows of one table, some at a time."""
+    if any(target_of(each) is table for each in table.columns):
+        _take_related(arrival, table)
+        return
     waiting: list[dict[str, Any]] = []
-    for number, told in enumerate(arrival.rows(table.name), 1):
-        later += [(number, each.name, value) for each in own if (value := told.pop(each.name)) is not None]
-        values = _values(arrival, table, told)
-        if values is not None:
+    for told in arrival.rows(table.name):
+        if (values := _values(arrival, table, told)) is not None:
             waiting.append(values)
         if len(waiting) >= AT_ONCE:
             _add(arrival, table, waiting)
             waiting = []
     _add(arrival, table, waiting)
-    for number, name, other in later:
-        ids = arrival.ids[table.name]
-        db.session.execute(update(table).where(table.c.id == ids[number - 1]).values({name: ids[other - 1]}))
+
+
+def _take_related(arrival: Arrival, table: Table) -> None:
+    """Rows that name others of their own table come after these, whatever their numbers. Such tables are short."""
+    own = [each.name for each in table.columns if target_of(each) is table]
+    rows = list(arrival.rows(table.name))
+    first = (db.session.scalar(select(func.max(table.c.id))) or 0) + 1
+    arrival.ids[table.name].extend(range(first, first + len(rows)))
+    waiting, done = dict(enumerate(rows, 1)), set[int]()
+    while ready := [number for number, told in waiting.items() if not {told[name] for name in own} - {None} - done]:
+        for number in ready:
+            values = _values(arrival, table, waiting.pop(number)) or {}
+            db.session.execute(insert(table).values(id=first + number - 1, **values))
+            done.add(number)
+    arrival.counts[table.name] += len(rows)
+    if db.engine.dialect.name == "postgresql" and rows:
+        sequence = func.pg_get_serial_sequence(table.name, "id")
+        db.session.execute(select(func.setval(sequence, first + len(rows) - 1)))
 
 
 def _add(arrival: Arrival, table: Table, waiting: list[dict[str, Any]]) -> None:

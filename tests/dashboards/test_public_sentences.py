@@ -119,6 +119,7 @@ def everything() -> Published:
 def test_an_edition_that_still_runs_is_left_out_of_comparisons() -> None:
     found = everything()
     assert (found.decided(HOME), found.finished(HOME)) == ((2025, 2026, 2027), (2025, 2026))
+    assert [found.before(HOME, year) for year in (2025, 2026, 2027)] == [0, 2025, 0]
     assert found.settled().decided() == (2025, 2026)
     assert said(found.settled().row(HOME, "sme-share", year=2027)) == "Nothing to count yet"
 

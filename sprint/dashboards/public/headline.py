@@ -22,16 +22,11 @@ def in_figures(found: Published, region: Region, year: int) -> tuple[list[dict[s
     """The big figures of one edition, and the names of those that are hidden because they are small."""
     rows = [found.row(region, each, year=year) for each in FIGURES]
     shown = [
-        _figure(row, found.row(region, row.indicator_id, year=_before(found, region, year)))
+        _figure(row, found.row(region, row.indicator_id, year=found.before(region, year)))
         for row in rows
         if row.value is not None
     ]
     return shown, [lower(short(row.indicator_id)) for row in rows if row.missing is Missing.SMALL]
-
-
-def _before(found: Published, region: Region, year: int) -> int:
-    """The edition before, which need not be the year before."""
-    return max((each for each in found.finished(region) if each < year), default=year - 1)
 
 
 def _figure(row: IndicatorRow, before: IndicatorRow) -> dict[str, str]:

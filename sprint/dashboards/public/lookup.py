@@ -85,6 +85,11 @@ class Published:
         """The editions that are over, the earliest first: every challenge has its result, or a later edition has one."""
         return tuple(year for year in self.decided(region) if self._is_finished(region.code, year))
 
+    def before(self, region: Region, year: int) -> int:
+        """The edition to compare one with, which need not be of the year before; 0 without one, and while it still runs."""
+        over = self.finished(region)
+        return max((each for each in over if each < year), default=0) if year in over else 0
+
     def settled(self) -> Published:
         """Without editions that still run: what they come to so far would read as a fall."""
         return Published(

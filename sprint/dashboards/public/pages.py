@@ -24,7 +24,7 @@ def front(
     found: Published, home: Region, other: Region | None, year: int, *, draw: str = DRAW, measured: Figure | None = None
 ) -> Page:
     """One edition of the home region; `draw` is the indicator by theme, for each challenge or for 100,000 residents."""
-    years = (*(each for each in found.finished(home) if each < year), year)
+    years = tuple(each for each in found.finished(home) if each <= year) or (year,)
     figures = [charts.over_years(found, home, WHO_BIDS[:2], years, key="bidders")]
     figures.append(charts.by_theme(found, home, draw, THEMES, year=None, key="themes"))
     if other:
@@ -41,8 +41,7 @@ def _in_short(found: Published, home: Region, year: int) -> str:
     if now.value is None:
         decided = found.row(home, "days-to-decision", year=year)
         return f"a result {said(decided)} after the close" if decided.value is not None else "no result yet"
-    earlier = max((each for each in found.finished(home) if each < year), default=year - 1)
-    change = changed(now, found.row(home, DRAW, year=earlier))
+    change = changed(now, found.row(home, DRAW, year=found.before(home, year)))
     return f"{said(now)} proposals for each challenge{', ' + change if change else ''}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zipfile import ZipFile
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from sprint import audit
 from sprint.actor import Actor
@@ -28,6 +28,7 @@ from sprint.transfer.queries import Written
 from sprint.transfer.rules import RULES, Belongs, Needed
 from sprint.transfer.vault import Locked, Vault
 
+NAMED_IN_TEXTS = ("criteria", "eligibility_questions", "measures")
 MEETING = {"users": meet_people, "organisations": meet_bodies, "stored_files": meet_files}
 
 
@@ -72,7 +73,8 @@ def load(
 @unit_of_work
 def _load(arrival: Arrival, *, sha256: str, by: Actor, at: datetime) -> None:
     _check_new(arrival.manifest.region)
-    for name, table in ((table.name, table) for table in db.metadata.sorted_tables):
+    for table in _in_turn():
+        name = table.name
         if name in MEETING:
             MEETING[name](arrival)
         elif isinstance(RULES[name], Belongs | Needed):
@@ -89,6 +91,15 @@ def _load(arrival: Arrival, *, sha256: str, by: Actor, at: datetime) -> None:
     audit.record("region.imported", authority, by=by, at=at, sha256=sha256, rows=rows, lots=lots)
     if arrival.is_trial:
         raise _Trial
+
+
+def _in_turn() -> list[Table]:
+    """Those first that others name; and what texts name by number, right after the challenges."""
+    tables = list(db.metadata.sorted_tables)
+    early = [table for table in tables if table.name in NAMED_IN_TEXTS]
+    others = [table for table in tables if table.name not in NAMED_IN_TEXTS]
+    place = next(number for number, table in enumerate(others, 1) if table.name == "challenges")
+    return [*others[:place], *early, *others[place:]]
 
 
 def _check_new(code: str) -> None:

@@ -34,7 +34,9 @@ PACKAGES = (
     ACCOUNTS, ORGANISATIONS, EDITIONS, SERVICE, DATASETS, PROBLEMS, CHALLENGES, CLARIFICATIONS, PROPOSALS, PANELS, ASSESSMENTS,
     SHORTLISTS, OBJECTIONS, PACKS, DELIVERY, RETENTION, FILES, ON_RECORD,
 )  # fmt: skip
-OWN_MATTERS = frozenset({"account", "company", "follow", "indicators", "maintenance", "outage", "places", "preview", "question"})
+OWN_MATTERS = frozenset(
+    {"account", "company", "follow", "indicators", "maintenance", "outage", "places", "preview", "question"}
+)
 """What people and companies do on their own account, and the operator for all regions, is on no region's record."""
 
 for sentences in PACKAGES:

@@ -138,7 +138,12 @@ def every_chart() -> list[Chart]:
 
 @pytest.mark.parametrize(
     ("places", "labelled"),
-    [(5, [1, 2, 3, 4, 5]), (24, [1, 5, 10, 15, 20]), (200, [1, 50, 100, 150, 200]), (1000, [1, 200, 400, 600, 800, 1000])],
+    [
+        (5, [1, 2, 3, 4, 5]),
+        (24, [1, 5, 10, 15, 20]),
+        (200, [1, 50, 100, 150, 200]),
+        (1000, [1, 200, 400, 600, 800, 1000]),
+    ],
 )
 def test_places_are_labelled_as_far_as_their_labels_fit_side_by_side(places: int, labelled: list[int]) -> None:
     rows = [RankedProposal(str(place), "A", "X", (), "1") for place in range(1, places + 1)]

@@ -66,7 +66,9 @@ def _counts(bid: Any) -> bool:
 def _closes(bids: Sequence[Any], at: datetime) -> Iterator[Next]:
     for bid in bids:
         if timeline_of(bid).phase(at) is Phase.OPEN and not bid.withdrawn_at:
-            what = "Proposals close; yours is submitted" if bid.submitted_at else "Proposals close; yours is not submitted"
+            what = (
+                "Proposals close; yours is submitted" if bid.submitted_at else "Proposals close; yours is not submitted"
+            )
             yield Next(as_date(bid.challenge_closes_at), what, short_title(bid.title), "proposals.show", bid.reference)
 
 

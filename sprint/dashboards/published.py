@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sprint.dashboards.indicators import BY_ID, Indicator
+from sprint.web.chart_parts import SUPPRESSED
 
 
 class Missing(StrEnum):
@@ -19,7 +20,7 @@ class Missing(StrEnum):
     @property
     def label(self) -> str:
         return {
-            "small": "Fewer than 5, not shown",
+            "small": SUPPRESSED,
             "nothing": "Nothing to count yet",
             "residents": "Number of residents not known",
         }[self]

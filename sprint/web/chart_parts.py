@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-SUPPRESSED = "Fewer than 5, not shown"
+SUPPRESSED = "Not shown: small numbers"
+"""Says why and not how small: a large part is hidden too where what is left of the whole is small."""
 Show = Callable[[float], str]
 
 

@@ -43,7 +43,7 @@ def points(*values: str | Missing, labels: str = "2024 2025 2026 2027") -> list[
         (["58", "31", "58"], "Bids came to 58% in 2026, as in 2024"),
         (["58"], "Bids came to 58% in 2024"),
         ([SMALL, "58", NONE], "Bids came to 58% in 2025, the only year that can be shown"),
-        ([SMALL, NONE], "Bids: too few proposals to show"),
+        ([SMALL, NONE], "Bids: not shown, to protect small numbers"),
         ([Missing.RESIDENTS], "Bids: the number of residents is not known"),
         ([NONE, NONE], "Bids: nothing to count yet"),
         ([], "Bids: nothing to count yet"),
@@ -63,7 +63,7 @@ def test_a_line_over_the_years_says_where_it_went(values: list[str | Missing], s
         (["2", "2", SMALL], "", "Bids came to 2% in every theme that can be shown"),
         (["2", "2"], "", "Bids came to 2% in every theme"),
         (["2", SMALL], "", "Bids came to 2% in A; no other theme can be shown"),
-        ([NONE, SMALL], "", "Bids: too few proposals to show"),
+        ([NONE, SMALL], "", "Bids: not shown, to protect small numbers"),
     ],
 )
 def test_things_side_by_side_say_which_is_highest(values: list[str | Missing], own: str, sentence: str) -> None:
@@ -97,7 +97,7 @@ def test_small_charts_say_in_how_many_it_rose() -> None:
         ("57.5", "sme-share", "58%"), ("0.4", "sme-share", "0.4%"), ("8.04", "proposals-per-challenge", "8"),
         ("8.25", "proposals-per-challenge", "8.3"), ("1", "days-to-decision", "1 day"), ("36.5", "days-to-decision", "37 days"),
         ("168500", "value-awarded", "£168,500"), ("1250000", "value-awarded", "£1.25 million"), ("0", "adoptions", "0"),
-        (SMALL, "sme-share", "Fewer than 5, not shown"), (NONE, "adoptions", "Nothing to count yet"),
+        (SMALL, "sme-share", "Not shown: small numbers"), (NONE, "adoptions", "Nothing to count yet"),
     ],
 )  # fmt: skip
 def test_a_value_is_written_with_its_unit(value: str | Missing, indicator: str, text: str) -> None:
@@ -131,7 +131,7 @@ def test_hidden_values_are_said_and_never_drawn_as_nought() -> None:
     assert now.rows == (("Northmoor", "40%", "40% to 60%"), ("Westmarch", "50%", "50%"))
     assert "Westmarch: taken from west.example." in now.source
     years = regions_over_years(found, [HOME, WEST], "sme-share", [2025, 2026], key="years").chart
-    assert years.rows[1] == ("Westmarch", "Fewer than 5, not shown", "50%")
+    assert years.rows[1] == ("Westmarch", "Not shown: small numbers", "50%")
     assert [len(panel["lone"]) for panel in years.drawing["panels"]] == [0, 1]
     empty = by_theme(found, HOME, "sme-share", THEMES, year=None, key="themes").chart
     assert {(each["is_hidden"], each["text"]) for each in empty.drawing} == {(True, "Nothing to count yet")}
@@ -142,7 +142,7 @@ def test_the_rows_of_a_chart_are_those_of_its_table() -> None:
     assert [each.chart.key for each in page.figures][:2] == ["beside", "proposals-per-challenge"]
     line = page.figure("sme-share")
     assert line
-    assert [said(each) for each in line.rows] == ["60%", "40%", "Fewer than 5, not shown", "50%"]
+    assert [said(each) for each in line.rows] == ["60%", "40%", "Not shown: small numbers", "50%"]
     assert page.table == tables.by_region(everything().settled(), [HOME, WEST], year=2026, title="Every indicator, edition 2026")  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def test_labels_are_wrapped_at_words() -> None:
 def test_a_small_count_is_hidden_in_drawing_and_table() -> None:
     chart = charts.shares([Bar("Skills", 17), Bar("Finance", None)], title="T", unit="U")
     assert chart.drawing[1]["width"] == 0
-    assert chart.rows[1] == ("Finance", "Fewer than 5, not shown")
+    assert chart.rows[1] == ("Finance", "Not shown: small numbers")
 
 
 def test_a_measure_runs_from_target_to_baseline() -> None:
@@ -91,7 +91,7 @@ def test_progress_is_measured_on_the_way_to_the_target() -> None:
 def test_a_line_breaks_where_a_value_is_missing() -> None:
     chart = charts.line([Series("a", [1, None, 3, 4])], ticks=["1", "2", "3", "4"], title="T", unit="U")
     assert len(chart.drawing["lines"][0]["pieces"]) == 1
-    assert chart.rows[1] == ("2", "Fewer than 5, not shown")
+    assert chart.rows[1] == ("2", "Not shown: small numbers")
 
 
 @pytest.mark.parametrize(

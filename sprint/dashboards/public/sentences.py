@@ -153,7 +153,7 @@ def nothing(name: str, points: Sequence[Point], *, lacks: str = "") -> str:
     if known(points):
         return f"{name}: {lower(lacks)}"
     if any(each.row.missing is Missing.SMALL for each in points):
-        return f"{name}: too few proposals to show"
+        return f"{name}: not shown, to protect small numbers"
     if any(each.row.missing is Missing.RESIDENTS for each in points):
         return f"{name}: the number of residents is not known"
     return f"{name}: nothing to count yet"

@@ -21,7 +21,7 @@ class Indicator:
     formula: A[str, Told("How it is worked out.", "proposals from small companies ÷ proposals received × 100")]
     unit: A[Unit, Told("What a value counts.", "per cent")]
     source: A[str, Told("Where it comes from.", "The records of this service")]
-    small_counts: A[str, Told("When a value is not shown.", "Not shown where it rests on fewer than 5 proposals.")]
+    small_counts: A[str, Told("When a value is not shown.", "Not shown where fewer than 5 proposals came in.")]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,10 @@ class IndicatorValue:
     year: A[int | None, Told("Year of the edition; null for all editions together.", 2027)]
     theme: A[str | None, Told("A theme; null for all themes together.")]
     value: A[Decimal | None, Told("The value, or null when “missing” says why.", Decimal("71.4"))]
-    missing: A[Missing | None, Told("“small”: fewer than 5, not shown. “nothing”: nothing to count yet.")]
+    missing: A[
+        Missing | None,
+        Told("“small”: not shown, since small numbers could be told from it. “nothing”: nothing to count yet."),
+    ]
     numerator: A[int | None, Told("What was counted, where it may be shown.", 30)]
     denominator: A[int | None, Told("What it was divided by, where it may be shown.", 42)]
     origin: A[str | None, Told("Where the value was imported from; null for a region of this service.")]

@@ -68,7 +68,8 @@ def _apply(authority: Authority, kind: ListKind, found: Sequence[Look], *, by: A
             email, name = emails.read(each.row.cells["email"]), each.row.cells["name"]
             send_invitation(body, email, each.role, name=name, by=by, at=at)
     counts = {state.name.lower(): sum(each.state == state for each in found) for state in State if state != State.WRONG}
-    audit.record(f"{kind}.imported", authority, by=by, at=at, **counts)
+    act = "councils.imported" if kind == ListKind.COUNCILS else "people.imported"
+    audit.record(act, authority, by=by, at=at, **counts)
 
 
 def _council(authority: Authority, look: Look, *, by: Actor, at: datetime) -> None:

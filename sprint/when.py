@@ -60,6 +60,11 @@ def utc_stamp(instant: datetime) -> str:
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def utc_second(instant: datetime) -> str:
+    """2027-03-15T12:00:00Z, to the second: for feeds and open data."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def span(left: timedelta) -> str:
     """11 days and 21 hours; the two largest units, rounded down, never less than a minute."""
     seconds = max(int(left.total_seconds()), 0)

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from sprint.when import utc_second
+
 ATOM = "http://www.w3.org/2005/Atom"
 NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was last changed: Atom asks for an instant."""
@@ -47,7 +49,7 @@ class Feed:
 def atom(feed: Feed) -> bytes:
     """The feed as XML in UTF-8. The same feed gives the same bytes."""
     root = Element("feed", {"xmlns": ATOM, "xml:lang": "en-GB"})
-    _texts(root, id=tag(feed.href, feed.key), title=feed.title, updated=stamp(feed.updated_at))
+    _texts(root, id=tag(feed.href, feed.key), title=feed.title, updated=utc_second(feed.updated_at))
     _texts(SubElement(root, "author"), name=feed.author)
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.href})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.page})
@@ -59,8 +61,8 @@ def atom(feed: Feed) -> bytes:
 
 def _entry(node: Element, entry: Entry) -> None:
     _texts(
-        node, id=tag(entry.href, entry.key), title=entry.title, updated=stamp(entry.updated_at),
-        published=stamp(entry.published_at), summary=entry.summary,
+        node, id=tag(entry.href, entry.key), title=entry.title, updated=utc_second(entry.updated_at),
+        published=utc_second(entry.published_at), summary=entry.summary,
     )  # fmt: skip
     SubElement(node, "link", {"rel": "alternate", "type": "text/html", "href": entry.href})
     for each in entry.tags:
@@ -80,7 +82,3 @@ def clean(text: str) -> str:
 def tag(address: str, key: str) -> str:
     """A name for ever (RFC 4151), made of this installation's host."""
     return f"tag:{urlsplit(address).hostname},2026:{quote(key)}"
-
-
-def stamp(instant: datetime) -> str:
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,1 +1,1 @@
-"""Pages that bring the parts together: home, each role's day, messages, the record."""
+"""Pages that bring the parts together: home, each role's day and figures, messages, the record; and the common indicators, counted, hidden where small, shown to everybody."""

@@ -9,7 +9,8 @@ from datetime import datetime
 from sprint.challenges.lifecycle import Phase
 from sprint.dashboards.facts import ChallengeFacts
 from sprint.dashboards.promises import kept_of
-from sprint.dashboards.waiting import Waiting, heading, in_order, in_words
+from sprint.dashboards.waiting import Waiting, heading, in_order
+from sprint.web.filters import in_words
 
 
 @dataclass(frozen=True)

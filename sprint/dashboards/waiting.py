@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from sprint.web.filters import in_words
 from sprint.when import as_date, clock_time, day, short_day
-
-NUMBERS = ("nothing", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 class Kind(StrEnum):
@@ -89,10 +88,6 @@ def _share(part: int, whole: int) -> str:
     if part < whole:
         return f"{in_words(part)} of them"
     return "both of them" if whole == 2 else "all of them"
-
-
-def in_words(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
 def _weekday(at: datetime, now: datetime) -> str:

@@ -1,1 +1,1 @@
-"""What the region publishes for machines: open contracting data, and where the other open data lie."""
+"""What the region publishes for machines: the file of indicators, open contracting data, the JSON API, the catalogue of all of it, and the sitemap."""

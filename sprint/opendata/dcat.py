@@ -5,7 +5,8 @@ from __future__ import annotations
 from sprint.datasets.catalogue import ACCESS, FREQUENCY
 from sprint.datasets.catalogue import Node as Node
 from sprint.datasets.dcat import CONTEXT
-from sprint.opendata.own import API, LICENCE, OWN, SCHEMAS, File, Own
+from sprint.opendata.api.resources import BASE as API
+from sprint.opendata.own import LICENCE, OWN, SCHEMAS, File, Own
 
 TYPES = "https://www.iana.org/assignments/media-types/"
 

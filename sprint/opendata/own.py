@@ -80,6 +80,5 @@ OWN = (
         ),
     ),
 )  # fmt: skip
-API = "/api/v1"
 
-__all__ = ["API", "LICENCE", "OWN", "SCHEMAS", "File", "Own"]
+__all__ = ["LICENCE", "OWN", "SCHEMAS", "File", "Own"]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from sprint.opendata.ocds.tender import stamp
+from sprint.when import utc_second
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 AT_ONCE = 50_000
@@ -36,4 +36,4 @@ def _document(root: str, item: str, pages: Iterable[Page]) -> str:
 
 
 def _changed(page: Page) -> str:
-    return f"<lastmod>{stamp(page.changed_at)}</lastmod>" if page.changed_at else ""
+    return f"<lastmod>{utc_second(page.changed_at)}</lastmod>" if page.changed_at else ""

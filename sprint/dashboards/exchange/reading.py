@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from sprint.dashboards.exchange.checking import faults, figure
 from sprint.dashboards.exchange.columns import NAMES
-from sprint.dashboards.exchange.figures import faults, figure
 from sprint.dashboards.published import IndicatorRow
 
 ROWS_UP_TO = 200_000

@@ -9,8 +9,8 @@ from functools import cached_property
 from statistics import median
 
 from sprint.assessments.pace import LONGEST
-from sprint.dashboards.waiting import in_words
 from sprint.web import charts
+from sprint.web.filters import in_words
 from sprint.when import day, short_day
 
 WIDE = 2

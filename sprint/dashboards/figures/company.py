@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from sprint.dashboards.waiting import in_words
 from sprint.delivery.payments import PaymentStanding
 from sprint.shortlists.result import Result
 from sprint.shortlists.statistics import Statistics
 from sprint.shortlists.summary import Line, Summary
 from sprint.web import charts
+from sprint.web.filters import in_words
 from sprint.when import as_date
 
 COLUMNS = 5

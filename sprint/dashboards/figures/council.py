@@ -8,12 +8,12 @@ from datetime import date, datetime
 from functools import cached_property
 
 from sprint.challenges.lifecycle import Phase
-from sprint.dashboards.waiting import in_words
 from sprint.delivery.progress import Change
 from sprint.delivery.readings import Trial
 from sprint.delivery.stories import Story
 from sprint.shortlists.titles import short_title
 from sprint.web import charts
+from sprint.web.filters import in_words
 from sprint.when import day
 
 SUGGESTED = 5

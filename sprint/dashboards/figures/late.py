@@ -10,7 +10,7 @@ from sprint.actor import Role
 from sprint.challenges.lifecycle import Phase
 from sprint.dashboards.facts import ChallengeFacts
 from sprint.dashboards.tasks.team import CDO, TEAM, Task, tasks
-from sprint.dashboards.waiting import in_words
+from sprint.web.filters import in_words
 from sprint.when import as_date, day
 
 PANEL, CHAIR = "the panel", "the panel’s chair"

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sprint.dashboards.facts import ChallengeFacts
 from sprint.dashboards.stage import sealed_words
-from sprint.dashboards.waiting import in_words
 from sprint.policy_figures import SEALED_COUNT_SHOWN_FROM
 from sprint.web import charts
+from sprint.web.filters import in_words
 from sprint.when import moment
 
 

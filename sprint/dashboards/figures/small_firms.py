@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sprint.dashboards.facts import ChallengeFacts
-from sprint.dashboards.waiting import in_words
 from sprint.web import charts
+from sprint.web.filters import in_words
 
 
 @dataclass(frozen=True)

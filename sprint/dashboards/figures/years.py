@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from statistics import median
 
-from sprint.dashboards.waiting import in_words
 from sprint.web import charts
+from sprint.web.filters import in_words
 from sprint.when import as_date, day
 
 MONTH = timedelta(days=30)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sprint.dashboards.public.lookup import Figure
 from sprint.dashboards.published import IndicatorRow
@@ -35,7 +35,7 @@ class Page:
     table: Table | None = None
     in_figures: Sequence[dict[str, str]] = ()
     """The big numbers: value and text."""
-    not_shown: Sequence[str] = field(default=())
+    not_shown: Sequence[str] = ()
     """Names of what had to be left out of the big numbers."""
 
     def figure(self, key: str) -> Figure | None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sprint.dashboards.public.lookup import TELL_FINISHED, Published, Region
 from sprint.dashboards.queries.imported import imports
 from sprint.dashboards.queries.indicators import rows
+from sprint.dashboards.queries.indicators.regions import regions as of_codes
 from sprint.db import db
 from sprint.delivery.queries.outcomes import every_outcome
 from sprint.delivery.stories import Story
@@ -35,10 +36,10 @@ def regions(slug: str) -> list[Region]:
     return sorted(listed, key=lambda each: (not each.is_home, each.name))
 
 
-def place_of(slug: str) -> str:
+def place_of(listed: Collection[Region]) -> str:
     """Code of the region or nation in which the home authority lies; empty where it is not known."""
-    query = select(Authority.gss_code).order_by(Authority.id).limit(1)
-    return db.session.scalar(query.where(Authority.slug == slug) if slug else query) or ""
+    home = of_codes([each.code for each in listed if each.is_home])
+    return home[0].place if home else ""
 
 
 def one_of(listed: Collection[Region], code: str) -> Region:

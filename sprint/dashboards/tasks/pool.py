@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sprint.dashboards.waiting import Kind, Waiting, in_words
+from sprint.dashboards.waiting import Kind, Waiting
+from sprint.web.filters import in_words
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from sprint.actor import Role
 from sprint.challenges.lifecycle import Phase
 from sprint.clarifications.lateness import age
 from sprint.dashboards.facts import ChallengeFacts
-from sprint.dashboards.waiting import Kind, Waiting, in_words
+from sprint.dashboards.waiting import Kind, Waiting
+from sprint.web.filters import in_words
 from sprint.when import moment, short_day, weekday
 
 CDO, OFFICER = frozenset({Role.CDO}), frozenset({Role.OFFICER})

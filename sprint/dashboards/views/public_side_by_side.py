@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
@@ -92,7 +92,7 @@ def compare(name: str = "", form: str = "") -> ResponseReturnValue:
 @bp.get("/dashboards/local-digital-index")
 @access(PUBLIC)
 def reference() -> ResponseReturnValue:
-    own = queries.place_of(current_app.config["REGION"])
+    own = queries.place_of(regions())
     chart = digital_index(standings(), own)
     return render_template("dashboards/public/reference.html", chart=chart, standings=standings(), own=own)
 

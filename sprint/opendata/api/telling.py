@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from sprint.opendata.ocds.tender import stamp
+from sprint.when import utc_second
 
 Node = dict[str, Any]
 SCHEMAS = "#/components/schemas/"
@@ -122,7 +122,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, datetime):
-        return stamp(value)
+        return utc_second(value)
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, StrEnum) else value

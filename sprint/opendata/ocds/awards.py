@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from sprint.opendata.ocds.process import Agreement, Node, Party, Process, Shortlist
-from sprint.opendata.ocds.tender import filled, money, stamp
+from sprint.opendata.ocds.tender import filled, money
+from sprint.when import utc_second
 
 
 def awards(process: Process, at: datetime) -> list[Node]:
@@ -28,7 +29,7 @@ def _award(shortlist: Shortlist, team: Party, at: datetime) -> Node:
             "title": "A place in the sprint",
             "description": shortlist.reason,
             "status": "cancelled" if is_over else "active",
-            "date": stamp(shortlist.at),
+            "date": utc_second(shortlist.at),
             "suppliers": [team.reference],
         }
     )
@@ -46,7 +47,7 @@ def statistics(process: Process, at: datetime) -> list[Node]:
     last = released[-1]
     counts = (("bids", last.received), ("validBids", last.eligible))
     return [
-        {"id": measure, "measure": measure, "value": value, "date": stamp(last.at)}
+        {"id": measure, "measure": measure, "value": value, "date": utc_second(last.at)}
         for measure, value in counts
         if value is not None
     ]
@@ -65,6 +66,6 @@ def _contract(agreement: Agreement) -> Node:
             "status": "active",
             "value": money(agreement.amount),
             "period": {"startDate": f"{agreement.starts_on.isoformat()}T00:00:00Z"},
-            "dateSigned": stamp(agreement.at),
+            "dateSigned": utc_second(agreement.at),
         }
     )

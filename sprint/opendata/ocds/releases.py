@@ -8,7 +8,8 @@ from datetime import datetime
 from sprint.opendata.ocds.awards import awards, contracts, statistics
 from sprint.opendata.ocds.events import Event, events
 from sprint.opendata.ocds.process import Node, Party, Process
-from sprint.opendata.ocds.tender import filled, planning, stamp, tender
+from sprint.opendata.ocds.tender import filled, planning, tender
+from sprint.when import utc_second
 
 
 def ocid(process: Process, prefix: str) -> str:
@@ -26,7 +27,7 @@ def _release(process: Process, event: Event, known_as: str) -> Node:
         {
             "ocid": known_as,
             "id": f"{known_as}-{event.key}",
-            "date": stamp(event.at),
+            "date": utc_second(event.at),
             "tag": [event.tag],
             "initiationType": "tender",
             "language": "en",

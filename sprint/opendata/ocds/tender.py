@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sprint.opendata.ocds.process import Answer, Node, Process
+from sprint.when import utc_second
 
 CURRENCY = "GBP"
 MILESTONES = (
@@ -15,11 +16,6 @@ MILESTONES = (
     ("feedback_due_at", "Every company has its feedback by", "assessment"),
 )  # fmt: skip
 """The promised dates that are milestones of the tender, with their words and OCDS milestoneType."""
-
-
-def stamp(instant: datetime) -> str:
-    """2027-03-15T12:00:00Z"""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def money(pounds: int | None) -> Node | None:
@@ -63,8 +59,8 @@ def tender(process: Process, at: datetime) -> Node:
             "awardCriteriaDetails": _criteria(sheet),
             "submissionMethod": ["electronicSubmission"],
             "submissionMethodDetails": process.page,
-            "tenderPeriod": {"startDate": stamp(process.opens_at), "endDate": _stamp(sheet["closes_at"])},
-            "enquiryPeriod": {"startDate": stamp(process.opens_at), "endDate": _stamp(sheet["questions_close_at"])},
+            "tenderPeriod": {"startDate": utc_second(process.opens_at), "endDate": _stamp(sheet["closes_at"])},
+            "enquiryPeriod": {"startDate": utc_second(process.opens_at), "endDate": _stamp(sheet["questions_close_at"])},
             "hasEnquiries": bool(answers) if at >= process.opens_at else None,
             "enquiries": [_enquiry(each) for each in answers],
             "eligibilityCriteria": "\n".join(sheet["eligibility"]),
@@ -90,7 +86,7 @@ def status(process: Process, at: datetime) -> str:
 
 
 def _stamp(kept: str) -> str:
-    return stamp(datetime.fromisoformat(kept))
+    return utc_second(datetime.fromisoformat(kept))
 
 
 def _criteria(sheet: Mapping[str, Any]) -> str:
@@ -114,13 +110,13 @@ def _answers(answers: Iterable[Answer], at: datetime) -> list[Answer]:
 
 def _enquiry(answer: Answer) -> Node:
     """Who asked is never known."""
-    return {"id": str(answer.number), "date": stamp(answer.asked_at), "description": answer.question,
-            "answer": answer.answer, "dateAnswered": stamp(answer.at)}  # fmt: skip
+    return {"id": str(answer.number), "date": utc_second(answer.asked_at), "description": answer.question,
+            "answer": answer.answer, "dateAnswered": utc_second(answer.at)}  # fmt: skip
 
 
 def _amendments(process: Process, at: datetime) -> list[Node]:
     return [
-        {"id": str(each.number), "date": stamp(each.at), "description": each.label, "rationale": each.reason}
+        {"id": str(each.number), "date": utc_second(each.at), "description": each.label, "rationale": each.reason}
         for each in process.changes
         if process.opens_at <= each.at <= at
     ]

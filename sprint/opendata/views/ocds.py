@@ -9,7 +9,6 @@ from datetime import datetime
 from flask import Response, current_app, request, stream_with_context, url_for
 
 from sprint.clock import now
-from sprint.datasets.queries import publisher
 from sprint.editions.queries import visible
 from sprint.errors import BadInput
 from sprint.opendata import queries
@@ -17,6 +16,7 @@ from sprint.opendata.ocds.package import written
 from sprint.opendata.ocds.process import Node, Process
 from sprint.opendata.ocds.releases import releases
 from sprint.opendata.views.blueprint import bp
+from sprint.opendata.views.index import publisher_name
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
 
@@ -72,11 +72,7 @@ def _page_of(reference: str) -> str:
 def _package(processes: Iterable[Process], at: datetime, *, uri: str, links: Node | None = None) -> Iterator[str]:
     prefix, home = current_app.config["OCID_PREFIX"], link("/")
     found = (release for each in processes for release in releases(each, at, prefix=prefix))
-    return written(found, uri=uri, publisher=_publisher(), home=home, links=links)
-
-
-def _publisher() -> str:
-    return publisher(current_app.config["REGION"]) or "Digital Public Services Sprint"
+    return written(found, uri=uri, publisher=publisher_name(), home=home, links=links)
 
 
 def _whole(text: Iterator[str]) -> Response:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, select
 
 from sprint.challenges.models import Challenge
+from sprint.dashboards.disclosure import SPLITS
 from sprint.dashboards.queries.indicators.regions import Region
 from sprint.db import db
 from sprint.editions.models import Edition
@@ -16,18 +17,16 @@ from sprint.shortlists.models import AssessmentSummary, Decision, DecisionPlace
 from sprint.shortlists.queries import is_released
 from sprint.shortlists.result import Result
 
-ATTRIBUTES = ("from_smes", "from_region", "first_time", "given_feedback")
-
 
 def counted(regions: Collection[Region]) -> dict[int, dict[str, int]]:
     """By challenge the fields of `counts.Counts` that count proposals."""
     first = _first_years(regions)
     is_chosen = DecisionPlace.result == Result.SHORTLISTED
-    traits = dict(zip(ATTRIBUTES, _traits(regions, first), strict=True))
+    traits = _traits(regions, first)
     columns = [
         func.count().label("received"), _sum(is_chosen).label("shortlisted"),
-        *(_sum(trait).label(name) for name, trait in traits.items()),
-        *(_sum(and_(is_chosen, traits[name])).label(chosen_name(name)) for name in ATTRIBUTES),
+        *(_sum(traits[name]).label(name) for name in SPLITS),
+        *(_sum(and_(is_chosen, traits[name])).label(chosen) for name, chosen in SPLITS.items()),
     ]  # fmt: skip
     query = (
         select(Decision.challenge_id, *columns)
@@ -45,15 +44,14 @@ def counted(regions: Collection[Region]) -> dict[int, dict[str, int]]:
     return {row["challenge_id"]: {name: row[name] for name in row if name != "challenge_id"} for row in rows}
 
 
-def chosen_name(trait: str) -> str:
-    """“shortlisted_smes” for “from_smes”"""
-    return f"shortlisted_{'smes' if trait == 'from_smes' else trait}"
-
-
-def _traits(regions: Collection[Region], first: Subquery) -> tuple[ColumnElement[bool], ...]:
-    """In the order of `ATTRIBUTES`."""
-    is_first = first.c.year == Edition.year
-    return Proposal.bidder_is_sme.is_(True), _is_local(regions), is_first, AssessmentSummary.id.is_not(None)
+def _traits(regions: Collection[Region], first: Subquery) -> dict[str, ColumnElement[bool]]:
+    """By the names of `SPLITS`."""
+    return {
+        "from_smes": Proposal.bidder_is_sme.is_(True),
+        "from_region": _is_local(regions),
+        "first_time": first.c.year == Edition.year,
+        "given_feedback": AssessmentSummary.id.is_not(None),
+    }
 
 
 def _is_local(regions: Collection[Region]) -> ColumnElement[bool]:

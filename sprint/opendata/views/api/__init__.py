@@ -2,6 +2,8 @@
 
 from flask import Blueprint
 
-bp = Blueprint("api", __name__, url_prefix="/api/v1")
+from sprint.opendata.api.resources import BASE
+
+bp = Blueprint("api", __name__, url_prefix=BASE)
 
 from sprint.opendata.views.api import documents, limit, resources  # noqa: E402, F401

@@ -6,12 +6,12 @@ from flask import Response, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
-from sprint.datasets.queries import publisher
 from sprint.opendata.api.document import document
 from sprint.opendata.api.manual import sections
 from sprint.opendata.api.telling import Node
 from sprint.opendata.views.api import bp
 from sprint.opendata.views.api.answering import answer
+from sprint.opendata.views.index import publisher_name
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
 
@@ -35,6 +35,5 @@ def docs() -> ResponseReturnValue:
 
 
 def _document() -> Node:
-    region = publisher(current_app.config["REGION"]) or "Digital Public Services Sprint"
-    title = f"Open data of {region}"
+    title = f"Open data of {publisher_name()}"
     return document(home=link(""), title=title, a_minute=current_app.config["API_REQUESTS_A_MINUTE"])

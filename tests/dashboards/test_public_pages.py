@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from sprint.actor import Role
 from sprint.dashboards.models import ImportedIndicator, IndicatorImport
 from sprint.db import db
+from sprint.organisations.models import Place
 from tests import factories as make
 from tests.conftest import NOON
 from tests.counting import count_queries
@@ -136,3 +137,21 @@ def _statements(client: FlaskClient, path: str) -> int:
     with count_queries() as count:
         client.get(path)
     return count.number
+
+
+@pytest.mark.once
+def test_the_reference_series_marks_the_region_in_which_the_home_authority_lies(
+    app: Flask, client: FlaskClient
+) -> None:
+    make._kept(Place(gss_code="E12000005", name="West Midlands", kind="region", listed_at=NOON))
+    make._kept(
+        Place(
+            gss_code="E47000001", name="Northmoor", kind="combined authority", parent_code="E12000005",
+            region_code="E12000005", listed_at=NOON,
+        )
+    )  # fmt: skip
+    home = make.authority("Northmoor", "NMR")
+    home.gss_code = "E47000001"
+    db.session.commit()
+    page = client.get("/dashboards/local-digital-index").text
+    assert '<tr class="nm-table__row--key"><th scope="row">West Midlands</th>' in page

@@ -91,7 +91,13 @@ COUNCIL_ITEMS = (
     ("Data", "datasets.index"),
 )
 PANEL_ITEMS = (("Your panels", "panels.mine"),)
-PART_OF = {"assessments": "panels", "clarifications": "challenges", "dashboards": "results"}
+PART_OF = {
+    "assessments": "panels",
+    "clarifications": "challenges",
+    "dashboards": "results",
+    "outcomes": "results",
+    "adoptions": "results",
+}
 """Blueprints whose pages belong to another's item of the navigation."""
 TODAY = ("Today", "today.show")
 FIGURES = ("Figures", "figures.mine")

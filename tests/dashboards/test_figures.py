@@ -44,7 +44,7 @@ def test_the_team_reads_what_is_late_and_the_share_of_small_firms(app: Flask, br
     page = read(browser, of.cdo, TEAM)
     assert "67% of the proposals opened so far come from small and medium-sized companies" in page
     assert (
-        "It waits for the panel’s chair, and was due on" in page,
+        "Waiting for the panel’s chair, due on" in page,
         "The shortlist promised to everybody" in page,
     ) == (True, True)
     assert "0 of 3 proposals have agreed scores." in page

@@ -83,7 +83,10 @@ def test_two_regions_say_in_what_they_differ_most() -> None:
 
 def test_small_charts_say_in_how_many_it_rose() -> None:
     up, down, alone = points("1", "2"), points("2", SMALL, "1"), points("1", NONE)
-    assert sentences.directions("Bids", [up, up, down, alone], of="region") == "Bids rose in 2 of 3 regions, fell in 1"
+    assert (
+        sentences.directions("Bids", [up, up, down, alone], of="region")
+        == "Bids rose in two of three regions, fell in one"
+    )
     assert sentences.directions("Bids", [up, up], of="region") == "Bids rose in all of the 2 regions"
     same = points("2", "2")
     assert sentences.directions("Bids", [same, same], of="region") == "Bids did not change in any of the 2 regions"

@@ -89,7 +89,7 @@ class ChairedPanel:
     def standing(self, now: datetime) -> tuple[str, bool]:
         """Where it is, and whether it is late."""
         if self.released_at:
-            return f"Result released {short_day(self.released_at)}", False
+            return f"Result released {day(self.released_at)}", False
         if self.opened_at is None:
             return (
                 "Sealed until it is opened" if now >= self.closes_at else f"Closes {short_day(self.closes_at)}"

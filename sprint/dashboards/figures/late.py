@@ -35,7 +35,7 @@ class Late:
 
     @property
     def sentence(self) -> str:
-        return f"{self.about}. It waits for {self.waits_for}, and was due on {day(self.due_at)}."
+        return f"{self.about}. Waiting for {self.waits_for}, due on {day(self.due_at)}."
 
 
 def of_challenges(challenges: Iterable[ChallengeFacts], now: datetime) -> Iterator[Late]:

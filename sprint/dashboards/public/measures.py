@@ -22,10 +22,10 @@ def measures(stories: Sequence[Story], region: str, year: int) -> Figure | None:
     if not read:
         return None
     met = sum(each.change is Change.MET for each in read)
-    few = f" The {SHOWN} of {len(read)} measures that were read last." if len(read) > SHOWN else ""
+    few = f", the {SHOWN} of {len(read)} measures that were read last" if len(read) > SHOWN else ""
     drawn = charts.progress_dots(
         [_reading(each) for each in read[:SHOWN]], key="measures", title=_title(met, len(read), year), level=LEVEL,
-        unit=f"The way from baseline to target at the last reading, {region}, edition {year}.{few}",
+        unit=f"The way from baseline to target at the last reading, {region}, edition {year}{few}",
         source="Read by the councils, confirmed by a second person.",
     )  # fmt: skip
     return Figure(drawn)

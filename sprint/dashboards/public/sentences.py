@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from sprint.dashboards.public.showing import said
 from sprint.dashboards.published import IndicatorRow, Missing
+from sprint.web.filters import in_words
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,8 @@ def directions(name: str, series: Sequence[Sequence[Point]], *, of: str) -> str:
     if len(counts) == 1:
         return f"{name} {_everywhere(ways[0], len(ways), of)}"
     (verb, first), *others = counts
-    rest = ", ".join(f"{other} in {count}" for other, count in others)
-    return f"{name} {verb} in {first} of {len(ways)} {of}s, {rest}"
+    rest = ", ".join(f"{other} in {in_words(count)}" for other, count in others)
+    return f"{name} {verb} in {in_words(first)} of {in_words(len(ways))} {of}s, {rest}"
 
 
 def _everywhere(verb: str, number: int, of: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -69,7 +68,3 @@ def in_words(value: int) -> str:
 def plural(value: int, one: str, many: str | None = None) -> str:
     """“1 proposal”, “3 proposals”"""
     return f"{value:,} {one if value == 1 else many or one + 's'}"
-
-
-def moment_or_dash(value: datetime | None) -> str:
-    return when.moment(value) if value else "–"

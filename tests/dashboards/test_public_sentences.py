@@ -87,9 +87,9 @@ def test_small_charts_say_in_how_many_it_rose() -> None:
         sentences.directions("Bids", [up, up, down, alone], of="region")
         == "Bids rose in two of three regions, fell in one"
     )
-    assert sentences.directions("Bids", [up, up], of="region") == "Bids rose in all of the 2 regions"
+    assert sentences.directions("Bids", [up, up], of="region") == "Bids rose in all of the two regions"
     same = points("2", "2")
-    assert sentences.directions("Bids", [same, same], of="region") == "Bids did not change in any of the 2 regions"
+    assert sentences.directions("Bids", [same, same], of="region") == "Bids did not change in any of the two regions"
     assert sentences.directions("Bids", [up, alone], of="region") == "Bids rose in the one region with two years"
     assert sentences.directions("Bids", [alone], of="region") == "Bids: no region has two years to compare"
 

@@ -140,7 +140,7 @@ def directions(name: str, series: Sequence[Sequence[Point]], *, of: str) -> str:
 def _everywhere(verb: str, number: int, of: str) -> str:
     if number == 1:
         return f"{verb} in the one {of} with two years"
-    return f"{verb} in {'any' if verb == 'did not change' else 'all'} of the {number} {of}s"
+    return f"{verb} in {'any' if verb == 'did not change' else 'all'} of the {in_words(number)} {of}s"
 
 
 def _way(found: Sequence[Point]) -> str:

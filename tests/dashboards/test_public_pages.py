@@ -11,7 +11,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from sprint import audit
 from sprint.actor import Role
+from sprint.challenges.models import Challenge
 from sprint.dashboards.models import ImportedIndicator, IndicatorImport
 from sprint.db import db
 from sprint.organisations.models import Place
@@ -117,6 +119,27 @@ def test_a_region_without_a_result_says_what_comes_and_when(app: Flask, client: 
         page = client.get(path)
         assert "no result to count yet" in heading(page)
         assert "Results are promised by" in page.text, path
+
+
+@pytest.mark.once
+def test_what_was_drawn_is_drawn_again_when_a_figure_changes(app: Flask, client: FlaskClient) -> None:
+    region(7, years=(2025,))
+    path = "/dashboards/indicators/promises-kept"
+    assert "Farland" not in client.get(path).text
+    taken_over()
+    db.session.commit()
+    drawn = client.get(path).text
+    assert ("Farland" in drawn, "41%" in drawn) == (True, False)
+
+    source = db.session.query(IndicatorImport).one()
+    source.sha256, source.rows[-2].value = "another file", Decimal(41)
+    db.session.commit()
+    assert "41%" in client.get(path).text
+
+    audit.record("challenge.withdrawn", db.session.query(Challenge).first(), by=None, at=NOON)
+    db.session.query(Challenge).update({"withdrawn_at": NOON})
+    db.session.commit()
+    assert "No figures yet: Northmoor" in client.get(path).text
 
 
 @pytest.mark.once

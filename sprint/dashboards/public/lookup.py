@@ -23,6 +23,8 @@ class Region:
     """Where its figures were imported from; empty for a region of this installation."""
     as_of: date | None = None
     """The day on which imported figures were published."""
+    sha256: str = ""
+    """Of the file that they came in."""
 
 
 @dataclass(frozen=True)
@@ -43,20 +45,25 @@ class Published:
     """Every row that was asked for, by region, indicator, year and theme."""
 
     def __init__(self, rows: Iterable[IndicatorRow]) -> None:
-        self._rows = {(row.region, row.indicator_id, row.year, row.theme): row for row in rows}
-        self._latest: dict[str, int] = {}
-        self._note_latest()
+        self._rows: dict[tuple[str, str, int | None, str], IndicatorRow] = {}
+        self._years: dict[tuple[str, str], set[int]] = {}
+        self._decided: dict[str, set[int]] = {}
+        self._note(rows)
 
-    def _note_latest(self) -> None:
-        """The last edition of each region with a result."""
-        for (code, about, year, theme), row in self._rows.items():
-            if (about, theme) == (RESULT, "") and year is not None and row.value is not None:
-                self._latest[code] = max(year, self._latest.get(code, year))
+    def _note(self, rows: Iterable[IndicatorRow]) -> None:
+        """In which editions there is something to count of each indicator and theme, and which have a result."""
+        for row in rows:
+            self._rows[row.region, row.indicator_id, row.year, row.theme] = row
+            if row.year is None:
+                continue
+            if is_counted(row):
+                self._years.setdefault((row.indicator_id, row.theme), set()).add(row.year)
+            if (row.indicator_id, row.theme) == (RESULT, "") and row.value is not None:
+                self._decided.setdefault(row.region, set()).add(row.year)
 
     def add(self, other: Published) -> None:
         """What was asked for beside it."""
-        self._rows |= other._rows
-        self._note_latest()
+        self._note(other._rows.values())
 
     def of(self, indicator_id: str) -> list[IndicatorRow]:
         return [row for row in self._rows.values() if row.indicator_id == indicator_id]
@@ -68,18 +75,11 @@ class Published:
 
     def years(self, indicator_id: str, theme: str = "") -> tuple[int, ...]:
         """The editions in which any region has something to count for it, also where it is too small to show."""
-        found = {
-            year for (_, about, year, of_theme), row in self._rows.items()
-            if year is not None and (about, of_theme) == (indicator_id, theme) and is_counted(row)
-        }  # fmt: skip
-        return tuple(sorted(found))
+        return tuple(sorted(self._years.get((indicator_id, theme), ())))
 
     def decided(self, region: Region | None = None) -> tuple[int, ...]:
         """The editions of which a result was released, the earliest first: days to a result are always shown."""
-        if region is None:
-            return self.years(RESULT)
-        years = self.years(RESULT)
-        return tuple(year for year in years if self.row(region, RESULT, year=year).value is not None)
+        return self.years(RESULT) if region is None else tuple(sorted(self._decided.get(region.code, ())))
 
     def finished(self, region: Region) -> tuple[int, ...]:
         """The editions that are over, the earliest first: every challenge has its result, or a later edition has one."""
@@ -92,9 +92,10 @@ class Published:
 
     def settled(self) -> Published:
         """Without editions that still run: what they come to so far would read as a fall."""
-        return Published(
-            row for row in self._rows.values() if row.year is None or self._is_finished(row.region, row.year)
-        )
+        over = {
+            (code, year) for code, years in self._decided.items() for year in years if self._is_finished(code, year)
+        }
+        return Published(row for row in self._rows.values() if row.year is None or (row.region, row.year) in over)
 
     def _is_finished(self, code: str, year: int) -> bool:
         """As many results as challenges, which an imported region may not tell. Nothing holds up an edition for ever: one
@@ -102,7 +103,7 @@ class Published:
         challenges, result = self._rows.get((code, "challenges", year, "")), self._rows.get((code, RESULT, year, ""))
         if result is None or result.value is None or challenges is None:
             return False
-        return self._latest[code] > year or result.bottom in (None, challenges.value)
+        return max(self._decided[code]) > year or result.bottom in (None, challenges.value)
 
     def regions(self) -> set[str]:
         """Codes of the regions that have an edition with figures."""

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sprint.dashboards.public.lookup import TELL_FINISHED, Published, Region
 from sprint.dashboards.queries.imported import imports
 from sprint.dashboards.queries.indicators import rows
+from sprint.dashboards.queries.indicators.kept import Table, tables
 from sprint.dashboards.queries.indicators.regions import regions as of_codes
 from sprint.db import db
 from sprint.delivery.queries.outcomes import every_outcome
@@ -30,7 +31,7 @@ def regions(slug: str) -> list[Region]:
     home = next((row.code for row in found if row.slug == slug), "") if slug else db.session.scalar(oldest)
     listed = [Region(row.code, row.short_name, row.code == home, slug=row.slug) for row in found]
     listed += [
-        Region(each.region, each.region_name, origin=each.origin, as_of=as_date(each.published_at))
+        Region(each.region, each.region_name, origin=each.origin, as_of=as_date(each.published_at), sha256=each.sha256)
         for each in imports()
     ]
     return sorted(listed, key=lambda each: (not each.is_home, each.name))
@@ -56,6 +57,11 @@ def published(
 ) -> Published:  # fmt: skip
     codes = [each.code for each in regions]
     return Published(rows(at, regions=codes, years=years, themes=themes, indicator_ids=indicator_ids))
+
+
+def tables_of(listed: Collection[Region], at: datetime) -> list[Table]:
+    """The figures of the regions of this installation: the same objects until something is counted again."""
+    return tables(of_codes([each.code for each in listed if not each.origin]), at)
 
 
 def editions(at: datetime, regions: Collection[Region], *, indicator_ids: Collection[str] = ()) -> Published:

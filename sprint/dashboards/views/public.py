@@ -17,7 +17,8 @@ from sprint.dashboards.public.comparing import PER_RESIDENTS
 from sprint.dashboards.public.lookup import Figure, Published, Region
 from sprint.dashboards.public.measures import measures
 from sprint.dashboards.queries import public as queries
-from sprint.dashboards.views.public_answers import answer
+from sprint.dashboards.views.keeping import kept
+from sprint.dashboards.views.public_answers import Drawn, answer, drawn
 from sprint.editions.queries import visible
 from sprint.organisations.classification import THEMES
 from sprint.organisations.slugs import slug_of
@@ -54,11 +55,12 @@ def _front(
         found, home, other, year, draw=PER_RESIDENTS[pages.DRAW] if per else pages.DRAW,
         measured=_measured(found, home, year, at),
     )  # fmt: skip
-    kept = {"edition": year, "compare": other.code if other else asked.NOBODY, **({"per": asked.PER} if per else {})}
-    return answer(
-        "front", page, name=name, form=form, asked=kept, home=home, other=other, offered=offered, year=year, per=per,
+    address = {"edition": year, "compare": other.code if other else asked.NOBODY, **({"per": asked.PER} if per else {})}
+    shown = drawn(
+        page, address, home=home, other=other, offered=offered, year=year, per=per,
         years=found.decided(home)[::-1], themes=SLUGS, running=set(found.decided(home)) - set(found.finished(home)),
     )  # fmt: skip
+    return answer("front", shown, name=name, form=form)
 
 
 @bp.get("/dashboards/regions/<code>")
@@ -73,7 +75,8 @@ def region(code: str, name: str = "", form: str = "") -> ResponseReturnValue:
     years = found.finished(of) or found.decided(of)
     running = set(found.decided(of)) - set(found.finished(of))
     page = pages.region(found, of, years)
-    return answer("region", page, name=name, form=form, region=of, years=found.decided(of)[::-1], running=running)
+    shown = drawn(page, region=of, years=found.decided(of)[::-1], running=running)
+    return answer("region", shown, name=name, form=form)
 
 
 @bp.get("/dashboards/editions/<reference>")
@@ -87,11 +90,16 @@ def edition(reference: str, name: str = "", form: str = "") -> ResponseReturnVal
         return render_template(
             "dashboards/public/empty.html", region=of, year=year, awaited=awaited(year, of_year.calendar, at), edition=of_year
         )  # fmt: skip
+    shown = kept(listed, at, lambda: _edition(found, of, year, listed, at))
+    return answer("edition", shown, name=name, form=form)
+
+
+def _edition(found: Published, of: Region, year: int, listed: list[Region], at: datetime) -> Drawn:
     others = [each for each in listed if each != of]
     found.add(queries.editions(at, others, indicator_ids=[pages.DRAW]))
-    is_running = year not in found.finished(of)
     page = pages.edition(found, of, year, listed, measured=_measured(found, of, year, at, only=True))
-    return answer("edition", page, name=name, form=form, region=of, year=year, edition=of_year, is_running=is_running)
+    reference = f"{of.code.lower()}-{year}"
+    return drawn(page, region=of, year=year, reference=reference, is_running=year not in found.finished(of))
 
 
 def regions() -> list[Region]:

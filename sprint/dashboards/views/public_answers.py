@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Response, render_template, request, url_for
+from flask import Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from sprint.dashboards.exchange.columns import NAMES, cells
 from sprint.dashboards.public.lookup import Figure
@@ -23,18 +24,32 @@ TABLE = "table"
 LABELS = 250
 
 
-def answer(
-    template: str, page: Page, *, name: str, form: str, asked: dict[str, Any] | None = None, **context: Any
-) -> ResponseReturnValue:
-    """The page; or, when the address names one of its charts, that chart. `asked` is the rest of the address."""
-    if form == "csv":
-        return as_file([NAMES, *map(cells, _rows(page, name))], f"{_stem(name)}.csv")
-    if form == "svg":
-        return _picture(_named(page, name).chart, name)
+@dataclass(frozen=True)
+class Drawn:
+    """A page with its charts and its table as text, and what else its template says."""
+
+    page: Page
+    charts: Markup
+    table: Markup
+    context: Mapping[str, Any]
+
+
+def drawn(page: Page, asked: dict[str, Any] | None = None, **context: Any) -> Drawn:
+    """`asked` is the rest of the address."""
+    parts: Any = current_app.jinja_env.get_template("dashboards/public/_parts.html").module
     figures = [_linked(each, asked or {}) for each in page.figures]
-    csv = _address(TABLE, "csv", asked or {}) if page.table else ""
+    table = parts.whole_table(page.table, _address(TABLE, "csv", asked or {})) if page.table else Markup()
+    return Drawn(page, parts.grid(figures) if figures else Markup(), table, {"asked": asked, **context})
+
+
+def answer(template: str, shown: Drawn, *, name: str, form: str) -> ResponseReturnValue:
+    """The page; or, when the address names one of its charts, that chart."""
+    if form == "csv":
+        return as_file([NAMES, *map(cells, _rows(shown.page, name))], f"{_stem(name)}.csv")
+    if form == "svg":
+        return _picture(_named(shown.page, name).chart, name)
     return render_template(
-        f"dashboards/public/{template}.html", page=page, charts=figures, table_csv=csv, asked=asked, **context
+        f"dashboards/public/{template}.html", page=shown.page, charts=shown.charts, table=shown.table, **shown.context
     )
 
 

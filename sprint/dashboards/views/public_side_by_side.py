@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -13,8 +15,9 @@ from sprint.dashboards.public.lookup import Published, Region
 from sprint.dashboards.public.sentences import Point, nothing
 from sprint.dashboards.queries import public as queries
 from sprint.dashboards.reference.digital_index import standings
+from sprint.dashboards.views.keeping import kept
 from sprint.dashboards.views.public import SLUGS, bp, regions
-from sprint.dashboards.views.public_answers import answer
+from sprint.dashboards.views.public_answers import Drawn, answer, drawn
 from sprint.errors import NotFound
 from sprint.web.access import PUBLIC, access
 
@@ -26,14 +29,20 @@ def indicator(indicator_id: str, name: str = "", form: str = "") -> ResponseRetu
     if indicator_id not in BY_ID:
         raise NotFound
     at, listed = now(), regions()
+    shown = kept(listed, at, lambda: _indicator(indicator_id, listed, at))
+    return answer("indicator", shown, name=name, form=form)
+
+
+def _indicator(indicator_id: str, listed: list[Region], at: datetime) -> Drawn:
     found = queries.editions(at, listed, indicator_ids=[indicator_id])
     found.add(queries.published(at, listed[:1], years=[None], indicator_ids=[indicator_id]))
-    found = found.settled()
+    found, of = found.settled(), BY_ID[indicator_id]
     page = comparing.indicator(found, _with_figures(found, listed), indicator_id)
     pairs = comparing.PER_RESIDENTS | comparing.PER_CHALLENGE
-    return answer(
-        "indicator", page, name=name, form=form, indicator=BY_ID[indicator_id], without=_without(found, listed),
-        why=nothing(BY_ID[indicator_id].name, [Point("", row) for row in found.of(indicator_id)]), switch=BY_ID.get(pairs.get(indicator_id, "")), others=[each for each in BY_ID.values() if each.id != indicator_id],
+    return drawn(
+        page, indicator=of, without=_without(found, listed), switch=BY_ID.get(pairs.get(indicator_id, "")),
+        why=nothing(of.name, [Point("", row) for row in found.of(indicator_id)]),
+        others=[each for each in BY_ID.values() if each.id != indicator_id],
     )  # fmt: skip
 
 
@@ -44,11 +53,16 @@ def theme(slug: str, name: str = "", form: str = "") -> ResponseReturnValue:
     if slug not in SLUGS:
         raise NotFound
     at, listed = now(), regions()
+    shown = kept(listed, at, lambda: _theme(SLUGS[slug], listed, at))
+    return answer("theme", shown, name=name, form=form)
+
+
+def _theme(name: str, listed: list[Region], at: datetime) -> Drawn:
     found = queries.editions(at, listed)
-    found.add(queries.published(at, listed, themes=[SLUGS[slug]]))
+    found.add(queries.published(at, listed, themes=[name]))
     found = found.settled()
-    page = comparing.theme(found, _with_figures(found, listed), SLUGS[slug])
-    return answer("theme", page, name=name, form=form, theme=SLUGS[slug], without=_without(found, listed), themes=SLUGS)
+    page = comparing.theme(found, _with_figures(found, listed), name)
+    return drawn(page, theme=name, without=_without(found, listed), themes=SLUGS)
 
 
 @bp.get("/dashboards/compare")
@@ -80,13 +94,13 @@ def compare(name: str = "", form: str = "") -> ResponseReturnValue:
     found = found.settled()
     span = [year for year in years if chosen.first <= year <= chosen.last]
     page = comparing.regions(found, chosen.regions, span, per_residents=per)
-    kept = {
+    address = {
         "region": [each.code for each in chosen.regions],
         "from": chosen.first,
         "to": chosen.last,
         **({"per": asked.PER} if per else {}),
     }
-    return answer("compare", page, name=name, form=form, asked=kept, **shared)
+    return answer("compare", drawn(page, address, **shared), name=name, form=form)
 
 
 @bp.get("/dashboards/local-digital-index")

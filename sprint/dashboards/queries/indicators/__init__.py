@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from sprint.dashboards.indicators import INDICATORS
 from sprint.dashboards.published import IndicatorRow
 from sprint.dashboards.queries import imported
 from sprint.dashboards.queries.indicators.kept import tables
@@ -27,13 +28,13 @@ def rows(
     A region without any public challenge has rows for all editions and themes together only.
     """
     own = of_codes(regions)
+    places = [place for place, each in enumerate(INDICATORS) if indicator_ids is None or each.id in indicator_ids]
     found = tuple(
-        row
+        those[place]
         for table in tables(own, at)
         for (year, theme), those in table.items()
         if (years is None or year in years) and (themes is None or theme in themes)
-        for row in those
-        if indicator_ids is None or row.indicator_id in indicator_ids
+        for place in places
     )
     if regions is not None and len(own) == len(set(regions)):
         return found

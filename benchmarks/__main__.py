@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-MEASUREMENTS = ("assignment", "advice", "deadline", "gate", "opendata", "pack", "panel", "search")
+MEASUREMENTS = ("assignment", "advice", "deadline", "gate", "opendata", "pack", "panel", "region_archive", "search")
 
 
 def main(asked: list[str]) -> None:

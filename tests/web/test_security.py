@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from pathlib import Path
 
 import pytest
 import structlog
@@ -17,6 +18,7 @@ from sprint.db import db
 from tests import factories as make
 from tests.people import Browser
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
 STOPS = ("assessments.stop_reminders", "challenges.stop_mail", "proposals.stop_reminders")
 
 
@@ -66,6 +68,31 @@ def test_no_unsafe_request_passes_without_a_token(
     assert [answered.pop(each) for each in STOPS] == [404, 404, 404]
     assert {endpoint: status for endpoint, status in answered.items() if status != 400} == {}
     assert len(answered) > 5
+
+
+@pytest.mark.once
+def test_a_form_brings_the_token_that_is_asked_for(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    person = browser(make.user())
+    sent = dict(re.findall(r'type="hidden"[^>]* name="([^"]+)" value="([^"]*)"', person.get("/account/name").text))
+    answer = person.post("/account/name", data={**sent, "name": "Ada Brook"})
+    assert (answer.status_code, "csrf_token" in sent) == (302, True)
+
+
+def test_every_form_that_changes_something_prints_a_token() -> None:
+    forms = {
+        (file.relative_to(TEMPLATES).as_posix(), found)
+        for file in TEMPLATES.rglob("*.html")
+        for found in re.findall(r'<form[^>]*method="post".*?</form>', file.read_text(), re.DOTALL)
+    }
+    without = {name for name, found in forms if "hidden(" not in found and "csrf_token()" not in found}
+    assert without == {
+        "assessments/stop_reminders.html",
+        "challenges/stop_mail.html",
+        "proposals/stop_reminders.html",
+    }
 
 
 def test_a_session_cookie_is_out_of_reach_of_scripts_and_other_sites(app: Flask) -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import Engine, create_engine, event, text
 
-from sprint.dashboards.queries.indicators.kept import KEPT as INDICATORS
 from sprint.db import db
 
 KINDS = ("sqlite", "postgresql")
@@ -66,9 +65,11 @@ def make_hasty(engine: Engine) -> None:
 
 
 def clean(app: Flask) -> None:
-    """Empty the app's database between tests, append-only tables too, and what it remembers of figures."""
+    """Empty the app's database between tests, append-only tables too, and everything that it remembers."""
+    for name, kept in app.extensions.items():
+        if name.startswith("memory of "):
+            kept.clear()
     with app.app_context():
-        INDICATORS.forget()
         db.session.remove()
         if db.engine.dialect.name == "sqlite":
             _clean_sqlite()

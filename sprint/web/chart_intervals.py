@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sprint.web.chart_parts import SUPPRESSED, Chart, Scale, Show, chart, grid, plain
+from sprint.web.chart_parts import SUPPRESSED, Chart, Scale, Show, chart, grid, lack, plain
 
 END = 78
 """In percent of the width: the words of the highest row stand behind it."""
@@ -38,6 +38,7 @@ def intervals(
         "grid": [{"at": scale.at(value), "text": f"{show(value)}{suffix}"} for value in marks],
     }
     table = [(row.label, _text(row, show, suffix), row.range_text) for row in rows]
+    words["lacks"] = "" if known else lack([row.value for row in rows], [text for _, text, _ in table])
     return chart("intervals", title, unit, drawing, head, table, words)
 
 

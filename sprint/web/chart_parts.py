@@ -32,6 +32,8 @@ class Chart:
     """Where the drawing stands alone as a picture with its words inside."""
     level: int = 3
     has_table: bool = True
+    lacks: str = ""
+    """Why nothing can be drawn, in one sentence: it stands where the drawing would."""
 
     @property
     def spoken(self) -> str:
@@ -43,7 +45,7 @@ class Chart:
 
 def chart(kind: str, title: str, unit: str, drawing: Any, head: Sequence[str], rows: Iterable[Sequence[str]],
           words: dict[str, Any]) -> Chart:  # fmt: skip
-    """`words` are the optional parts: key, source, source_href, source_text, csv_href, picture_href, level, has_table."""
+    """`words` are the optional parts: key, source, source_href, source_text, csv_href, picture_href, level, has_table, lacks."""
     key = words.pop("key", "") or "chart-" + re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]
     return Chart(kind, title, unit, key, tuple(head), tuple(tuple(row) for row in rows), drawing, **words)
 
@@ -52,6 +54,15 @@ def plain(value: float) -> str:
     """12, 12.5, 1,200: no trailing noughts."""
     text = f"{value:,.2f}"
     return text.rstrip("0").rstrip(".")
+
+
+def lack(values: Sequence[float | None], texts: Sequence[str]) -> str:
+    """Empty as soon as one value can be drawn; otherwise why none can. `texts` stand in place of the values."""
+    if not values or any(value is not None for value in values):
+        return ""
+    if len(set(texts)) == 1:
+        return f"Nothing to draw here. {texts[0]}."
+    return "Nothing to draw here. The table says why, row by row."
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sprint.web.chart_comparisons import Pair, Reading, comparison, progress_dot
 from sprint.web.chart_intervals import Interval, intervals
 from sprint.web.chart_lines import Series, line
 from sprint.web.chart_multiples import multiples
-from sprint.web.chart_parts import SUPPRESSED, Chart, Scale, Show, anchor, chart, plain
+from sprint.web.chart_parts import SUPPRESSED, Chart, Scale, Show, anchor, chart, lack, plain
 from sprint.web.chart_ranking import RankedProposal, RankingCriterion, ranking_bars
 from sprint.web.chart_readings import Point, readings
 
@@ -143,6 +143,7 @@ def shares(bars: Sequence[Bar], *, title: str, unit: str, head: tuple[str, str] 
         for bar in bars
     ]  # fmt: skip
     rows = [(bar.label, _bar_text(bar)) for bar in bars]
+    words["lacks"] = lack([bar.value for bar in bars], [text for _, text in rows])
     return chart("shares", title, unit, drawing, head, rows, words)
 
 

@@ -138,6 +138,7 @@ def test_hidden_values_are_said_and_never_drawn_as_nought() -> None:
     assert [len(panel["lone"]) for panel in years.drawing["panels"]] == [0, 1]
     empty = by_theme(found, HOME, "sme-share", THEMES, year=None, key="themes").chart
     assert {(each["is_hidden"], each["text"]) for each in empty.drawing} == {(True, "Nothing to count yet")}
+    assert empty.lacks == "Nothing to draw here. Nothing to count yet."
 
 
 def test_the_rows_of_a_chart_are_those_of_its_table() -> None:

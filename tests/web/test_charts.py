@@ -111,6 +111,22 @@ def test_today_stays_in_its_stage() -> None:
     assert timeline_layout([]).spans == ()
 
 
+def test_a_chart_without_any_value_says_so_in_one_sentence() -> None:
+    small, other = Bar("A", None), Bar("B", None, "Nothing to count yet")
+    assert charts.shares([small, small], title="T", unit="U").lacks == "Nothing to draw here. Not shown: small numbers."
+    assert (
+        charts.shares([small, other], title="T", unit="U").lacks
+        == "Nothing to draw here. The table says why, row by row."
+    )
+    head = ("Region", "Now", "Range")
+    assert (
+        charts.intervals([Interval("A", None)], title="T", unit="U", head=head).lacks
+        == "Nothing to draw here. Not shown: small numbers."
+    )
+    assert charts.intervals([Interval("A", None, low=1, high=2)], title="T", unit="U", head=head).lacks == ""
+    assert charts.shares([small, Bar("B", 0)], title="T", unit="U").lacks == ""
+
+
 def every_chart() -> list[Chart]:
     return [
         charts.measure_bar(title="T", unit="U", baseline=40, target=90, actual=70),

@@ -20,8 +20,13 @@ def named(text: str, companies: Collection[str], *, allowed: Collection[str]) ->
 
     A name inside one of the `allowed` ones is not meant: “Data” in “Hobmoor Data”.
     """
-    found = {short_name(match[1]) for match in _pattern([*companies, *allowed]).finditer(text)}
+    found = mentioned(text, pattern([*companies, *allowed]))
     return [company for company in companies if short_name(company) in found]
+
+
+def mentioned(text: str, either: re.Pattern[str]) -> set[str]:
+    """The short names that a `pattern` finds in the text."""
+    return {short_name(match[1]) for match in either.finditer(text)}
 
 
 def withhold(text: str, companies: Collection[str], *, allowed: Collection[str]) -> str:
@@ -33,14 +38,14 @@ def withhold(text: str, companies: Collection[str], *, allowed: Collection[str])
             return match[0]
         return WITHHELD[:1].upper() + WITHHELD[1:] if _begins_sentence(text[: match.start()]) else WITHHELD
 
-    return _pattern([*companies, *allowed]).sub(replace, text)
+    return pattern([*companies, *allowed]).sub(replace, text)
 
 
 def _begins_sentence(before: str) -> bool:
     return not before.strip() or before.rstrip()[-1] in ".!?:"
 
 
-def _pattern(companies: Collection[str]) -> re.Pattern[str]:
+def pattern(companies: Collection[str]) -> re.Pattern[str]:
     """Longest names first, so that a name is never taken for a part of itself."""
     names = sorted({short_name(company) for company in companies}, key=len, reverse=True)
     either = "|".join(re.escape(name) for name in names) or r"(?!)"

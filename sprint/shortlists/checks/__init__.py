@@ -22,7 +22,6 @@ __all__ = ["Assessor", "Bidder", "Finding", "Known", "Spot", "check"]
 FEWEST_WORDS = 12
 """Fewer can hardly tell a company why it has the score it has. Not to meet a rule can be said in three."""
 Texts = Mapping[Spot, str]
-Quoted = Mapping[Spot, Mapping[str, str]]
 
 
 def check(summaries: Mapping[str, Summary], known: Known, *, only: str = "") -> dict[str, list[Finding]]:
@@ -36,23 +35,16 @@ def check(summaries: Mapping[str, Summary], known: Known, *, only: str = "") -> 
     }  # fmt: skip
     alike = copies({spot: text for spot, text in needed.items() if spot.part != REASON})
     quoted = quotations(looked_at, known.bidders, known.public)
+    named = (people(looked_at, known.assessors), companies(looked_at, known.bidders))
     found: dict[str, list[Finding]] = {reference: [] for reference in wanted}
     for spot, text in looked_at.items():
-        found[spot.proposal] += _in_text(spot, text, known, alike.get(spot, []), quoted, is_needed=spot in needed)
+        if spot in needed:
+            found[spot.proposal] += _fullness(spot, text)
+        found[spot.proposal] += _copied(spot, text, known, alike.get(spot, []))
+        found[spot.proposal] += [each for names in named for each in names.get(spot, ())]
+        found[spot.proposal] += _quoted(spot, text, known, quoted.get(spot, {}))
+        found[spot.proposal] += _comparing(spot, text)
     return found
-
-
-def _in_text(
-    spot: Spot, text: str, known: Known, alike: list[Spot], quoted: Quoted, *, is_needed: bool
-) -> Iterator[Finding]:
-    if is_needed:
-        yield from _fullness(spot, text)
-    yield from _copied(spot, text, known, alike)
-    yield from people(spot, text, known.assessors)
-    yield from companies(spot, text, known.bidders)
-    yield from _quoted(spot, text, known, quoted.get(spot, {}))
-    for phrase in comparisons(text):
-        yield finding(spot, "comparison", f"“{phrase}” seems to compare. A score is given against the scale.", text)
 
 
 def _fullness(spot: Spot, text: str) -> Iterator[Finding]:
@@ -81,3 +73,8 @@ def _quoted(spot: Spot, text: str, known: Known, quoted: Mapping[str, str]) -> I
         ending = ", which marked parts as confidential." if other.is_guarded else ". Are they this proposal’s own?"
         sentence = f"“{phrase}” are words of {other.company}’s proposal{ending}"
         yield finding(spot, "quoted", sentence, text, blocks=other.is_guarded)
+
+
+def _comparing(spot: Spot, text: str) -> Iterator[Finding]:
+    for phrase in comparisons(text):
+        yield finding(spot, "comparison", f"“{phrase}” seems to compare. A score is given against the scale.", text)

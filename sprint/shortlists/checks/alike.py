@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from math import ceil
 
 from sprint.shortlists.checks.finding import Spot
 
@@ -42,21 +43,34 @@ def _pair(alike: dict[Spot, list[Spot]], spots: Iterable[Spot], others: Iterable
 
 
 def _near(texts: list[tuple[str, ...]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Pairs of different texts with most of their runs in common."""
-    runs = [_runs(each) for each in texts]
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Pairs of different texts with most of their runs in common.
+
+    Two such texts have one of their rarest runs in common as well: both would miss too many without it. So a sentence
+    that begins every text makes no pair of them.
+    """
+    runs = _numbered([_runs(each) for each in texts])
+    holders: dict[int, list[int]] = defaultdict(list)
     found = []
     for number, own in enumerate(runs):
-        shared = Counter(earlier for run in own for earlier in holders[run])
-        found += [
-            (texts[earlier], texts[number])
-            for earlier, count in shared.items()
-            if count >= NEARLY * len(own | runs[earlier])
-        ]
-        for run in own:
+        rare = sorted(own)[: len(own) - ceil(NEARLY * len(own)) + 1]
+        nearby = sorted({earlier for run in rare for earlier in holders[run]})
+        found += [(texts[earlier], texts[number]) for earlier in nearby if _is_near(own, runs[earlier])]
+        for run in rare:
             holders[run].append(number)
     return found
 
 
+def _is_near(one: set[int], other: set[int]) -> bool:
+    shared = len(one & other)
+    return shared >= NEARLY * (len(one) + len(other) - shared)
+
+
+def _numbered(runs: list[set[tuple[str, ...]]]) -> list[set[int]]:
+    """The runs of each text as numbers, the rarest lowest."""
+    counted = Counter(run for own in runs for run in own)
+    number = {run: at for at, run in enumerate(sorted(counted, key=counted.__getitem__))}
+    return [{number[run] for run in own} for own in runs]
+
+
 def _runs(found: tuple[str, ...]) -> set[tuple[str, ...]]:
-    return {found[start : start + RUN] for start in range(len(found) - RUN + 1)}
+    return set(zip(*(found[start:] for start in range(RUN)), strict=False))

@@ -172,7 +172,7 @@ def test_a_council_reads_what_became_of_its_problems_and_what_it_could_adopt(app
         True,
         True,
     )
-    assert "Marchbrook Council. No reading yet." in page
+    assert "Marchbrook Council, from 31 August 2026. No reading yet." in page
     assert read(browser, at.neighbour, COUNCIL).count("You have this too") == 1
     assert "You have adopted nothing" not in read(browser, at.stranger, COUNCIL)
     assert browser(at.owner).get(f"{COUNCIL}/problems.csv").text.count("\n") == 2

@@ -131,12 +131,13 @@ class CouncilFigures:
     @property
     def numbers(self) -> list[dict[str, object]]:
         """At most four."""
-        goes_on = sum(each.trial.stopped_on is None for each in self.by_others)
+        ended = sum(each.trial.stopped_on is not None for each in self.by_others)
+        of_these = f", {in_words(ended)} ended" if ended else ""
         counts = (
             (sum(each.is_own for each in self.problems), "problem posted", "problems posted"),
             (sum(not each.is_own for each in self.problems), "time “we have this too”", "times “we have this too”"),
             (len(self.sponsored), "challenge you take part in", "challenges you take part in"),
-            (goes_on, "adoption of them by others", "adoptions of them by others"),
+            (len(self.by_others), f"adoption of them by others{of_these}", f"adoptions of them by others{of_these}"),
         )
         return [{"value": count, "text": one if count == 1 else many} for count, one, many in counts]
 

@@ -40,7 +40,7 @@ def quoted(texts: Texts, bidders: dict[str, Bidder], public: str) -> dict[Spot, 
 def random_round(seed: int) -> tuple[Texts, dict[str, Bidder], str]:
     """Texts of few words, put together of a few sentences with a word changed here and there."""
     dice = random.Random(seed)
-    sentences = [" ".join(dice.choices("abcdefgh", k=9)) for _ in range(5)]
+    sentences = [" ".join(dice.choices("abcdefgh", k=9)) for _ in range(2)]
 
     def text(count: int) -> str:
         said = " ".join(dice.choice(sentences) for _ in range(count)).split()

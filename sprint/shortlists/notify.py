@@ -9,7 +9,7 @@ from typing import Any
 from sprint.challenges.models import Challenge
 from sprint.challenges.queries import standing_of
 from sprint.editions.standstill import standstill
-from sprint.outbox.actions import About, once, post
+from sprint.outbox.actions import About, Notice, once, post, post_all
 from sprint.shortlists import queries
 from sprint.shortlists.models import Decision, Reopening, SummaryQuestion
 from sprint.shortlists.summary import Summary
@@ -71,11 +71,14 @@ def released(decision: Decision, summaries: Mapping[int, Summary], *, at: dateti
     members = queries.bidders(frozenset(companies.values()))
     runs = standing_of(challenge, at).standstill or standstill(at)
     facts = {**_facts(challenge), "is_again": decision.number > 1, "standstill": runs.sentence(at)}
-    for proposal_id, summary in summaries.items():
-        post(
+    results = [
+        Notice(
             f"decision.released:{decision.id}:{proposal_id}", "shortlists/result", members.get(companies[proposal_id], []),
-            at=at, about=_about(challenge, proposal_id), **facts, summary=summary,
-        )  # fmt: skip
+            {**facts, "summary": summary}, _about(challenge, proposal_id),
+        )
+        for proposal_id, summary in summaries.items()
+    ]  # fmt: skip
+    post_all(results, at=at)
     post(
         f"decision.published:{decision.id}", "shortlists/published",
         queries.colleagues(challenge, without=decision.released_by_id),

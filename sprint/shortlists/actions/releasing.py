@@ -67,9 +67,10 @@ def release(decision: Decision, *, by: Actor, at: datetime, version: int | None 
         raise Conflict(STALE)
     letters = _require_ready(decision)
     decision.released_by_id, decision.released_at = by.user_id, at
-    audit.record("decision.released", decision, by=by, at=at)
     for each in letters:
         each.row.released_at = at
+    audit.record("decision.released", decision, by=by, at=at)
+    for each in letters:
         audit.record("summary.released", each.row.proposal, by=by, at=at, result=each.summary.result)
     notify.released(decision, {each.row.proposal_id: each.summary for each in letters}, at=at)
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from http.client import HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedReader, RawIOBase
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from click.testing import Result
@@ -18,6 +22,7 @@ from sprint.dashboards.models import ImportedIndicator, IndicatorImport
 from sprint.dashboards.queries import imported
 from sprint.dashboards.queries.indicators import rows
 from sprint.db import db
+from sprint.errors import BadInput
 from tests import factories as make
 from tests.conftest import NOON
 from tests.dashboards.test_exchange import GOOD, PUBLISHED, about, table
@@ -183,3 +188,26 @@ def test_a_file_that_cannot_be_read_is_explained(app: Flask, tmp_path: Path, mon
 def test_a_server_that_never_finishes_is_left(app: Flask, server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "SECONDS_UP_TO", -1)
     assert "had not come after" in command(app, "import", f"{server}/there/x.csv", "--allow-private").output
+
+
+class Dripping(RawIOBase):
+    """Gives one byte at a time, and counts them."""
+
+    given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int:
+        into[0] = b"HTTP/1.1 200 OK\r\n\r\nx"[min(self.given, 19)]
+        self.given += 1
+        return 1
+
+
+def test_a_server_that_sends_a_byte_at_a_time_is_measured_after_each(tmp_path: Path) -> None:
+    drops = Dripping()
+    answer = HTTPResponse(cast("Any", SimpleNamespace(makefile=lambda _: BufferedReader(drops))))
+    answer.begin()
+    with (tmp_path / "x").open("wb") as into, pytest.raises(BadInput, match="had not come after"):
+        fetching._written(answer, into, 10**6, until=-1)
+    assert drops.given == 20

@@ -64,7 +64,7 @@ def _written(answer: HTTPResponse, into: IO[bytes], bytes_up_to: int, until: flo
     if (answer.getheader("Content-Encoding") or "identity") != "identity":
         raise BadInput("The server sent the file packed, which nobody asked for.")
     size = 0
-    while part := answer.read(AT_ONCE):
+    while part := answer.read1(AT_ONCE):
         size += len(part)
         if size > bytes_up_to:
             raise BadInput(f"The file is larger than {bytes_up_to // 1024**2} MB.")

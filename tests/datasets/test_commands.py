@@ -67,6 +67,7 @@ def test_a_private_network_is_never_asked(server: str) -> None:
         ("8.8.8.8", True), ("2606:4700::1111", True), ("10.1.2.3", False), ("127.0.0.1", False), ("169.254.169.254", False),
         ("192.168.1.1", False), ("100.64.0.1", False), ("224.0.0.1", False), ("0.0.0.0", False), ("::1", False), ("fd00::1", False),
         ("fe80::1%eth0", False), ("::ffff:10.0.0.1", False), ("2002:0a00:0001::1", False),
+        ("64:ff9b::a00:1", False), ("::10.0.0.1", False),
     ],
 )  # fmt: skip
 def test_only_addresses_of_the_public_internet_count(address: str, public: bool) -> None:

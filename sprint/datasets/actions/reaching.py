@@ -19,6 +19,8 @@ from sprint.datasets.rules import is_web_address
 TIMEOUT = 10.0
 REDIRECTS = 4
 AGENT = "sprint-link-check/1.0"
+TRANSLATED = tuple(map(ipaddress.ip_network, ("::/96", "64:ff9b::/96", "64:ff9b:1::/48")))
+"""IPv6 addresses behind which some other address lies, whichever a network makes of it."""
 NO_HEAD = (403, 405, 501)
 """Servers that refuse HEAD may still answer GET."""
 
@@ -93,6 +95,8 @@ def _public_address(host: str, port: int, may_be_private: bool) -> str:
 def is_public(address: str) -> bool:
     """Neither private, local, reserved nor one of these wrapped into IPv6."""
     ip = ipaddress.ip_address(address.partition("%")[0])
+    if any(ip in network for network in TRANSLATED):
+        return False
     wrapped = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())] if isinstance(ip, ipaddress.IPv6Address) else []
     return all(one.is_global and not one.is_multicast for one in (ip, *wrapped) if one is not None)
 

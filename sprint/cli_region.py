@@ -75,8 +75,8 @@ def import_(file: Path, dry_run: bool, passphrase_file: Path | None) -> None:
     try:
         with ZipFile(file) as archive:
             found = manifests.read(archive, schema=_schema())
-            manifests.check(archive, found)
             vault = found.vault(_passphrase(passphrase_file, is_new=False))
+            manifests.check(archive, found)
             loaded = load(archive, found, vault, sha256=_sha256(file), is_trial=dry_run, by=BY, at=now())
     except BadZipFile as problem:
         raise click.ClickException(f"{file.name} is no archive of a region, or it was cut short.") from problem

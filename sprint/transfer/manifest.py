@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from sprint.audit.chain import canonical
 from sprint.transfer.vault import WORKS, Vault
@@ -58,7 +58,7 @@ class Manifest:
     def vault(self, passphrase: str) -> Vault:
         """Raises `Unfit` for another passphrase, or a manifest that was changed."""
         vault = Vault(passphrase, self.region, self.told["work"])
-        if not vault.is_signed(b"passphrase", str(self.told["passphrase"])):
+        if not vault.is_signed(b"passphrase", str(self.told.get("passphrase"))):
             raise Unfit("This is not the passphrase of the archive.")
         plain = {name: value for name, value in self.told.items() if name != "signature"}
         if not vault.is_signed(canonical(plain).encode(), str(self.told.get("signature"))):
@@ -68,6 +68,8 @@ class Manifest:
 
 def read(archive: ZipFile, *, schema: str) -> Manifest:
     """Raises `Unfit` for what is no archive of ours, or one of another version."""
+    if packed := [each.filename for each in archive.infolist() if each.compress_type != ZIP_STORED]:
+        raise Unfit(f"{packed[0]} is packed, which no part of an archive of ours is.")
     try:
         if archive.getinfo(MANIFEST).file_size > MANIFEST_BYTES_UP_TO:
             raise Unfit("manifest.json is far larger than any that we write.")
@@ -80,15 +82,25 @@ def read(archive: ZipFile, *, schema: str) -> Manifest:
                 f"The archive was made with schema {told['schema']}, and this installation has {schema}. Bring the older of the "
                 "two installations to the version of the newer one (flask --app wsgi prepare), then export again."
             )
-        if told["work"] not in WORKS or not (found.region and found.rows and found.members):
+        if not _is_whole(found):
             raise KeyError("work")
-    except (KeyError, TypeError, ValueError, BadZipFile) as problem:
+    except (KeyError, TypeError, ValueError, RecursionError, BadZipFile) as problem:
         raise Unfit("This is no archive of a region: its manifest.json is missing or unreadable.") from problem
     return found
 
 
+def _is_whole(manifest: Manifest) -> bool:
+    """Whether its values are of their kinds, so that the passphrase can be tried on it."""
+    work = manifest.told["work"]
+    is_work = type(work) is int and work in WORKS and work.bit_count() == 1
+    is_filled = bool(manifest.rows and manifest.members and manifest.region)
+    return is_work and is_filled and isinstance(manifest.members, dict) and manifest.region.isascii()
+
+
 def check(archive: ZipFile, manifest: Manifest) -> None:
-    """Every part is there and as it was written. Raises `Unfit` with the name of the first that is not."""
+    """Every part is there and as it was written: asked once the passphrase vouches for the manifest.
+
+    Raises `Unfit` with the name of the first that is not."""
     for name, wanted in manifest.members.items():
         try:
             with archive.open(name) as given:

@@ -22,6 +22,14 @@ class Numbers:
         return place + 1 if place < len(self.ids) and self.ids[place] == row_id else None
 
 
+NOWHERE = 0
+"""In the place of the id of a row that was not taken in."""
+
+
 def row_of(ids: array[int], number: int | None) -> int | None:
-    """The other way round, where the rows were loaded: `ids` are in the order of the archive."""
-    return None if number is None else ids[number - 1]
+    """The other way round, where the rows were loaded: `ids` are in the order of the archive. Raises `ValueError`."""
+    if number is None:
+        return None
+    if type(number) is not int or not 1 <= number <= len(ids):
+        raise ValueError(f"No row has the number {number}.")
+    return ids[number - 1] or None

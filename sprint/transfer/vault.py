@@ -21,6 +21,8 @@ WORKS = range(2**4, 2**20 + 1)
 CHUNK = 1024 * 1024
 PASSPHRASE_CHARACTERS = 20
 LONGEST_CHUNK = CHUNK + 64
+LONGEST_LINE = 16 * CHUNK
+"""No row has as much text as that."""
 
 
 class Locked(Exception):
@@ -39,7 +41,7 @@ class Vault:
         return hmac.digest(self._signing, text, "sha256").hex()
 
     def is_signed(self, text: bytes, signature: str) -> bool:
-        return hmac.compare_digest(self.sign(text), signature)
+        return hmac.compare_digest(self.sign(text).encode(), signature.encode(errors="replace"))
 
     def lock(self, name: str, parts: Iterator[bytes], out: IO[bytes]) -> str:
         """Pack and lock a stream a piece at a time; answers the SHA-256 of what was written."""
@@ -98,10 +100,12 @@ def _unpacked(unpack: zlib._Decompress, chunk: bytes) -> Iterator[bytes]:
 
 
 def lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The lines of a stream, whatever pieces it comes in."""
+    """The lines of a stream, whatever pieces it comes in. Raises `ValueError` for one that never ends."""
     rest = b""
     for piece in pieces:
         *whole, rest = (rest + piece).split(b"\n")
         yield from whole
+        if len(rest) > LONGEST_LINE:
+            raise ValueError("A line is longer than any that we write.")
     if rest:
         yield rest

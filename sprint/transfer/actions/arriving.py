@@ -17,13 +17,15 @@ from sprint.seal import mark
 from sprint.transfer.coding import row
 from sprint.transfer.inner_numbers import COLUMNS, PLACES, content_here, rewrite
 from sprint.transfer.manifest import Manifest, Unfit, table_name
-from sprint.transfer.numbers import row_of
+from sprint.transfer.numbers import NOWHERE, row_of
 from sprint.transfer.queries.extent import root_of, target_of
 from sprint.transfer.queries.rows import STANDS
 from sprint.transfer.rules import OWNERS, PEOPLE
 from sprint.transfer.vault import Vault, lines
 
 AT_ONCE = 500
+JOINING = ("memberships", "invitations")
+"""What lets somebody into a body. No other row names one of these."""
 
 
 @dataclass
@@ -37,6 +39,10 @@ class Arrival:
     ids: dict[str, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("q")))
     known: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """By table, the numbers of rows that were here already."""
+    region: int = 0
+    """The number of the authority whose archive it is."""
+    closed: dict[int, str] = field(default_factory=dict)
+    """Names of bodies that take nobody in from an archive, by number: those of others."""
     notes: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     stands: list[int] = field(default_factory=list)
@@ -61,11 +67,14 @@ def take_rows(arrival: Arrival, table: Table) -> None:
         return
     waiting: list[dict[str, Any]] = []
     for told in arrival.rows(table.name):
-        if (values := _values(arrival, table, told)) is not None:
+        values = _values(arrival, table, told)
+        if values is not None:
             waiting.append(values)
-        if len(waiting) >= AT_ONCE:
+        if values is None or len(waiting) >= AT_ONCE:
             _add(arrival, table, waiting)
             waiting = []
+        if values is None:
+            arrival.ids[table.name].append(NOWHERE)
     _add(arrival, table, waiting)
 
 
@@ -103,7 +112,8 @@ def _values(arrival: Arrival, table: Table, told: dict[str, Any]) -> dict[str, A
     """None for a row that is here already, with all that it hangs on."""
     if table.name in ("authorities", "councils", "companies") and told["id"] in arrival.known["organisations"]:
         return None
-    if table.name == "memberships" and _is_member(arrival, table, told):
+    if table.name in JOINING and told["organisation_id"] in arrival.closed:
+        _note_closed(arrival, table, told)
         return None
     if table.name == "submissions":
         _submitted(arrival, told)
@@ -121,6 +131,8 @@ def _value(arrival: Arrival, column: Column[Any], value: Any) -> Any:
     if value is None:
         return None
     if (target := target_of(column)) is not None:
+        if target.name == "authorities" and column.table.name != "councils" and value != arrival.region:
+            raise Unfit(f"A row of {column.table.name} belongs to another region than {arrival.manifest.region}.")
         return arrival.id_of(root_of(target).name, value)
     if column.name in PEOPLE.get(column.table.name, ()):
         return arrival.id_of("users", value)
@@ -139,6 +151,16 @@ def _submitted(arrival: Arrival, told: dict[str, Any]) -> None:
     }
     told["content"] = content_here(exact, numbers)
     told["signed_content"] = None if told["content"] == exact else exact
+
+
+def _note_closed(arrival: Arrival, table: Table, told: dict[str, Any]) -> None:
+    """Said once for each body, and not of those who have their role there already."""
+    if table.name == "memberships" and _is_member(arrival, table, told):
+        return
+    name = arrival.closed[told["organisation_id"]]
+    note = f"{name} is not of the region that is loaded, or has its own people here: nobody joins it from the archive."
+    if note not in arrival.notes:
+        arrival.notes.append(note)
 
 
 def _is_member(arrival: Arrival, table: Table, told: dict[str, Any]) -> bool:

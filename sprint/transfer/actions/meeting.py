@@ -13,7 +13,7 @@ from sprint.db import db
 from sprint.files.actions import Accepted, keep, stage
 from sprint.files.models import StoredFile
 from sprint.organisations import queries
-from sprint.organisations.models import Authority, Company, Council, Kind, Organisation
+from sprint.organisations.models import Authority, Company, Council, Kind, Membership, Organisation
 from sprint.organisations.slugs import free_slug
 from sprint.seal import mark
 from sprint.transfer.actions.arriving import Arrival
@@ -31,7 +31,7 @@ def meet_people(arrival: Arrival) -> None:
         found = by_email(told["email"])
         if found is None:
             version = told.pop("version")
-            found = User(**told, **WITHOUT_SIGN_IN)
+            found = User(**{**told, **WITHOUT_SIGN_IN})
             db.session.add(found)
             db.session.flush()
             _keep_version(User, found.id, version)
@@ -46,8 +46,12 @@ def meet_people(arrival: Arrival) -> None:
 def meet_bodies(arrival: Arrival) -> None:
     """An authority is known by its code, a company by its number, a council by its authority and address."""
     keys = _Keys(arrival)
+    arrival.region = keys.region()
     for number, told in enumerate(arrival.rows("organisations"), 1):
+        keys.check(number, told)
         found_id = keys.found(number, told)
+        if not keys.takes_people(number, told, found_id):
+            arrival.closed[number] = told["name"]
         if found_id is None:
             found_id = _add_body(arrival, told)
         else:
@@ -60,9 +64,32 @@ class _Keys:
     """By what the bodies of an archive are known."""
 
     def __init__(self, arrival: Arrival) -> None:
+        self.code = arrival.manifest.region
         self.codes = {told["id"]: told["code"] for told in arrival.rows("authorities")}
         self.numbers = {told["id"]: told["company_number"] for told in arrival.rows("companies")}
         self.councils = {told["id"]: self.codes[told["authority_id"]] for told in arrival.rows("councils")}
+
+    def region(self) -> int:
+        """The number of the authority that the manifest names."""
+        numbers = [number for number, code in self.codes.items() if code == self.code]
+        if len(numbers) != 1:
+            raise Unfit(f"The archive has no authority with the code {self.code}, or several.")
+        return int(numbers[0])
+
+    def check(self, number: int, told: dict[str, Any]) -> None:
+        """A body has the row of its kind and no other."""
+        rows = {Kind.AUTHORITY: self.codes, Kind.COUNCIL: self.councils, Kind.COMPANY: self.numbers}
+        if [kind for kind, known in rows.items() if number in known] != [told["kind"]]:
+            raise Unfit(f"{told['name']} is not the kind of body that its row says.")
+
+    def takes_people(self, number: int, told: dict[str, Any], found_id: int | None) -> bool:
+        """The region and its councils; and a company, unless somebody here speaks for it or did."""
+        if told["kind"] == Kind.AUTHORITY:
+            return bool(self.codes[number] == self.code)
+        if told["kind"] == Kind.COUNCIL:
+            return bool(self.councils[number] == self.code)
+        members = select(Membership.id).where(Membership.organisation_id == found_id)
+        return found_id is None or db.session.scalar(members.limit(1)) is None
 
     def found(self, number: int, told: dict[str, Any]) -> int | None:
         if told["kind"] == Kind.AUTHORITY:
@@ -105,11 +132,15 @@ def meet_files(arrival: Arrival) -> None:
 
 
 def _kept(arrival: Arrival, number: int, told: dict[str, Any]) -> StoredFile:
+    data = bytearray()
     with arrival.archive.open(file_name(number)) as given:
-        data = b"".join(arrival.vault.unlock(file_name(number), given))
+        for piece in arrival.vault.unlock(file_name(number), given):
+            data += piece
+            if len(data) > told["size"]:
+                raise Unfit(f"{file_name(number)} is longer than its row says.")
     if sha256(data).hexdigest() != told["sha256"]:
         raise Unfit(f"{file_name(number)} is another file than its row says.")
-    file = keep(stage(Accepted(data, "", told["media_type"], told["sha256"])), at=told["kept_at"])
+    file = keep(stage(Accepted(bytes(data), "", told["media_type"], told["sha256"])), at=told["kept_at"])
     db.session.flush()
     return file
 

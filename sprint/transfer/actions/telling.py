@@ -38,6 +38,8 @@ def take_acts(arrival: Arrival, import_id: int) -> None:
 
 
 def _tell(arrival: Arrival, act: dict[str, Any], rows: dict[str, Any], tables: dict[str, str], import_id: int) -> None:
+    if rows["authority_id"] != arrival.region:
+        raise Unfit(f"The act {act['token']} is of another region than {arrival.manifest.region}.")
     named = {**NAMED, "subject_id": tables.get(act["subject_type"], "")}
     here = {name: arrival.id_of(table, rows[name]) if rows[name] else None for name, table in named.items()}
     fields, detail = entries.again(act, here), ""

@@ -30,6 +30,7 @@ PASSPHRASE, CODE, WORK = "otter lantern quarry mitten plum", "EMR", 16
 VAULT = Vault(PASSPHRASE, CODE, WORK)
 BY = Actor(name="Command line")
 TABLES = [name for name, rule in RULES.items() if isinstance(rule, Belongs | Needed)]
+NONE: Mapping[str, bytes] = {}
 Rows = Mapping[str, list[dict[str, Any]]]
 
 
@@ -70,16 +71,27 @@ def person(**more: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def stored(*, size: int) -> dict[str, Any]:
+    return {
+        "sha256": "0" * 64,
+        "names": "[]",
+        "size": size,
+        "media_type": "text/csv",
+        "kept_at": NOON,
+        "damaged_at": None,
+    }
+
+
 def edition(region: int) -> dict[str, Any]:
     return {"authority_id": region, "year": 2027}
 
 
-def made(rows: Rows, acts: bytes = b"", *, work: int = WORK) -> ZipFile:
+def made(rows: Rows, parts: Mapping[str, bytes] = NONE, *, work: int = WORK) -> ZipFile:
     """An archive as its maker wants it: what is not given is empty."""
     out, members = io.BytesIO(), {}
     everything = {f"tables/{name}": b"".join(map(line, rows.get(name, ()))) for name in TABLES}
     with ZipFile(out, "w") as archive:
-        for name, data in {**everything, "audit/acts": acts}.items():
+        for name, data in {**everything, "audit/acts": b"", **parts}.items():
             with archive.open(name, "w") as member:
                 members[name] = VAULT.lock(name, iter([data]), member)
         told = {
@@ -90,8 +102,8 @@ def made(rows: Rows, acts: bytes = b"", *, work: int = WORK) -> ZipFile:
     return ZipFile(out)
 
 
-def loaded(rows: Rows, acts: bytes = b"") -> Loaded:
-    archive = made(rows, acts)
+def loaded(rows: Rows, parts: Mapping[str, bytes] = NONE) -> Loaded:
+    archive = made(rows, parts)
     found = read(archive, schema="1")
     vault = found.vault(PASSPHRASE)
     check(archive, found)
@@ -128,7 +140,9 @@ def test_an_archive_gives_nobody_a_place_in_a_body_that_is_here_and_plants_nothi
         with pytest.raises(Unfit, match=words):
             loaded({**rows, **planted})
     with pytest.raises(Unfit, match="The act t is of another region than EMR"):
-        loaded(rows, told_of(act, region=2))
+        loaded(rows, {"audit/acts": told_of(act, region=2)})
+    with pytest.raises(Unfit, match="files/1 is longer than its row says"):
+        loaded({**rows, "stored_files": [stored(size=4)]}, {"files/1": bytes(2_000_000)})
     assert db.session.query(Edition).count() == 0
 
     notes = loaded(rows).notes

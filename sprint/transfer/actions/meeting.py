@@ -19,6 +19,8 @@ from sprint.seal import mark
 from sprint.transfer.actions.arriving import Arrival
 from sprint.transfer.manifest import Unfit, file_name
 
+LARGEST_FILE = 256 * 1024 * 1024
+"""Whatever its row says: no file of ours was ever nearly so large."""
 WITHOUT_SIGN_IN = {
     "password_hash": None, "is_operator": False, "totp_secret": None, "totp_pending": None, "totp_confirmed_at": None,
     "totp_last_step": None,
@@ -132,11 +134,11 @@ def meet_files(arrival: Arrival) -> None:
 
 
 def _kept(arrival: Arrival, number: int, told: dict[str, Any]) -> StoredFile:
-    data = bytearray()
+    data, up_to = bytearray(), min(told["size"], LARGEST_FILE)
     with arrival.archive.open(file_name(number)) as given:
         for piece in arrival.vault.unlock(file_name(number), given):
             data += piece
-            if len(data) > told["size"]:
+            if len(data) > up_to:
                 raise Unfit(f"{file_name(number)} is longer than its row says.")
     if sha256(data).hexdigest() != told["sha256"]:
         raise Unfit(f"{file_name(number)} is another file than its row says.")

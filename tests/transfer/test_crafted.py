@@ -136,6 +136,7 @@ def test_an_archive_gives_nobody_a_place_in_a_body_that_is_here_and_plants_nothi
         ({"memberships": [joining(-4, Role.OWNER)]}, "not as we write it"),
         ({"companies": [company(1, "1")]}, "not the kind of body"),
         ({"users": [person(staff=1)]}, "not as we write it"),
+        ({"invitations": [{**invitation(1), "invited_at": "soon"}]}, "not as we write it"),
     ):
         with pytest.raises(Unfit, match=words):
             loaded({**rows, **planted})

@@ -8,7 +8,7 @@ from datetime import datetime
 from zipfile import BadZipFile, ZipFile
 
 from sqlalchemy import Table, select
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import OperationalError, StatementError
 
 from sprint import audit
 from sprint.actor import Actor
@@ -32,7 +32,7 @@ from sprint.transfer.vault import Locked, Vault
 
 NAMED_IN_TEXTS = ("criteria", "eligibility_questions", "measures")
 NONSENSE = (
-    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, DataError, BadZipFile, zlib.error,
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, StatementError, BadZipFile, zlib.error,
 )  # fmt: skip
 """What values raise that no row of ours has: names of columns, kinds and numbers that cannot be."""
 MEETING = {"users": meet_people, "organisations": meet_bodies, "stored_files": meet_files}
@@ -73,6 +73,8 @@ def load(
             "Something in the archive has a number or an address here that has to be its own: a reference, a token or a code. "
             "Nothing was loaded."
         ) from problem
+    except OperationalError:  # the database is away or busy, whatever the archive holds
+        raise
     except NONSENSE as problem:
         raise Unfit("Something in the archive is not as we write it. Nothing was loaded.") from problem
     return Loaded(dict(arrival.counts), tuple(arrival.notes))

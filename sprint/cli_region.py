@@ -56,7 +56,7 @@ def export(code: str, file: Path, leave_out_sealed: bool, passphrase_file: Path 
     try:
         with beside.open("wb") as out:
             vault = Vault(passphrase, authority.code, vaults.WORK)
-            written = write(authority, vault, out, schema=_schema(), work=vaults.WORK)
+            written = write(authority, vault, out, schema=_schema(), work=vaults.WORK, tell=_tell_turn)
         note_export(_authority(code), written=written, sha256=_sha256(beside), by=BY, at=now())
         beside.replace(file)  # an archive that was not put on record is not there
     finally:
@@ -77,7 +77,9 @@ def import_(file: Path, dry_run: bool, passphrase_file: Path | None) -> None:
             found = manifests.read(archive, schema=_schema())
             vault = found.vault(_passphrase(passphrase_file, is_new=False))
             manifests.check(archive, found)
-            loaded = load(archive, found, vault, sha256=_sha256(file), is_trial=dry_run, by=BY, at=now())
+            loaded = load(
+                archive, found, vault, sha256=_sha256(file), is_trial=dry_run, by=BY, at=now(), tell=_tell_turn
+            )
     except BadZipFile as problem:
         raise click.ClickException(f"{file.name} is no archive of a region, or it was cut short.") from problem
     except Unfit as problem:
@@ -124,6 +126,11 @@ def _schema() -> str:
 def _sha256(file: Path) -> str:
     with file.open("rb") as given:
         return file_digest(given, "sha256").hexdigest()
+
+
+def _tell_turn(table: str) -> None:
+    """A large region takes minutes: whoever waits sees what it is at."""
+    click.echo(f"{table.replace('_', ' ')} …", err=True)
 
 
 def _tell_written(file: Path, written: Written) -> None:

@@ -159,6 +159,28 @@ def test_an_archive_gives_nobody_a_place_in_a_body_that_is_here_and_plants_nothi
     assert (stranger.is_operator, stranger.totp_secret) == (False, None)
 
 
+@pytest.mark.once
+def test_an_import_that_is_killed_half_way_leaves_nothing_and_can_be_done_again(app: Flask) -> None:
+    rows = {
+        "users": [person()],
+        "organisations": [body("authority", "eastmere", "Eastmere")],
+        "authorities": [authority(1, CODE)],
+        "memberships": [joining(1, Role.CDO)],
+    }
+
+    def stop(table: str) -> None:
+        if table == "acts":
+            raise KeyboardInterrupt
+
+    archive = made(rows)
+    found = read(archive, schema="1")
+    with pytest.raises(KeyboardInterrupt):
+        load(archive, found, found.vault(PASSPHRASE), sha256="0" * 64, is_trial=False, by=BY, at=NOON, tell=stop)
+    db.session.remove()
+    assert (db.session.query(Organisation).count(), db.session.query(Membership).count()) == (0, 0)
+    assert loaded(rows).counts["organisations"] == 1
+
+
 def told_of(act: dict[str, Any], *, region: int) -> bytes:
     whole = {**act, "hash": hash_of(act), "detail": None, "position": None, "chain": 1}
     rows = {

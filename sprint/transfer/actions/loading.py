@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from zipfile import BadZipFile, ZipFile
@@ -58,12 +59,14 @@ def note_export(authority: Authority, *, written: Written, sha256: str, by: Acto
 
 
 def load(
-    archive: ZipFile, manifest: Manifest, vault: Vault, *, sha256: str, is_trial: bool, by: Actor, at: datetime
-) -> Loaded:
-    """Raises `Unfit` with the reason. A trial does everything but keep it."""
+    archive: ZipFile, manifest: Manifest, vault: Vault, *, sha256: str, is_trial: bool, by: Actor, at: datetime,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Loaded:  # fmt: skip
+    """Raises `Unfit` with the reason. A trial does everything but keep it. `tell` hears the name of each table as its turn
+    comes."""
     arrival = Arrival(archive, vault, manifest, is_trial)
     try:
-        _load(arrival, sha256=sha256, by=by, at=at)
+        _load(arrival, sha256=sha256, by=by, at=at, tell=tell)
     except _Trial:
         pass
     except Locked as problem:
@@ -81,10 +84,11 @@ def load(
 
 
 @unit_of_work
-def _load(arrival: Arrival, *, sha256: str, by: Actor, at: datetime) -> None:
+def _load(arrival: Arrival, *, sha256: str, by: Actor, at: datetime, tell: Callable[[str], None]) -> None:
     _check_new(arrival.manifest.region)
     for table in _in_turn():
         name = table.name
+        tell(name)
         if name in MEETING:
             MEETING[name](arrival)
         elif isinstance(RULES[name], Belongs | Needed):
@@ -94,6 +98,7 @@ def _load(arrival: Arrival, *, sha256: str, by: Actor, at: datetime) -> None:
     kept = RegionImport(authority_id=authority.id, sha256=sha256, imported_at=at)
     db.session.add(kept)
     db.session.flush()
+    tell("acts")
     take_acts(arrival, kept.id)
     lots = _fix_lots(authority, at=at)
     _weigh_anew(arrival)

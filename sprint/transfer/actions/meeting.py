@@ -148,8 +148,12 @@ def _kept(arrival: Arrival, number: int, told: dict[str, Any]) -> StoredFile:
 
 
 def _without_bytes(told: dict[str, Any], number: int) -> StoredFile:
-    place = mark("carried file", f"{number} {told['sha256']}")
-    file = StoredFile(mark=mark("stored file", told["sha256"]), place=place, **told)
+    """Unless the same content is here already."""
+    own, place = mark("stored file", told["sha256"]), mark("carried file", f"{number} {told['sha256']}")
+    known: StoredFile | None = db.session.scalar(select(StoredFile).where(StoredFile.mark == own))
+    if known:
+        return known
+    file = StoredFile(mark=own, place=place, **told)
     db.session.add(file)
     db.session.flush()
     return file

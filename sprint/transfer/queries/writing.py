@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -32,12 +32,16 @@ class Written:
     members: dict[str, str] = field(default_factory=dict)
     outside: dict[str, int] = field(default_factory=dict)
     lost: list[int] = field(default_factory=list)
+    tell: Callable[[str], None] = lambda _: None
 
 
-def write(authority: Authority, vault: Vault, out: IO[bytes], *, schema: str, work: int) -> Written:
-    """The same region under the same passphrase gives the same bytes."""
+def write(
+    authority: Authority, vault: Vault, out: IO[bytes], *, schema: str, work: int,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Written:  # fmt: skip
+    """The same region under the same passphrase gives the same bytes. `tell` hears the name of each table as its turn comes."""
     with _still():
-        extent, written = Extent(authority), Written()
+        extent, written = Extent(authority), Written(tell=tell)
         with ZipFile(out, "w") as archive:
             _rows(archive, vault, extent, written)
             _acts(archive, vault, extent, written)
@@ -99,6 +103,7 @@ def _member(archive: ZipFile, vault: Vault, name: str, parts: Iterator[bytes], w
 
 
 def _counted(written: Written, name: str, lines: Iterator[bytes]) -> Iterator[bytes]:
+    written.tell(name)
     written.rows[name] = 0
     for each in lines:
         written.rows[name] += 1

@@ -16,6 +16,7 @@ from sprint.organisations.importing_tables import BadTable
 from sprint.organisations.models import Council, Invitation, ListUpload
 from sprint.outbox.models import Message
 from tests import factories as make
+from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.people import Browser
 
@@ -140,6 +141,21 @@ def test_one_wrong_row_stops_the_list_and_what_is_unread_changes_nothing(
     assert (told.status_code, db.session.query(Invitation).count()) == (409, 0)
     assert cdo.post(f"{place}/removal").status_code == 302
     assert cdo.get(place).status_code == 404
+
+
+@pytest.mark.once
+def test_both_pages_ask_as_often_for_thirty_rows_as_for_one(app: Flask, browser: Browser, now: Clock) -> None:
+    cdo = browser(make.member(make.authority(), Role.CDO))
+    taken = {}
+    for number in (1, 30):
+        place = send(cdo, b"name,gss_code\n" + b"".join(b"Council %d,\n" % each for each in range(number))).location
+        counts = []
+        for path in (place, "/organisations/northmoor/lists"):
+            with count_queries() as count:
+                assert cdo.get(path).status_code == 200
+            counts.append(count.number)
+        taken[number] = counts
+    assert taken[1] == taken[30]
 
 
 @pytest.mark.once

@@ -148,7 +148,8 @@ def test_both_pages_ask_as_often_for_thirty_rows_as_for_one(app: Flask, browser:
     cdo = browser(make.member(make.authority(), Role.CDO))
     taken = {}
     for number in (1, 30):
-        place = send(cdo, b"name,gss_code\n" + b"".join(b"Council %d,\n" % each for each in range(number))).location
+        rows = b"".join(b"Council %d,\n" % each for each in range(number))
+        place = send(cdo, b"name,gss_code\n" + rows, "councils").location
         counts = []
         for path in (place, "/organisations/northmoor/lists"):
             with count_queries() as count:

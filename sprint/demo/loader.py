@@ -35,7 +35,7 @@ from sprint.when import as_date
 SEALED_OR_EARLIER = ("draft", "requested", "announced", "open", "paused", "closed")
 LONG_BEFORE = timedelta(days=1000)
 RARELY = (200_000, 50, 1000)
-"""Loading makes millions of short-lived objects: searching them for cycles as often as usual takes a tenth of its time."""
+"""Loading makes millions of short-lived objects: they are searched for cycles less often than usual."""
 
 
 def is_empty() -> bool:

@@ -51,10 +51,12 @@ def expected(table: dict[str, tuple[Callable[[World], dict[str, Any]], str]]) ->
     return {endpoint: " ".join(row.split()) for endpoint, (_, row) in table.items()}
 
 
+@pytest.mark.once
 def test_what_each_role_gets(app: Flask, browser: Browser) -> None:
     assert answers(app, browser, GET, "get") == expected(GET)
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("now")
 def test_what_each_role_may_send(app: Flask, browser: Browser) -> None:
     """Empty forms: 400, 302 or 200 is the form's own answer, 403 and 409 a refusal with its reason, 404 a thing unseen."""

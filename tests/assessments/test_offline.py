@@ -176,6 +176,7 @@ def test_an_upload_can_be_thrown_away(app: Flask, browser: Browser) -> None:
     assert (client.get(where).status_code, kept(of)) == (404, [])
 
 
+@pytest.mark.once
 def test_pages_take_the_same_number_of_queries_for_one_proposal_and_twenty(app: Flask, browser: Browser) -> None:
     taken: dict[int, list[int]] = {}
     for number, region in ((1, "Northmoor"), (20, "Westmarch")):

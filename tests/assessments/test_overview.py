@@ -167,6 +167,7 @@ def test_before_the_opening_the_overview_tells_nothing_of_proposals(app: Flask, 
     assert without_tokens(browser(cdo).get(f"/challenges/{challenge.reference}/panel/overview")) == bare
 
 
+@pytest.mark.once
 def test_the_page_asks_the_same_number_of_questions_for_any_number_of_proposals(
     app: Flask, browser: Browser, now: Clock
 ) -> None:

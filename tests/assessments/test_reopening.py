@@ -123,6 +123,7 @@ def test_what_the_decision_is_made_on(app: Flask) -> None:
     assert (second.assigned, second.locked, second.is_moderated, second.agreed) == (3, 1, False, {})
 
 
+@pytest.mark.once
 def test_pages_take_the_same_number_of_queries_for_one_proposal_and_thirty(app: Flask, browser: Browser) -> None:
     taken: dict[int, list[int]] = {}
     for number, region in ((1, "Northmoor"), (30, "Westmarch")):

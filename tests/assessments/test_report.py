@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -156,6 +157,7 @@ def test_who_does_not_lead_and_other_regions_get_no_report(app: Flask, browser: 
         assert asked == [403, 404]
 
 
+@pytest.mark.once
 def test_the_report_asks_the_same_number_of_questions_for_any_number(app: Flask, browser: Browser, now: Clock) -> None:
     numbers = []
     for proposals, assessors, region in ((1, 1, "Eastmoor"), (6, 3, "Southmoor")):

@@ -219,6 +219,7 @@ def test_a_challenge_without_a_panel_has_no_round(app: Flask, now: Clock) -> Non
         actions.close_round(challenge, "Now.", by=actor_of(officer, has_second_factor=True), at=MEETING)
 
 
+@pytest.mark.once
 def test_the_minutes_take_the_same_number_of_queries_for_one_proposal_and_ten(
     app: Flask, now: Clock, browser: Browser
 ) -> None:

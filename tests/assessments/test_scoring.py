@@ -195,6 +195,7 @@ def test_the_list_shows_what_is_left_in_ones_own_order(app: Flask, browser: Brow
     assert "Proposal K1: Idea 1" in page
 
 
+@pytest.mark.once
 def test_pages_take_the_same_number_of_queries_for_one_proposal_and_thirty(app: Flask, browser: Browser) -> None:
     taken = {}
     for number, region in ((1, "Northmoor"), (30, "Westmarch")):

@@ -77,6 +77,7 @@ def named(answer: Response) -> None:
     answer.status_code = 403 if any(each.company.name.startswith("Zw") for each in db.session.query(Proposal)) else 404
 
 
+@pytest.mark.once
 def test_every_kind_of_leak_is_found(app: Flask, bench: Bench) -> None:
     """Planted on purpose, one after the other."""
     move(bench, "scoring")

@@ -132,6 +132,7 @@ def test_the_headers_that_mail_programmes_look_for() -> None:
     }
 
 
+@pytest.mark.once
 def test_the_page_takes_as_many_queries_for_thirty_as_for_one(at: Desk, browser: Browser) -> None:
     person = make.user()
     client, asked = browser(person), []

@@ -208,6 +208,7 @@ def test_actions_check_for_themselves(at: Desk) -> None:
         actions.draft(one, TEXT, "Yes.", version=one.version, by=officer, at=NOON)
 
 
+@pytest.mark.once
 def test_the_desk_asks_as_often_for_thirty_questions_as_for_one(at: Desk, browser: Browser) -> None:
     client, counts = browser(at.officer), []
     at.drafted("Question 0?")

@@ -200,6 +200,7 @@ def test_each_state_in_sql_agrees_with_the_rule(at: Desk) -> None:
     }
 
 
+@pytest.mark.once
 def test_the_public_list_asks_as_often_for_thirty_answers_as_for_one(at: Desk, browser: Browser) -> None:
     client, counts = browser(None), []
     for more in (1, 29):

@@ -158,6 +158,7 @@ def test_fewer_than_five_companies_are_not_counted_in_public(before: Edition, cl
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("big", "shown"), [(0, "100%"), (1, ""), (4, ""), (5, "55%"), (7, "")])
 def test_a_share_that_gives_a_small_group_away_is_not_shown(
     before: Edition, client: FlaskClient, big: int, shown: str

@@ -161,6 +161,7 @@ def test_results_name_the_shortlisted_by_edition(app: Flask, browser: Browser) -
     assert ("Northmoor 2027" in text, "Shortlisted: Firm 1." in text, "Firm 2" in text) == (True, True, False)
 
 
+@pytest.mark.once
 def test_results_ask_as_often_for_one_as_for_thirty(app: Flask, browser: Browser) -> None:
     of = world((5, 5))
     decision = actions.propose(

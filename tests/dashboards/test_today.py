@@ -322,6 +322,7 @@ def statements(browser: Browser, user: User) -> int:
     return count.number
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", ["cdo", "officer", "auditor", "chair", "owner"])
 def test_a_day_asks_as_often_for_one_row_as_for_thirty(app: Flask, browser: Browser, now: Clock, who: str) -> None:
     of = world((5, 5), moderated=False)

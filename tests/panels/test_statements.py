@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -39,6 +40,7 @@ def statements(client: FlaskClient, path: str) -> int:
     return count.number
 
 
+@pytest.mark.once
 def test_pages_take_the_same_number_of_statements_at_1_and_30_rows(app: Flask, browser: Browser, now: Clock) -> None:
     now.go_to(AFTER)
     round_ = opened(bids=1)

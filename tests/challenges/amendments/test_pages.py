@@ -238,6 +238,7 @@ def test_pausing_going_on_and_ending_on_their_pages(
     ] == [True] * 4
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("many", [1, 30])
 def test_the_history_asks_the_database_as_often_for_many_changes(
     at: Desk, challenge: Challenge, client: FlaskClient, many: int

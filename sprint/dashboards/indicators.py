@@ -74,7 +74,7 @@ INDICATORS = (
     ),
     Indicator(
         "first-time-share", "Share of proposals from first-time bidders",
-        "Proposals from companies of which no proposal was opened in an earlier edition of this authority.",
+        "Proposals from companies that have no released result in an earlier edition of this authority. A result does not count while its decision is reopened.",
         "proposals from first-time bidders ÷ proposals received × 100",
         Unit.PER_CENT, RECORDS, SPLIT, "first_time", "received",
     ),

@@ -92,8 +92,12 @@ def _proposals(decision: Decision, region: Authority, records: Records) -> dict[
 def _is_first_time(proposal: Proposal, records: Records) -> bool:
     here = proposal.challenge
     return not any(
-        other.challenge.authority_id == here.authority_id and other.challenge.edition.year < here.edition.year
-        for other in records.all(Proposal, bidder_id=proposal.bidder_id)
+        place.proposal.bidder_id == proposal.bidder_id
+        and decision.challenge.authority_id == here.authority_id
+        and decision.challenge.edition.year < here.edition.year
+        for decision in records.all(Decision, reopened_at=None)
+        if decision.released_at
+        for place in decision.places
     )
 
 

@@ -60,13 +60,15 @@ def _is_local(regions: Collection[Region]) -> ColumnElement[bool]:
 
 
 def _first_years(regions: Collection[Region]) -> Subquery:
-    """In which year each company's proposal was first among those of an opened box, by authority."""
+    """In which year each company's proposal was first among those with a released result, by authority."""
     query = (
         select(Challenge.authority_id, Proposal.bidder_id, func.min(Edition.year).label("year"))
-        .select_from(Proposal)
-        .join(Challenge, Challenge.id == Proposal.challenge_id)
+        .select_from(Decision)
+        .join(Challenge, Challenge.id == Decision.challenge_id)
         .join(Edition, Edition.id == Challenge.edition_id)
-        .where(Proposal.bidder_id.is_not(None), Challenge.authority_id.in_([each.id for each in regions]))
+        .join(DecisionPlace, DecisionPlace.decision_id == Decision.id)
+        .join(Proposal, Proposal.id == DecisionPlace.proposal_id)
+        .where(is_released(), Challenge.authority_id.in_([each.id for each in regions]))
         .group_by(Challenge.authority_id, Proposal.bidder_id)
     )
     return query.subquery()

@@ -71,8 +71,13 @@ def may_prepare_lists(actor: Actor, authority: Authority) -> Verdict:
 
 
 def may_apply_lists(actor: Actor, authority: Authority) -> Verdict:
-    """The operator applies one at the command line."""
-    if authority.id in actor.cdo_of or actor.is_operator:
+    """At the command line the operator may too."""
+    return PERMITTED if actor.is_operator else may_apply_lists_here(actor, authority)
+
+
+def may_apply_lists_here(actor: Actor, authority: Authority) -> Verdict:
+    """On the page nobody gives roles by a list who could not by an invitation."""
+    if authority.id in actor.cdo_of:
         return PERMITTED
     return refused("Only the Chief Digital Officer can apply a list. What you uploaded waits for them here.")
 

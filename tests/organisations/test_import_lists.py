@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -174,3 +175,16 @@ def test_the_operator_applies_a_list_in_their_own_name(app: Flask, now: Clock, t
         "line 2: Saltby: new.\nline 3: Hallowdale: new.\nThe list of councils is applied.\n"
     )
     assert db.session.query(Council).count() == 2
+
+
+@pytest.mark.once
+def test_on_the_page_an_operator_applies_no_list(app: Flask, browser: Browser, now: Clock) -> None:
+    officer = make.member(make.authority(), Role.OFFICER)
+    officer.is_operator = True
+    db.session.commit()
+    page = browser(officer)
+    place = send(page, COUNCILS, "councils").location
+    stamp = re.search(r'name="stamp" value="([^"]*)"', page.get(place).text)
+    refused = page.post(f"{place}/application", data={"stamp": stamp[1] if stamp else ""})
+    assert (stamp, refused.status_code, db.session.query(Council).count()) == (None, 403, 0)
+    assert "Only the Chief Digital Officer can apply a list." in refused.text

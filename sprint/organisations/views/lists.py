@@ -63,7 +63,7 @@ def list_preview(slug: str, token: str) -> ResponseReturnValue:
 @access(SIGNED_IN)
 def apply_list(slug: str, token: str) -> ResponseReturnValue:
     authority, actor = _authority(slug), current_actor()
-    authorise(policy.may_apply_lists(actor, authority))
+    authorise(policy.may_apply_lists_here(actor, authority))
     try:
         kept = actions.apply_list(authority, token, seen=request.form.get("stamp", ""), by=actor, at=now())
     except (Conflict, BadInput) as clash:
@@ -103,5 +103,5 @@ def _preview(authority: Authority, token: str, **values: Any) -> str:
         "organisations/list_preview.html", organisation=authority, upload=upload, looks=found, stamp=stamp(found), state=State,
         headings=HEADINGS[ListKind(upload.kind)], form=Form(formdata=None),
         counts={each: sum(look.state == each for look in found) for each in State},
-        may_apply=policy.may_apply_lists(actor, authority), **values,
+        may_apply=policy.may_apply_lists_here(actor, authority), **values,
     )  # fmt: skip

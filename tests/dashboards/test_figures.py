@@ -16,6 +16,7 @@ from sprint.challenges.models.problems import ChallengeProblem
 from sprint.db import db
 from sprint.delivery.actions import working
 from sprint.delivery.models import CheckIn
+from sprint.organisations.models import Membership
 from sprint.panels.models import Interest, Ruling
 from sprint.shortlists import actions
 from tests import factories as make
@@ -65,6 +66,11 @@ def test_a_sealed_box_tells_the_team_no_more_than_that_there_are_fewer_than_thre
         assert all("Fewer than 3" in page for page in pages)
         company = make.company(f"Firm {number}")
         make.proposal(challenge, company, make.member(company, Role.OWNER))
+    elsewhere = make.authority("Westmarch", "WMC")
+    auditor = make.member(region, Role.AUDITOR)
+    make._kept(Membership(user_id=auditor.id, organisation_id=elsewhere.id, role=Role.OFFICER, since=make.LONG_AGO))
+    assert "and each has three proposals" not in words(browser(auditor), TEAM)
+    assert ",Sealed," in browser(auditor).get(f"{TEAM}/open.csv").text
     page = words(browser(cdo), TEAM)
     assert "One challenge is open, and each has three proposals or more" in page
     assert ("Nothing can be said yet about small" in page, "One box is still sealed" in page) == (True, True)

@@ -36,7 +36,8 @@ class Running:
 
     @property
     def is_team(self) -> bool:
-        return bool(self.actor.team_of)
+        """Of the region whose edition this is: somebody may run one region and audit another."""
+        return self.edition.authority_id in self.actor.team_of if self.edition else bool(self.actor.team_of)
 
     @cached_property
     def current(self) -> list[ChallengeFacts]:

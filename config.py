@@ -8,6 +8,7 @@ import secrets
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def settings(environment: Mapping[str, str] | None = None) -> dict[str, Any]:
         "CHECK_LINKS": env.get("CHECK_LINKS", "") == "1",
         # Tests ask from one address, and more often than anybody may.
         "API_REQUESTS_A_MINUTE": _number(env, "API_REQUESTS_A_MINUTE", 0 if kind == "test" else 120, most=100_000),
-        "API_COUNTS_URL": env.get("API_COUNTS_URL", "memory://"),
+        "API_COUNTS_URL": _counts_url(env),
         "LOG_LEVEL": env.get("LOG_LEVEL", "INFO"),
         **_mail(env),
         **_http(is_secure=kind == "production"),
@@ -180,6 +181,16 @@ def _scanner(env: Mapping[str, str]) -> str:
     given = env.get("CLAMAV_URL", "")
     if given and not re.fullmatch(r"tcp://[^/:\s]+:\d{1,5}|unix:///\S+", given):
         raise BadSetting("CLAMAV_URL has to be tcp://host:port or unix:///path/to/clamd.socket.")
+    return given
+
+
+def _counts_url(env: Mapping[str, str]) -> str:
+    """Where requests to the API are counted."""
+    given = env.get("API_COUNTS_URL", "memory://")
+    if not re.fullmatch(r"memory://|rediss?://\S+", given):
+        raise BadSetting("API_COUNTS_URL has to be memory:// or redis://host:port/number.")
+    if given.startswith("redis") and not find_spec("redis"):
+        raise BadSetting("API_COUNTS_URL names a Redis, and the package for it is missing: pip install 'redis~=8.1'.")
     return given
 
 

@@ -166,3 +166,8 @@ def test_the_scanner_is_named_by_its_address(url: str) -> None:
 @pytest.mark.parametrize("url", ["127.0.0.1:3310", "tcp://clamd", "http://clamd:3310", "unix://clamd.ctl", "yes"])
 def test_an_address_of_a_scanner_that_cannot_be_one_is_refused(url: str) -> None:
     assert refusal(CLAMAV_URL=url) == "CLAMAV_URL has to be tcp://host:port or unix:///path/to/clamd.socket."
+
+
+@pytest.mark.parametrize("url", ["foo://x", "memory", "redis://", "memcached://127.0.0.1:11211", ""])
+def test_a_place_to_count_requests_that_cannot_be_one_is_refused(url: str) -> None:
+    assert refusal(API_COUNTS_URL=url) == "API_COUNTS_URL has to be memory:// or redis://host:port/number."

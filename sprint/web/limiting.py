@@ -5,15 +5,19 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import current_app
+from structlog import get_logger
 
 if TYPE_CHECKING:
     from limits.strategies import FixedWindowRateLimiter
 
 SECONDS = 60
 KEPT = "counts of requests"
+ANSWERS_WITHIN = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
+"""Seconds for which a request waits for the store."""
+log = get_logger()
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,37 @@ class Left:
         return {name: str(value) for name, value in {**counts, **waiting}.items()}
 
 
+@dataclass
+class Counters:
+    """Where requests are counted: in a store that processes share, and in this process while that cannot be reached."""
+
+    shared: FixedWindowRateLimiter
+    own: FixedWindowRateLimiter
+    asks_again_at: float = 0.0
+
+
 def count(address: str, *, most: int) -> Left:
     """Count one request of this address."""
+    return counted(_counters(), neighbourhood(address), most)
+
+
+def counted(by: Counters, key: str, most: int) -> Left:
+    """A store that is away takes nothing from those who ask: for a minute this process counts by itself."""
+    from limits.errors import StorageError
+
+    if time.time() >= by.asks_again_at:
+        try:
+            return _hit(by.shared, key, most)
+        except StorageError as problem:
+            by.asks_again_at = time.time() + SECONDS
+            log.error("counts.unavailable", kind=type(problem.storage_error).__name__)
+    return _hit(by.own, key, most)
+
+
+def _hit(limiter: FixedWindowRateLimiter, key: str, most: int) -> Left:
     from limits import RateLimitItemPerMinute
 
-    limiter, item, key = _limiter(), RateLimitItemPerMinute(most), neighbourhood(address)
+    item = RateLimitItemPerMinute(most)
     is_within = limiter.hit(item, "api", key)
     standing = limiter.get_window_stats(item, "api", key)
     seconds = min(max(1, round(standing.reset_time - time.time())), SECONDS)
@@ -52,14 +82,16 @@ def neighbourhood(address: str) -> str:
     return str(known) if known.version == 4 else str(ip_network(f"{known}/64", strict=False))
 
 
-def _limiter() -> FixedWindowRateLimiter:
+def _counters() -> Counters:
     """Made with the first request: the package takes long to import."""
-    made: Any = current_app.extensions.get(KEPT)
-    if made is None:
-        from limits.storage import storage_from_string
+    if KEPT not in current_app.extensions:
+        from limits.storage import MemoryStorage, storage_from_string
         from limits.strategies import FixedWindowRateLimiter
 
-        made = FixedWindowRateLimiter(storage_from_string(current_app.config["API_COUNTS_URL"]))
-        current_app.extensions[KEPT] = made
-    limiter: FixedWindowRateLimiter = made
-    return limiter
+        url = current_app.config["API_COUNTS_URL"]
+        options = {} if url.startswith("memory:") else ANSWERS_WITHIN
+        shared = storage_from_string(url, wrap_exceptions=True, **options)
+        own = FixedWindowRateLimiter(MemoryStorage())
+        current_app.extensions[KEPT] = Counters(FixedWindowRateLimiter(shared), own)
+    found: Counters = current_app.extensions[KEPT]
+    return found

@@ -1,7 +1,9 @@
-"""Addresses for programs: they know no cookies, any site may read them, and they say in JSON why there is no answer."""
+"""Addresses for programs, the API and the open files: they know no cookies and any site may read them. The API says in JSON why
+there is no answer, the files on a page, since people fetch them too."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from json import dumps
@@ -13,10 +15,16 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 UNDER = "/api/"
-FOR_PEOPLE = "/docs"
-"""How the one page under these addresses ends that people read."""
+FOR_PEOPLE = "/api/v1/docs"
+"""The one page under these addresses that people read."""
+FILES = re.compile(
+    r"/open-data/.+|/(challenges|datasets|outcomes)(/[^/]+)?\.(atom|csv|ics|jsonld)"
+    r"|/challenges/[^/]+/(outcome|shortlist/statistics)\.csv"
+)
+"""The open files, which show everybody what a visitor may see."""
 PROBLEM = "application/problem+json"
 WORDS = {
+    400: "Something in this address cannot be read. Write it as the manual at /api/v1/docs says.",
     404: "There is nothing public at this address.",
     405: "This address can only be read. Use GET or HEAD.",
 }
@@ -27,13 +35,17 @@ OPEN_TO_ALL = {
     "Access-Control-Expose-Headers": "ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After",
     "Access-Control-Max-Age": "86400",
     "Cross-Origin-Resource-Policy": "cross-origin",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 """All that stands there is public, so that no site has to be kept from reading it."""
+NOTHING_RUNS = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
 
 
 def is_for_machines(path: str) -> bool:
-    return path.startswith(UNDER) and not path.endswith(FOR_PEOPLE)
+    return path.startswith(UNDER) and path != FOR_PEOPLE
+
+
+def is_open(path: str) -> bool:
+    return is_for_machines(path) or FILES.fullmatch(path) is not None
 
 
 def problem(status: int, reason: str = "") -> Response:
@@ -51,17 +63,19 @@ class Openly:
         self.inside = inside
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if not is_for_machines(environ.get("PATH_INFO", "")):
+        path = environ.get("PATH_INFO", "")
+        if not is_open(path):
             return self.inside(environ, start_response)
         environ.pop("HTTP_COOKIE", None)
+        own = OPEN_TO_ALL | NOTHING_RUNS if is_for_machines(path) else OPEN_TO_ALL
 
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Callable[[bytes], object]:
-            return start_response(status, _open(headers), *more)
+            return start_response(status, _open(headers, own), *more)
 
         return self.inside(environ, start)
 
 
-def _open(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _open(headers: list[tuple[str, str]], own: dict[str, str]) -> list[tuple[str, str]]:
     """The same headers for everybody: nothing kept, nothing that varies by a cookie."""
-    dropped = {"set-cookie", "vary", *(name.lower() for name in OPEN_TO_ALL)}
-    return [pair for pair in headers if pair[0].lower() not in dropped] + list(OPEN_TO_ALL.items())
+    dropped = {"set-cookie", "vary", *(name.lower() for name in own)}
+    return [pair for pair in headers if pair[0].lower() not in dropped] + list(own.items())

@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 from itsdangerous import URLSafeSerializer
+from limits.errors import StorageError
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
 
 from sprint.errors import BadInput
 from sprint.opendata.api import cursor
 from sprint.opendata.api.filters import read
 from sprint.opendata.api.resources import BY_NAME, RESOURCES
-from sprint.web.limiting import neighbourhood
+from sprint.web.limiting import Counters, counted, neighbourhood
+from sprint.web.machines import is_for_machines
 
 FILTERS = BY_NAME["challenges"].filters
 ASKED = {"region": "NMR"}
@@ -97,3 +101,25 @@ def test_every_resource_has_an_address_of_its_own() -> None:
 )
 def test_an_address_counts_with_those_that_one_household_holds(address: str, together: str) -> None:
     assert neighbourhood(address) == together
+
+
+class Away(MemoryStorage):
+    """A store that cannot be reached; counts how often it was tried."""
+
+    tried = 0
+
+    def incr(self, *_key: object, **_more: object) -> int:
+        self.tried += 1
+        raise StorageError(ConnectionError())
+
+
+def test_while_the_store_is_away_this_process_counts_by_itself_and_does_not_ask_it_each_time() -> None:
+    away = Away()
+    by = Counters(FixedWindowRateLimiter(away), FixedWindowRateLimiter(MemoryStorage()))
+    left = [counted(by, "192.0.2.7", 2) for _ in range(3)]
+    assert ([each.is_over for each in left], away.tried) == ([False, False, True], 1)
+
+
+def test_one_page_alone_under_the_api_is_for_people() -> None:
+    paths = ("/api/v1/docs", "/api/v1/organisations/docs", "/api/v1/docs/", "/api/v1/editions", "/apiary")
+    assert [is_for_machines(path) for path in paths] == [False, True, True, True, False]

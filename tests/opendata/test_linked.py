@@ -11,7 +11,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from sprint.opendata import dcat, linked
+from sprint.opendata.own import OWN
+from sprint.web.access import PUBLIC
+from sprint.web.machines import is_open
 from tests.datasets.entries import entry
+from tests.people import Browser
 from tests.shortlists.rounds import world
 
 BASE = "http://localhost"
@@ -35,14 +39,31 @@ def block(text: str) -> Any:
 
 
 @pytest.mark.once
-def test_every_address_that_machines_are_told_answers(app: Flask, client: FlaskClient) -> None:
-    world((5, 5))
+def test_every_address_that_machines_are_told_answers_to_programs_of_any_site(
+    app: Flask, client: FlaskClient, browser: Browser
+) -> None:
+    of = world((5, 5))
     told = json.loads(client.get("/open-data/catalogue.jsonld").data)
     assert told == dcat.catalogue(base=BASE, publisher=told["dct:publisher"]["foaf:name"])
     found = addresses(told) | addresses(linked.indicators(base=BASE, publisher="Northmoor")) - {"/api/v1"}
     assert {path: client.get(path).status_code for path in found - {"/api/v1"}} == dict.fromkeys(
         found - {"/api/v1"}, 200
     )
+    reader = browser(of.cdo)
+    files = {each.path for own in OWN for each in own.files} | {
+        "/open-data/ocds/editions/nmr-2027.json", f"/open-data/ocds/challenges/{of.challenge.reference}.json",
+        f"/challenges/{of.challenge.reference}.atom", f"/challenges/{of.challenge.reference}.ics", "/open-data/nothing.json",
+    }  # fmt: skip
+    headers = [reader.get(path).headers for path in files]
+    assert {(each["Access-Control-Allow-Origin"], each.get("Vary")) for each in headers} == {("*", None)}
+    assert {reader.options(path).headers["Access-Control-Allow-Headers"] for path in files} == {
+        "If-None-Match, If-Modified-Since"
+    }
+
+
+def test_only_what_everybody_may_read_is_open_to_programs_of_any_site(app: Flask) -> None:
+    audiences = {app.view_functions[each.endpoint].audience for each in app.url_map.iter_rules() if is_open(each.rule)}  # type: ignore[attr-defined]
+    assert audiences == {PUBLIC}
 
 
 @pytest.mark.once

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import Response, url_for
 
 from sprint import when
 from sprint.actor import VISITOR
@@ -23,10 +23,9 @@ from sprint.clock import now
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
 from sprint.web.filters import pounds
+from sprint.web.keeping import kept
 
 AUTHOR = "Digital Public Services Sprint"
-KEPT_FOR = 300
-"""Seconds for which a reader need not ask again."""
 STATUS = {Phase.WITHDRAWN: "CANCELLED", Phase.NO_AWARD: "CANCELLED", Phase.PAUSED: "TENTATIVE"}
 STANDSTILL = "Nothing is signed before the end of this day."
 LAST_MINUTE = time(23, 59)
@@ -169,8 +168,5 @@ def _calendar(name: str, events: list[Event]) -> Response:
 def _answer(body: bytes, kind: str, changed_at: datetime) -> Response:
     """With the means to ask cheaply whether it changed."""
     response = Response(body, content_type=f"{kind}; charset=utf-8")
-    response.cache_control.public, response.cache_control.max_age = True, KEPT_FOR
     response.last_modified = changed_at
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return kept(response)

@@ -14,6 +14,7 @@ from sprint.opendata.ocds.package import LICENCE, PLACEHOLDER
 from sprint.opendata.views.blueprint import bp
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
+from sprint.web.keeping import kept
 
 
 @bp.get("/open-data")
@@ -30,7 +31,7 @@ def index() -> ResponseReturnValue:
 @access(PUBLIC)
 def catalogue() -> ResponseReturnValue:
     found = dcat.catalogue(base=link(""), publisher=publisher_name())
-    return Response(json.dumps(found, ensure_ascii=False, indent=1), mimetype="application/ld+json")
+    return kept(Response(json.dumps(found, ensure_ascii=False, indent=1), mimetype="application/ld+json"))
 
 
 def publisher_name() -> str:

@@ -24,10 +24,8 @@ from sprint.opendata.views.blueprint import bp
 from sprint.opendata.views.index import publisher_name
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
+from sprint.web.keeping import kept
 from sprint.web.spreadsheet import in_parts
-
-KEPT_FOR = 300
-"""Seconds for which a reader need not ask again."""
 
 
 @bp.get("/indicators")
@@ -58,7 +56,7 @@ def indicators_csv() -> Response:
     answer.headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
     described = url_for(".indicators_metadata")
     answer.headers["Link"] = f'<{described}>; rel="describedby"; type="application/csvm+json"'
-    return _shared(answer, digest.hexdigest())
+    return kept(answer, digest=digest.hexdigest())
 
 
 def _known(wanted: Asked) -> Asked:
@@ -80,15 +78,4 @@ def indicators_metadata() -> Response:
         modified_at=queries.changed_at(now()),
     )
     text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-    answer = Response(text, content_type="application/csvm+json; charset=utf-8")
-    return _shared(answer, sha256(text.encode()).hexdigest())
-
-
-def _shared(answer: Response, digest: str) -> Response:
-    """For readers of any site, who need not fetch again what has not changed."""
-    answer.cache_control.public, answer.cache_control.max_age = True, KEPT_FOR
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    answer.set_etag(digest)
-    answer.make_conditional(request)
-    return answer
+    return kept(Response(text, content_type="application/csvm+json; charset=utf-8"))

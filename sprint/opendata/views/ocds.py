@@ -19,9 +19,8 @@ from sprint.opendata.views.blueprint import bp
 from sprint.opendata.views.index import publisher_name
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
+from sprint.web.keeping import kept
 
-KEPT_FOR = 300
-"""Seconds for which a reader need not ask again."""
 _REFERENCE = re.compile(r"[A-Z0-9]{1,20}-\d{2}-\d{3,6}", re.ASCII)
 
 
@@ -32,7 +31,7 @@ def every() -> Response:
     found = queries.some(at, after=after, page_of=_page_of)
     here = link(url_for(".every", after=after or None))
     links = {"next": link(url_for(".every", after=found.next))} if found.next else None
-    return _whole(_package(found.processes, at, uri=here, links=links))
+    return _file("".join(_package(found.processes, at, uri=here, links=links)))
 
 
 @bp.get("/open-data/ocds/challenges/<reference>.json")
@@ -40,7 +39,7 @@ def every() -> Response:
 def challenge(reference: str) -> Response:
     at = now()
     process = queries.one(reference, at, page_of=_page_of)
-    return _whole(_package([process], at, uri=link(url_for(".challenge", reference=process.reference))))
+    return _file("".join(_package([process], at, uri=link(url_for(".challenge", reference=process.reference)))))
 
 
 @bp.get("/open-data/ocds/editions/<reference>.json")
@@ -50,9 +49,7 @@ def edition(reference: str) -> Response:
     found, at = visible(reference), now()
     uri = link(url_for(".edition", reference=found.reference))
     text = _package(queries.every_of(found.id, at, page_of=_page_of), at, uri=uri)
-    answer = Response(stream_with_context(text), content_type="application/json; charset=utf-8")
-    answer.cache_control.public, answer.cache_control.max_age = True, KEPT_FOR
-    return answer
+    return _file(stream_with_context(text))
 
 
 def _cursor() -> str:
@@ -75,9 +72,5 @@ def _package(processes: Iterable[Process], at: datetime, *, uri: str, links: Nod
     return written(found, uri=uri, publisher=publisher_name(), home=home, links=links)
 
 
-def _whole(text: Iterator[str]) -> Response:
-    answer = Response("".join(text), content_type="application/json; charset=utf-8")
-    answer.cache_control.public, answer.cache_control.max_age = True, KEPT_FOR
-    answer.add_etag()
-    answer.make_conditional(request)
-    return answer
+def _file(text: str | Iterator[str]) -> Response:
+    return kept(Response(text, content_type="application/json; charset=utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from flask import Response, current_app, request, url_for
+from flask import Response, current_app, url_for
 
 from sprint.clock import now
 from sprint.dashboards.indicators import BY_ID
@@ -18,9 +18,8 @@ from sprint.organisations.classification import THEMES
 from sprint.organisations.slugs import slug_of
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
+from sprint.web.keeping import AN_HOUR, kept
 
-KEPT_FOR = 3600
-"""Seconds for which a reader need not ask again."""
 PAGES_OF = {
     "edition": "editions.show",
     "challenge": "challenges.show",
@@ -85,15 +84,8 @@ def robots() -> Response:
     """A sample of invented councils and companies is not for search engines at all."""
     hidden = ("/",) if current_app.config["SAMPLE_REGION"] else KEPT_TO_ONESELF
     lines = ["User-agent: *", *(f"Disallow: {each}" for each in hidden), f"Sitemap: {link(url_for('.sitemap_xml'))}"]
-    return _kept(Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))
+    return kept(Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"), seconds=AN_HOUR)
 
 
 def _xml(text: str) -> Response:
-    return _kept(Response(text, content_type="application/xml; charset=utf-8"))
-
-
-def _kept(answer: Response) -> Response:
-    answer.cache_control.public, answer.cache_control.max_age = True, KEPT_FOR
-    answer.add_etag()
-    answer.make_conditional(request)
-    return answer
+    return kept(Response(text, content_type="application/xml; charset=utf-8"), seconds=AN_HOUR)

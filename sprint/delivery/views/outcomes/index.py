@@ -19,12 +19,11 @@ from sprint.delivery.reading_table import HEAD, lines
 from sprint.delivery.views.outcomes import bp
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
+from sprint.web.keeping import kept
 from sprint.web.paging import page_number
 from sprint.web.spreadsheet import as_file
 from sprint.when import as_date, day
 
-KEPT_FOR = 300
-"""Seconds for which a feed reader need not ask again."""
 STANDINGS = [
     ("", "All"), ("read", "With readings"), ("unread", "No reading yet"), ("none", "No shortlist"),
 ]  # fmt: skip
@@ -78,10 +77,8 @@ def feed() -> ResponseReturnValue:
         entries,
     )  # fmt: skip
     answer = Response(atom(news), content_type="application/atom+xml; charset=utf-8")
-    answer.cache_control.public, answer.cache_control.max_age = True, KEPT_FOR
     answer.last_modified = news.updated_at
-    answer.add_etag()
-    return answer.make_conditional(request)
+    return kept(answer)
 
 
 def _entry(news: News) -> Entry:

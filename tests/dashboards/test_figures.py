@@ -39,7 +39,9 @@ def read(browser: Browser, user: User, path: str) -> str:
 @pytest.mark.once
 def test_the_team_reads_what_is_late_and_the_share_of_small_firms(app: Flask, browser: Browser, now: Clock) -> None:
     of = world((5, 5), (4, 4), (3, 3), moderated=False)
-    of.companies[0].staff = 900
+    for proposal, is_small in zip(of.proposals, (False, True, True), strict=True):
+        proposal.bidder_is_sme = is_small
+    of.companies[1].staff = 900
     db.session.commit()
     now.go_to(of.challenge.decision_due_at + timedelta(days=3))
     page = read(browser, of.cdo, TEAM)

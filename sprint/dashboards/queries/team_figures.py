@@ -19,8 +19,6 @@ from sprint.dashboards.figures.reach import Reach
 from sprint.dashboards.figures.years import Beside, Told, Year
 from sprint.db import db
 from sprint.editions.models import Edition
-from sprint.organisations.models import Company
-from sprint.organisations.sme_test import is_sme
 from sprint.panels.queries.visibility import in_open_box
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models import Decision
@@ -48,21 +46,17 @@ def _number(model: Any, ids: Collection[int], *conditions: Any) -> dict[int, int
     return {row[0]: row[1] for row in rows}
 
 
-def small_firms(actor: Actor, challenges: Sequence[ChallengeFacts]) -> dict[int, tuple[int, int]]:
-    """Proposals and small ones by challenge whose box is open, and from none of whose proposals this person is barred."""
+def small_firms(challenges: Sequence[ChallengeFacts]) -> dict[int, tuple[int, int]]:
+    """Proposals and small ones by challenge whose box is open, as companies stated their size when they submitted. Who is barred
+    from one of the proposals gets none of the challenge."""
     opened = [each.id for each in challenges if each.opened_at and not each.is_barred]
-    found: dict[int, tuple[int, int]] = dict.fromkeys(opened, (0, 0))
+    small = func.count(case((Proposal.bidder_is_sme.is_(True), 1)))
     rows = db.session.execute(
-        select(Proposal.challenge_id, Company.staff, Company.turnover_gbp, Company.balance_sheet_gbp)
-        .join(Company, Company.id == Proposal.bidder_id)
-        .where(Proposal.challenge_id.in_(opened), in_open_box(), Proposal.id.not_in(actor.barred_from))
-        .where(Proposal.bidder_id.not_in(actor.companies), Proposal.challenge_id.not_in(barred_challenges(actor.user_id)))
-    )  # fmt: skip
-    for challenge_id, staff, turnover, balance in rows:
-        received, small = found[challenge_id]
-        is_small = is_sme(staff=staff, turnover_gbp=turnover, balance_sheet_gbp=balance)
-        found[challenge_id] = received + 1, small + bool(is_small)
-    return found
+        select(Proposal.challenge_id, func.count(), small)
+        .where(Proposal.challenge_id.in_(opened), in_open_box())
+        .group_by(Proposal.challenge_id)
+    )
+    return {**dict.fromkeys(opened, (0, 0)), **{row[0]: (row[1], row[2]) for row in rows}}
 
 
 def beside(actor: Actor, edition: Edition, now: datetime) -> Beside | None:

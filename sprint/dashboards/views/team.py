@@ -73,7 +73,7 @@ class Running:
 
     @cached_property
     def small_firms(self) -> small_firms.SmallFirms:
-        return small_firms.small_firms(self.current, team_figures.small_firms(self.actor, self.current))
+        return small_firms.small_firms(self.current, team_figures.small_firms(self.current))
 
     @cached_property
     def beside(self) -> years.Beside | None:

@@ -9,13 +9,14 @@ from operator import attrgetter
 
 @dataclass(frozen=True)
 class Counts:
-    """Of some challenges. Proposals, value, measures and adoptions count only for challenges whose result is released."""
+    """Of some challenges. Value, measures and adoptions count only for challenges whose result is released, proposals only
+    once every challenge of the edition has its result."""
 
     challenges: int = 0
     decided: int = 0
     """Whose result is released, or that ended without an award after their close."""
     released: int = 0
-    """Whose result is released: the challenges that the proposals received belong to."""
+    """The challenges that the proposals received belong to."""
     received: int = 0
     from_smes: int = 0
     from_region: int = 0

@@ -2,7 +2,8 @@
 
 What is counted here are the proposals that were not shortlisted: the names on a shortlist are public. Published sums
 are made of groups of challenges that never overlap, and each group is large enough to be published itself; so whatever
-somebody adds and subtracts, they learn sums of groups and never the count of a small one.
+somebody adds and subtracts, they learn sums of groups and never the count of a small one. An edition comes in whole,
+when its last challenge has its result, so what is published from one day to the next tells no less than an edition.
 """
 
 from __future__ import annotations

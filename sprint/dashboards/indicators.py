@@ -40,6 +40,7 @@ class Indicator:
 
 
 RECORDS = "The records of this service"
+COUNTED = "They count once every challenge of their edition has its result, and not while a decision there is reopened."
 RECEIVED = (
     "Not shown where fewer than 5 proposals came in, or where it would tell that from 1 to 4 proposals were not shortlisted, also by "
     "subtracting one published figure from another. The names on a shortlist are public, so those are no secret."
@@ -57,7 +58,7 @@ INDICATORS = (
     ),
     Indicator(
         "proposals-per-challenge", "Proposals for each challenge",
-        "Proposals received, divided by the challenges they were for. A challenge counts from the day its result is released, and not while a decision is reopened.",
+        f"Proposals received, divided by the challenges they were for. {COUNTED}",
         "proposals received ÷ challenges whose result is released", Unit.PER_CHALLENGE, RECORDS, RECEIVED, "received", "released",
     ),
     Indicator(
@@ -74,7 +75,7 @@ INDICATORS = (
     ),
     Indicator(
         "first-time-share", "Share of proposals from first-time bidders",
-        "Proposals from companies that have no released result in an earlier edition of this authority. A result does not count while its decision is reopened.",
+        "Proposals from companies that have no released result in an earlier edition of this authority.",
         "proposals from first-time bidders ÷ proposals received × 100",
         Unit.PER_CENT, RECORDS, SPLIT, "first_time", "received",
     ),
@@ -91,12 +92,12 @@ INDICATORS = (
     ),
     Indicator(
         "feedback-share", "Share given feedback",
-        "Proposals whose company was given its scores and reasons, of all proposals received for challenges whose result is released.",
+        "Proposals whose company was given its scores and reasons, of all proposals received.",
         "proposals given feedback ÷ proposals received × 100", Unit.PER_CENT, RECORDS, SPLIT, "given_feedback", "received",
     ),
     Indicator(
         "shortlist-rate", "Shortlist rate",
-        "Proposals that were shortlisted, of all proposals received for challenges whose result is released.",
+        "Proposals that were shortlisted, of all proposals received.",
         "proposals shortlisted ÷ proposals received × 100", Unit.PER_CENT, RECORDS, RECEIVED, "shortlisted", "received",
     ),
     Indicator(
@@ -123,7 +124,7 @@ INDICATORS = (
     ),
     Indicator(
         "proposals-per-100000", "Proposals for 100,000 residents",
-        "Proposals received for challenges whose result is released, for each 100,000 residents of the region.",
+        f"Proposals received, for each 100,000 residents of the region. {COUNTED}",
         "proposals received × 100,000 ÷ residents", Unit.PER_100_000,
         f"{RECORDS}; residents as imported from the Office for National Statistics", RECEIVED, "received",
     ),

@@ -47,7 +47,9 @@ def _of(challenge: Challenge, region: Authority, records: Records, at: datetime)
     standing = next((each for each in released if each.reopened_at is None), None)
     facts = _dates(challenge, released, standing, at)
     if standing:
-        facts |= _proposals(standing, region, records) | _after(challenge, standing, records)
+        facts |= _after(challenge, standing, records)
+    if standing and not _is_running(challenge, records, at):
+        facts |= {"released": 1} | _proposals(standing, region, records)
     return Counts(challenges=int(challenge.opens_at <= at), **facts)
 
 
@@ -67,9 +69,18 @@ def _dates(challenge: Challenge, released: list[Decision], standing: Decision | 
     told_at = standing.released_at if standing else after_close
     return {
         "promises_kept": sum(kept), "promises_due": 0 if challenge.paused_at else sum(kept) + sum(late),
-        "decided": int(told_at is not None), "released": int(standing is not None),
+        "decided": int(told_at is not None),
         "days": (as_date(told_at) - as_date(challenge.closes_at)).days if told_at else 0,
     } | ({"promises_kept": 0} if challenge.paused_at else {})  # fmt: skip
+
+
+def _is_running(challenge: Challenge, records: Records, at: datetime) -> bool:
+    """Whether any challenge of the edition waits for its result."""
+    told = {each.challenge_id for each in records.all(Decision, reopened_at=None) if each.released_at}
+    return any(
+        each.phase(at).is_public and not each.withdrawn_at and not each.no_award_at and each.id not in told
+        for each in records.all(Challenge, edition_id=challenge.edition_id)
+    )
 
 
 def _proposals(decision: Decision, region: Authority, records: Records) -> dict[str, int]:
@@ -95,7 +106,7 @@ def _is_first_time(proposal: Proposal, records: Records) -> bool:
         place.proposal.bidder_id == proposal.bidder_id
         and decision.challenge.authority_id == here.authority_id
         and decision.challenge.edition.year < here.edition.year
-        for decision in records.all(Decision, reopened_at=None)
+        for decision in records.all(Decision)
         if decision.released_at
         for place in decision.places
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -37,6 +37,7 @@ class Region:
     cdo: User
     councils: list[Council]
     companies: Sequence[Company]
+    editions: list[Edition] = field(default_factory=list)
 
     def edition(self, year: int) -> Edition:
         return make.edition(self.body, self.officer, year)
@@ -130,25 +131,32 @@ def region(
     seed: int, name: str = "Northmoor", code: str = "NMR", *, years: Sequence[int] = (2025, 2026, 2027),
     companies: Sequence[Company] = (),
 ) -> Region:  # fmt: skip
-    """Its editions hold released, reopened, ended and withdrawn challenges."""
+    """Its editions hold released, ended and withdrawn challenges; the last of several is still running."""
     body = make.authority(name, code)
     body.gss_code = HERE
     councils = [make.council(body, f"{each} of {name}") for each in ("Hallowdale", "Easterby", "Marchbrook")]
     companies = companies or [make.company() for _ in range(9)]
     made = Region(Random(seed), body, make.member(body, Role.OFFICER), make.member(body, Role.CDO), councils, companies)
     for year in years:
-        _fill(made, made.edition(year))
+        made.editions.append(made.edition(year))
+        _fill(made, made.editions[-1])
+    if len(years) > 1:
+        _run_on(made, made.editions[-1])
     return made
 
 
 def _fill(of: Region, edition: Edition) -> None:
     for _ in range(3):
         _released(of, edition)
-    reopened = of.challenge(edition)
-    of.decide(reopened, [of.bid(reopened, each) for each in of.companies[:6]], reopened_at=NOON)
     of.challenge(edition, no_award_at=NOON.replace(year=edition.year) - 100 * DAY)
     of.challenge(edition, no_award_at=NOON.replace(year=edition.year) - 210 * DAY)
     of.challenge(edition, withdrawn_at=NOON.replace(year=edition.year) - 190 * DAY)
+
+
+def _run_on(of: Region, edition: Edition) -> None:
+    """One challenge has no result, and another one not any more."""
+    reopened = of.challenge(edition)
+    of.decide(reopened, [of.bid(reopened, each) for each in of.companies[:6]], reopened_at=NOON)
     of.challenge(edition, paused_at=NOON.replace(year=edition.year) - 205 * DAY)
 
 

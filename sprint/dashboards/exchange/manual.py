@@ -10,7 +10,8 @@ HEAD = """# Common indicators
 Made from the registry (`sprint/dashboards/indicators.py`) by `flask --app wsgi indicators describe > docs/indicators.md`. Change that, and then
 make this page again. People read the same on `/indicators`.
 
-A proposal counts when the result of its challenge is released. Each value is worked out anew for every region, year and theme, for all years
+Proposals count once every challenge of their edition has its result: if they were counted one challenge after the other, what is published the day
+before and the day after would tell the small numbers of a single one. Each value is worked out anew for every region, year and theme, for all years
 and for all themes together: rows are not parts that add up. Small numbers are hidden, also against subtraction (`sprint/dashboards/disclosure.py`).
 
 """

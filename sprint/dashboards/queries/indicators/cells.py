@@ -23,7 +23,7 @@ from sprint.shortlists.models import Decision
 from sprint.when import as_date
 
 COLUMNS: tuple[Any, ...] = (
-    Challenge.id, Challenge.authority_id, Challenge.theme, Challenge.decision_due_at, Challenge.feedback_due_at,
+    Challenge.id, Challenge.authority_id, Challenge.edition_id, Challenge.theme, Challenge.decision_due_at, Challenge.feedback_due_at,
     Edition.year, *TIMELINE,
 )  # fmt: skip
 
@@ -47,12 +47,22 @@ def cells(regions: Collection[Region], at: datetime) -> dict[int, list[Cell]]:
     releases, counted = _releases(ids), proposals.counted(regions)
     after = [part(ids) for part in (afterwards.values, afterwards.measures, afterwards.adoptions)]
     found: dict[int, list[Cell]] = {each: [] for each in ids}
-    for row in _challenges(ids, at):
+    rows = list(_challenges(ids, at))
+    running = {row.edition_id for row in rows if not _has_result(row, releases.get(row.id))}
+    for row in rows:
         facts = _own(row, releases.get(row.id), at)
-        for part in (counted, *after):
+        for part in after:
             facts |= part.get(row.id, {})
+        if row.edition_id not in running:
+            facts |= counted.get(row.id, {})
         found[row.authority_id].append(Cell(codes[row.authority_id], row.year, row.theme or NO_THEME, Counts(**facts)))
     return found
+
+
+def _has_result(row: Any, release: Release | None) -> bool:
+    """While one challenge of an edition has none its proposals wait: counted one by one they would be told by what is
+    published the day before and the day after."""
+    return bool(release and release.stands) or timeline_of(row).no_award_at is not None
 
 
 def _challenges(authority_ids: Collection[int], at: datetime) -> Iterable[Any]:
@@ -81,7 +91,6 @@ def _own(row: Any, release: Release | None, at: datetime) -> dict[str, int]:
     if result_at:
         facts["decided"] = 1
         facts["days"] = (as_date(result_at) - as_date(timeline.closes_at)).days
-    facts["released"] = int(release is not None and release.stands)
     return facts
 
 

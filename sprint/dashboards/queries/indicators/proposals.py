@@ -1,4 +1,4 @@
-"""Counts of the proposals of released challenges, by challenge."""
+"""Released challenges and counts of their proposals, by challenge."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from sprint.shortlists.result import Result
 
 
 def counted(regions: Collection[Region]) -> dict[int, dict[str, int]]:
-    """By challenge the fields of `counts.Counts` that count proposals."""
+    """By released challenge the fields of `counts.Counts` that count proposals, also where none came in."""
     first = _first_years(regions)
     is_chosen = DecisionPlace.result == Result.SHORTLISTED
     traits = _traits(regions, first)
     columns = [
-        func.count().label("received"), _sum(is_chosen).label("shortlisted"),
+        func.count(Decision.id.distinct()).label("released"), func.count(DecisionPlace.id).label("received"),
+        _sum(is_chosen).label("shortlisted"),
         *(_sum(traits[name]).label(name) for name in SPLITS),
         *(_sum(and_(is_chosen, traits[name])).label(chosen) for name, chosen in SPLITS.items()),
     ]  # fmt: skip
@@ -32,8 +33,8 @@ def counted(regions: Collection[Region]) -> dict[int, dict[str, int]]:
         select(Decision.challenge_id, *columns)
         .join(Challenge, Challenge.id == Decision.challenge_id)
         .join(Edition, Edition.id == Challenge.edition_id)
-        .join(DecisionPlace, DecisionPlace.decision_id == Decision.id)
-        .join(Proposal, Proposal.id == DecisionPlace.proposal_id)
+        .outerjoin(DecisionPlace, DecisionPlace.decision_id == Decision.id)
+        .outerjoin(Proposal, Proposal.id == DecisionPlace.proposal_id)
         .outerjoin(first, and_(first.c.authority_id == Challenge.authority_id, first.c.bidder_id == Proposal.bidder_id))
         .outerjoin(AssessmentSummary, _is_its_summary())
         .where(is_released(), Challenge.authority_id.in_([each.id for each in regions]))
@@ -60,7 +61,8 @@ def _is_local(regions: Collection[Region]) -> ColumnElement[bool]:
 
 
 def _first_years(regions: Collection[Region]) -> Subquery:
-    """In which year each company's proposal was first among those with a released result, by authority."""
+    """In which year each company's proposal was first among those with a released result, by authority. A decision that
+    is made again was released once: what it moves in later years would tell of its challenge alone."""
     query = (
         select(Challenge.authority_id, Proposal.bidder_id, func.min(Edition.year).label("year"))
         .select_from(Decision)
@@ -68,7 +70,7 @@ def _first_years(regions: Collection[Region]) -> Subquery:
         .join(Edition, Edition.id == Challenge.edition_id)
         .join(DecisionPlace, DecisionPlace.decision_id == Decision.id)
         .join(Proposal, Proposal.id == DecisionPlace.proposal_id)
-        .where(is_released(), Challenge.authority_id.in_([each.id for each in regions]))
+        .where(Decision.released_at.is_not(None), Challenge.authority_id.in_([each.id for each in regions]))
         .group_by(Challenge.authority_id, Proposal.bidder_id)
     )
     return query.subquery()

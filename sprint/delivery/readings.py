@@ -135,10 +135,10 @@ class Slot:
     def state(self, today: date) -> State:
         if self.waiting:
             return State.WAITING
+        if self.last and self.last.returned_at:
+            return State.RETURNED
         if self.confirmed:
             return State.READ if self.confirmed.value is not None else State.NOT_MEASURED
-        if self.last:
-            return State.RETURNED
         return self._missing(today)
 
     def _missing(self, today: date) -> State:

@@ -112,6 +112,11 @@ def test_two_at_once_lose_nothing_and_a_correction_keeps_the_old(at: Pool, brows
     outcome = f"/challenges/{challenge.reference}/outcome"
     assert "38 days" in words(browser(), outcome)
     assert "35 days" not in words(browser(), outcome)
+    officer.post(place(challenge, 6, "/return"), data={"reading": str(last().id), "comment": "Whose?"})
+    desk = words(owner, f"/challenges/{challenge.reference}/readings")
+    assert "6 months: 35 days Sent back" in desk
+    assert "Until a correction is confirmed, everybody reads 38 days." in desk
+    owner.post(place(challenge), data=form(value="35", seen="3", reason="One team was counted twice."))
     confirm(officer, challenge)
     page = words(browser(), outcome)
     assert "it said 38 days until 3 March 2027. One team was counted twice." in page

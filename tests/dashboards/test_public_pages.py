@@ -70,6 +70,10 @@ def test_every_page_shows_what_was_decided_and_each_chart_can_be_had_alone(app: 
     front = client.get("/dashboards").text
     assert "Northmoor and Farland" in front
     assert client.get("/dashboards?edition=2026&compare=nobody&per=100000").text.count("(so far)") == 1
+    far = client.get("/dashboards/regions/FAR").text
+    assert "<title>Farland over the years" in far
+    assert "Its figures were taken from" in far
+    assert 'href="/dashboards/compare?region=FAR"' in far
 
     own = "/dashboards/compare/promises-kept"
     asked = "region=NMR&region=FAR&from=2024&to=2025"

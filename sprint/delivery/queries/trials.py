@@ -36,10 +36,10 @@ ADOPTED = (
 def trial_of(reference: str, at: datetime, slug: str = "") -> Trial:
     """The challenge's own, or the latest adoption by the council `slug`. Raises `NotFound` before the release."""
     is_it = Challenge.reference == reference.upper()
-    found = _adopted(at, is_it, COUNCIL.slug == slug)[-1:] if slug else _own(at, is_it)
+    found = _adopted(at, is_it, COUNCIL.slug == slug) if slug else _own(at, is_it)
     if not found:
         raise NotFound
-    return found[0]
+    return max(found, key=lambda each: each.adoption_id or 0)
 
 
 def trials_of(challenge_ids: Collection[int], at: datetime) -> list[Trial]:

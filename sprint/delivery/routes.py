@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
+
+from sprint.when import day
 
 
 class Route(StrEnum):
@@ -38,6 +41,15 @@ ROUTE_WORDS = 60
 REASON_WORDS = 100
 POST_CHARACTERS = 160
 STARTS_WITHIN_YEARS = 5
+
+
+def start_problem(starts_on: date, decided_on: date, today: date) -> str:
+    """Why an adoption cannot start on this day; empty when it can. Its readings are counted from that day."""
+    if starts_on < decided_on:
+        return f"cannot be before the shortlist was published, {day(decided_on)}"
+    if abs(starts_on.year - today.year) > STARTS_WITHIN_YEARS:
+        return f"must be within {STARTS_WITHIN_YEARS} years of today"
+    return ""
 
 
 def names_a_person(post: str) -> bool:

@@ -87,6 +87,7 @@ BAD = [
     ({"route": "theft"}, "route", "Choose one of the answers to “How will you buy or use it?”."),
     ({"route": "other"}, "route_words", "Describe the other route."),
     ({"starts_on-year": "2090"}, "starts_on", "Planned start must be within 5 years of today."),
+    ({"starts_on-month": "2"}, "starts_on", "Planned start cannot be before the shortlist was published, 3 March 2027."),
     ({"starts_on-day": ""}, "starts_on", "Planned start must include a day."),
 ]  # fmt: skip
 

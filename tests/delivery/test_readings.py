@@ -20,6 +20,7 @@ from sprint.shortlists.models import Decision
 from tests import factories as make
 from tests.counting import count_queries
 from tests.delivery.outcomes import adoption, form, place, released, stop
+from tests.delivery.test_adoptions import TOLD
 from tests.frozen import Clock
 from tests.mails import subjects
 from tests.pages import errors, flashed, typed
@@ -192,11 +193,17 @@ def test_a_council_that_adopted_has_readings_of_its_own(at: Pool, browser: Brows
     page = words(browser(), f"/challenges/{challenge.reference}/outcome")
     assert "Down from 50 days to 30 days: 68% of the way to the target of 21 days (at 6 months, 1 March 2027)." in page
     assert "Where it was tried first" in page
+    change = f"/challenges/{challenge.reference}/adoptions/marchbrook/change"
+    later = theirs.post(change, data={**TOLD, "version": "1"})
+    assert "once a reading was recorded" in errors(later)["starts_on"]
     assert browser(at.owner).get(place(challenge, slug="marchbrook")).status_code == 404
     adopted.ended_at, adopted.ending_reason = datetime(2027, 3, 2, tzinfo=UTC), "The system went."
     db.session.commit()
     assert theirs.get(place(challenge, 12, slug="marchbrook")).status_code == 409
     assert "stopped on 2 March 2027" in theirs.get(place(challenge, 12, slug="marchbrook")).text
+    adoption(at, challenge, date(2026, 8, 30))
+    desk = f"/challenges/{challenge.reference}/adoptions/marchbrook/readings"
+    assert "It started there on 30 August 2026" in words(theirs, desk)
 
 
 @pytest.mark.once

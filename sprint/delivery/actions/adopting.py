@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -12,11 +12,12 @@ from sprint import audit
 from sprint.actor import Actor
 from sprint.db import db, unit_of_work
 from sprint.delivery import notify, policy, queries
-from sprint.delivery.models import Adoption
-from sprint.delivery.routes import Route, names_a_person
+from sprint.delivery.models import Adoption, Reading
+from sprint.delivery.routes import Route, names_a_person, start_problem
 from sprint.errors import BadInput, Conflict
 from sprint.organisations.models import Council, Organisation
 from sprint.shortlists.models import Decision
+from sprint.when import as_date
 
 TOLD = ("takes", "contact_post", "route", "route_words", "happens", "period", "cost_gbp", "starts_on")
 
@@ -33,6 +34,7 @@ def adopt(decision: Decision, council: Council, told: Mapping[str, Any], *, by: 
     if there := queries.adopted(challenge, council.id):
         return _same(there, told)
     _require_sound(told)
+    _require_start(told["starts_on"], decision, at=at)
     adoption = Adoption(
         challenge_id=challenge.id, council_id=council.id, recorded_by_id=by.user_id, recorded_at=at,
         **{name: told[name] for name in TOLD},
@@ -60,8 +62,16 @@ def _require_sound(told: Mapping[str, Any]) -> None:
         raise BadInput("Describe the other route.")
 
 
+def _require_start(starts_on: date, decision: Decision, *, at: datetime) -> None:
+    decided_on = as_date(decision.released_at or at)
+    if problem := start_problem(starts_on, decided_on, as_date(at)):
+        raise BadInput(f"The start {problem}.")
+
+
 @unit_of_work
-def change(adoption: Adoption, told: Mapping[str, Any], *, version: int | None, by: Actor, at: datetime) -> None:
+def change(
+    adoption: Adoption, decision: Decision, told: Mapping[str, Any], *, version: int | None, by: Actor, at: datetime
+) -> None:  # fmt: skip
     """Save what is said about it. Raises `Conflict` when it changed since `version`."""
     _lock(adoption)
     policy.may_change(by, adoption).require()
@@ -71,9 +81,18 @@ def change(adoption: Adoption, told: Mapping[str, Any], *, version: int | None, 
     if version != adoption.version:
         raise Conflict("A colleague changed this in the meantime. Nothing of yours was saved over it.")
     _require_sound(told)
+    if "starts_on" in different:
+        _require_unread(adoption)
+        _require_start(told["starts_on"], decision, at=at)
     for name in different:
         setattr(adoption, name, told[name])
     audit.record("adoption.changed", adoption, by=by, at=at, parts=different)
+
+
+def _require_unread(adoption: Adoption) -> None:
+    """Nobody moves the day from which readings are counted once there is one: it would become another month's."""
+    if db.session.scalar(select(Reading.id).where(Reading.adoption_id == adoption.id).limit(1)) is not None:
+        raise BadInput("The start stays as it is once a reading was recorded: its days are counted from it.")
 
 
 @unit_of_work

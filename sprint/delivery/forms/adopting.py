@@ -15,10 +15,10 @@ from sprint.delivery.routes import (
     POST_CHARACTERS,
     REASON_WORDS,
     ROUTE_WORDS,
-    STARTS_WITHIN_YEARS,
     TAKES_WORDS,
     Route,
     names_a_person,
+    start_problem,
 )
 from sprint.organisations.models import Council
 from sprint.problems.limits import HAPPENS_UP_TO, POUNDS_UP_TO, TEXT_CHARACTERS
@@ -29,7 +29,7 @@ from sprint.web.number_fields import WholeField
 
 
 class AdoptionForm(Form):
-    """`today` bounds the planned start."""
+    """`today` and the day of the decision bound the planned start; the one that is `known` stays as it is."""
 
     council = SelectField("For", coerce=int, choices=[])
     takes = TextAreaField(
@@ -75,9 +75,9 @@ class AdoptionForm(Form):
         description="For example 1 4 2028",
     )
 
-    def offer(self, councils: Sequence[Council], today: date) -> None:
+    def offer(self, councils: Sequence[Council], *, decided_on: date, today: date, known: date | None = None) -> None:
         """Who belongs to one council only is not asked."""
-        self.councils, self.today = councils, today
+        self.councils, self.decided_on, self.today, self.known = councils, decided_on, today, known
         self.council.choices = [SelectChoice(each.id, each.name) for each in councils]
         if len(councils) == 1:
             self.council.data, self.council.raw_data = councils[0].id, [str(councils[0].id)]
@@ -94,11 +94,10 @@ class AdoptionForm(Form):
             raise ValidationError("Describe the other route.")
 
     def validate_starts_on(self, field: Any) -> None:
-        if field.data is None:
+        if field.data is None or field.data == self.known:
             return
-        years = abs(field.data.year - self.today.year)
-        if years > STARTS_WITHIN_YEARS:
-            raise ValidationError(f"Planned start must be within {STARTS_WITHIN_YEARS} years of today.")
+        if problem := start_problem(field.data, self.decided_on, self.today):
+            raise ValidationError(f"Planned start {problem}.")
 
     def told(self) -> dict[str, Any]:
         happens: Any = self.happens.data

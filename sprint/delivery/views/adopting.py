@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -12,7 +13,7 @@ from sprint.delivery import actions, policy, queries
 from sprint.delivery.forms import AdoptionForm, EndForm, stored
 from sprint.delivery.models import Adoption
 from sprint.delivery.views import bp
-from sprint.errors import Conflict
+from sprint.errors import BadInput, Conflict
 from sprint.organisations.models import Council
 from sprint.shortlists.models import Decision
 from sprint.web.access import SIGNED_IN, access, authorise, current_actor
@@ -32,7 +33,7 @@ def adopt(reference: str) -> ResponseReturnValue:
     decision = queries.decided(reference, at)
     councils = _councils(decision)
     form = AdoptionForm(data={"council": councils[0].id})
-    form.offer(councils, as_date(at))
+    form.offer(councils, decided_on=_decided_on(decision), today=as_date(at))
     if not form.is_submitted() or not form.validate():
         return _page(decision, form), 400 if form.errors else 200
     try:
@@ -41,6 +42,11 @@ def adopt(reference: str) -> ResponseReturnValue:
         return _clashed(reference, form.chosen().slug, form), 409
     flash("Your adoption is public, on the page of the challenge. Both sprint teams have a mail about it.")
     return redirect(url_for("challenges.show", reference=reference, _anchor="adoptions"))
+
+
+def _decided_on(decision: Decision) -> date:
+    assert decision.released_at is not None  # noqa: S101 - `queries.decided` finds no other
+    return as_date(decision.released_at)
 
 
 def _councils(decision: Decision) -> list[Council]:
@@ -71,11 +77,14 @@ def change(reference: str, slug: str) -> ResponseReturnValue:
     adoption = queries.own(decision.challenge, slug, actor)
     authorise(policy.may_change(actor, adoption))
     form = AdoptionForm(data=stored(adoption))
-    form.offer([adoption.council], as_date(at))
+    form.offer([adoption.council], decided_on=_decided_on(decision), today=as_date(at), known=adoption.starts_on)
     if not form.is_submitted() or not form.validate():
         return _page(decision, form, adoption=adoption), 400 if form.errors else 200
     try:
-        actions.change(adoption, form.told(), version=form.opened_version(), by=actor, at=at)
+        actions.change(adoption, decision, form.told(), version=form.opened_version(), by=actor, at=at)
+    except BadInput as problem:
+        form.starts_on.errors = [problem.reason]
+        return _page(queries.decided(reference, at), form, adoption=adoption), 400
     except Conflict:
         return _clashed(reference, slug, form), 409
     flash("Your changes are saved.")

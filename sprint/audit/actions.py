@@ -13,7 +13,7 @@ from sprint.actor import Actor
 from sprint.audit.chain import GENESIS, canonical, hash_of, link_hash
 from sprint.audit.models import AuditEntry, AuditLink, SealedDetail
 from sprint.audit.sealing import split
-from sprint.db import db, unit_of_work
+from sprint.db import db, run, unit_of_work
 from sprint.when import utc_stamp
 
 source: ContextVar[str] = ContextVar("source", default="command line")
@@ -34,10 +34,9 @@ def record(act: str, subject: Any = None, *, by: Actor | None, at: datetime, **f
     fields, detail = _fields(act, subject, by, at, facts), ""
     if getattr(subject, "is_sealed", False):
         fields, detail = split(fields)
-    connection = db.session.connection()
-    kept = connection.execute(ENTRY, {**fields, "at": at, "hash": hash_of(fields)})
+    kept = run(ENTRY, {**fields, "at": at, "hash": hash_of(fields)})
     if detail:
-        connection.execute(DETAIL, {"entry_id": kept.inserted_primary_key[0], "detail": detail})  # type: ignore[index]  # one row went in
+        run(DETAIL, {"entry_id": kept.inserted_primary_key[0], "detail": detail})  # type: ignore[index]  # one row went in
 
 
 def _fields(act: str, subject: Any, by: Actor | None, at: datetime, facts: dict[str, Any]) -> dict[str, Any]:

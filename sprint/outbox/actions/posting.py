@@ -122,8 +122,11 @@ def post_all(
         for recipient in {one.email: one for one in notice.to}.values()
         if not any((name, recipient.email) in known for name in notice.names[1:])
     ]
-    if rows:
-        db.session.execute(MESSAGE[db.engine.dialect.name], rows)
+    message = MESSAGE[db.engine.dialect.name]
+    if len(rows) == 1:
+        run(message, rows[0])
+    elif rows:
+        db.session.execute(message, rows)
 
 
 def _row(notice: Notice, recipient: Recipient, *, at: datetime, is_unlisted: bool) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,13 +13,17 @@ from flask.testing import FlaskClient
 
 from sprint.db import db
 from sprint.shortlists import actions
+from sprint.shortlists.departing import Departing
 from sprint.shortlists.models import Decision
+from sprint.shortlists.result import Result
 from tests import factories as make
 from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.opendata.test_ocds import faults_of
 from tests.shortlists.releasing import release
 from tests.shortlists.rounds import DECIDING, REASON, World, world
+
+WHY = "It reaches people whom the others leave out, and the panel asked for one idea that works without any telephone."
 
 
 def got(client: FlaskClient, path: str) -> dict[str, Any]:
@@ -33,8 +38,10 @@ def tags(package: dict[str, Any]) -> list[str]:
 
 
 def decided(of: World) -> None:
+    second, third = of.companies[1].name, of.proposals[2].reference
+    departure = Departing(third, Result.SHORTLISTED, WHY)
     decision = actions.propose(
-        of.challenge, shortlisted=1, reserves=1, reason=f"{REASON} {of.companies[1].name} came second.",
+        of.challenge, shortlisted=1, reserves=1, reason=f"{REASON} {second} came second.", departures=[departure],
         by=of.actor(of.officer), at=DECIDING, version=None,
     )  # fmt: skip
     actions.approve(decision, by=of.actor(of.cdo), at=DECIDING)
@@ -57,11 +64,16 @@ def test_a_shortlist_appears_with_its_release_and_names_nobody_else(
 
     released(of)
     package = got(client, path)
+    first, second, third = (each.name for each in of.companies)
     assert tags(package)[-1] == "award"
-    assert [each["suppliers"][0]["name"] for each in package["releases"][-1]["awards"]] == [of.companies[0].name]
-    text = json.dumps(package)
-    assert [each.name for each in of.companies[1:] if each.name in text] == []
+    assert [each["suppliers"][0]["name"] for each in package["releases"][-1]["awards"]] == [first, third]
     assert faults_of(package) == []
+
+    api = client.get(f"/api/v1/shortlists/{of.challenge.reference}").text
+    page = unescape(client.get(f"/challenges/{of.challenge.reference}/shortlist").text)
+    withheld = "A company that is not shortlisted came second."
+    for text in (json.dumps(package, ensure_ascii=False), api, page):
+        assert (second in text, WHY in text, withheld in text) == (False, True, True)
 
 
 def test_what_is_not_public_is_in_no_file(app: Flask, client: FlaskClient, now: Clock) -> None:

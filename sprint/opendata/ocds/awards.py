@@ -27,12 +27,17 @@ def _award(shortlist: Shortlist, team: Party, at: datetime) -> Node:
         {
             "id": award_id(shortlist.number, team),
             "title": "A place in the sprint",
-            "description": shortlist.reason,
+            "description": "\n\n".join(filter(None, (shortlist.reason, _departure(team)))),
             "status": "cancelled" if is_over else "active",
             "date": utc_second(shortlist.at),
             "suppliers": [team.reference],
         }
     )
+
+
+def _departure(team: Party) -> str:
+    words = "Shortlisted although its place in the ranking alone would not have given it that:"
+    return f"{words} {team.departure}" if team.departure else ""
 
 
 def award_id(number: int, team: Party) -> str:

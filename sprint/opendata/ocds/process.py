@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sprint.challenges.sheet import FieldChange
-from sprint.shortlists.statistics import Statistics
 
 Node = dict[str, Any]
 
@@ -17,7 +16,7 @@ Node = dict[str, Any]
 class Party:
     """An organisation. `number` is a company's at Companies House; `scale` as the company stated it when it submitted.
 
-    `title` and `summary` are what a shortlisted one proposed, in its own words.
+    `departure` is why it is shortlisted although its place alone would not have given it that.
     """
 
     id: str
@@ -25,10 +24,7 @@ class Party:
     roles: tuple[str, ...]
     number: str = ""
     scale: str = ""
-    page: str = ""
-    slug: str = ""
-    title: str = ""
-    summary: str = ""
+    departure: str = ""
 
     @property
     def reference(self) -> Node:
@@ -77,7 +73,6 @@ class Shortlist:
     received: int | None
     eligible: int | None
     reopened_at: datetime | None = None
-    figures: Statistics | None = None
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,6 @@ def _party(party: Party) -> Node:
             "name": party.name,
             "roles": list(party.roles),
             "identifier": identifier,
-            "contactPoint": {"url": party.page} if party.page else None,
             "details": {"scale": party.scale} if party.scale else None,
         }
     )

@@ -84,7 +84,7 @@ def _whole(query: Select[Any], page_of: PageOf) -> list[Process]:
             councils=_councils(each.councils),
             changes=tuple(changes[each.id]),
             answers=tuple(answers[each.id]),
-            shortlists=tuple(shortlists[each.id]),
+            shortlists=tuple(shortlists.get(each.id, ())),
             agreements=tuple(agreements[each.id]),
             ending=_ending(each),
         )

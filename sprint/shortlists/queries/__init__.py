@@ -18,7 +18,7 @@ from sprint.shortlists.queries.history import Past, history_of
 from sprint.shortlists.queries.letters import Letter, edits_of, letter_row, letters
 from sprint.shortlists.queries.people import bidders, colleague, colleagues
 from sprint.shortlists.queries.promised import promised
-from sprint.shortlists.queries.publication import Published, published
+from sprint.shortlists.queries.publication import Published, Team, Told, published, told_of
 from sprint.shortlists.queries.released import is_last_released, is_released
 from sprint.shortlists.queries.reopenings import (
     afterwards,
@@ -44,6 +44,8 @@ __all__ = [
     "Letter",
     "Past",
     "Published",
+    "Team",
+    "Told",
     "advising",
     "afterwards",
     "approved",
@@ -83,6 +85,7 @@ __all__ = [
     "reopenings_of",
     "stands",
     "summary_of",
+    "told_of",
     "undecided",
     "waiting_reopening",
     "worked_out",

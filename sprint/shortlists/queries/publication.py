@@ -1,11 +1,17 @@
-"""What the public may know of a decided challenge: never the name of a company that was not shortlisted."""
+"""What everybody may know of decided challenges: never the name of a company that was not shortlisted.
+
+Pages, the API and the open contracting data all read it here, so that none of them can tell more than another.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -24,38 +30,42 @@ from sprint.shortlists.statistics import Placed, Statistics, statistics
 
 @dataclass(frozen=True)
 class Team:
-    """One shortlisted company and what it proposed, in its own words.
+    """One shortlisted company and what it proposed, in its own words. `number` is at Companies House, empty for one without.
 
-    `departure` is why it is shortlisted although its place alone would not have given it that.
+    `is_sme` is what it stated with that; `departure` is why it is shortlisted although its place alone would not have given it that.
     """
 
     company: str
+    slug: str
+    number: str
+    is_sme: bool
     title: str
     summary: str
     departure: str = ""
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """A released decision that was reopened, and why, as far as that is public."""
+class Told:
+    """One released decision. `reason` is without names of companies that were not shortlisted, and so is `reopened_because`."""
 
     number: int
     released_at: datetime
-    reopened_at: datetime
+    reopened_at: datetime | None
+    reopened_because: str
     reason: str
+    teams: tuple[Team, ...]
+    statistics: Statistics
+    departs: bool
 
 
 @dataclass(frozen=True)
 class Published:
-    """`reason` is the decision's, without names of companies that were not shortlisted."""
+    """The decision on the page, and those that were reopened, newest first: itself among them while it is."""
 
     challenge: Challenge
     decision: Decision
-    reason: str
-    teams: list[Team]
-    statistics: Statistics
-    earlier: list[Earlier]
-    departs: bool
+    told: Told
+    earlier: list[Told]
 
 
 def published(reference: str) -> Published:
@@ -73,69 +83,106 @@ def published(reference: str) -> Published:
     )
     if decision is None:
         raise NotFound
-    hide = _withholding(decision)
-    return Published(
-        decision.challenge, decision, hide(decision.reason), _teams(decision.id, hide), _statistics(decision.id),
-        _earlier(decision.challenge_id, hide), _departs(decision.id),
-    )  # fmt: skip
+    told = told_of([decision.challenge_id])[decision.challenge_id]
+    return Published(decision.challenge, decision, told[-1], [each for each in reversed(told) if each.reopened_at])
 
 
-def _withholding(decision: Decision) -> Callable[[str], str]:
-    """Takes the names that are nobody's business out of a text, whatever the record holds."""
-    rows = db.session.execute(
-        select(Company.name, DecisionPlace.result)
-        .join(Proposal, Proposal.bidder_id == Company.id)
-        .join(DecisionPlace, DecisionPlace.proposal_id == Proposal.id)
-        .where(DecisionPlace.decision_id == decision.id)
-        .order_by(Company.id)
-    ).all()
-    hidden = [name for name, result in rows if result != Result.SHORTLISTED]
-    allowed = [name for name, result in rows if result == Result.SHORTLISTED]
+def told_of(challenge_ids: Collection[int]) -> dict[int, list[Told]]:
+    """Every released decision of these challenges, in their order: as many statements for one challenge as for a hundred."""
+    rounds: dict[int, list[_Round]] = defaultdict(list)
+    for each in _rounds(challenge_ids):
+        rounds[each.decision.challenge_id].append(each)
+    said = _said({place.proposal_id for each in rounds.values() for one in each for place in one.chosen})
+    return {challenge_id: [_told(each, of, said) for each in of] for challenge_id, of in rounds.items()}
+
+
+@dataclass(frozen=True)
+class _Place:
+    total: Decimal | None
+    result: str
+    company: Company
+    proposal_id: int
+    departure: str | None
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.result == Result.SHORTLISTED
+
+
+@dataclass(frozen=True)
+class _Round:
+    decision: Decision
+    reopened_because: str
+    places: Sequence[_Place]
+
+    @property
+    def chosen(self) -> list[_Place]:
+        return [each for each in self.places if each.is_chosen]
+
+
+def _rounds(challenge_ids: Collection[int]) -> list[_Round]:
+    confirmed = (Reopening.decision_id == Decision.id) & Reopening.confirmed_at.is_not(None)
+    query = (
+        select(Decision, Reopening.public_reason)
+        .outerjoin(Reopening, confirmed)
+        .where(Decision.challenge_id.in_(challenge_ids), Decision.released_at.is_not(None))
+        .order_by(Decision.challenge_id, Decision.number)
+    )
+    rows = db.session.execute(query).all()
+    places = _places([decision.id for decision, _ in rows])
+    return [_Round(decision, because or "", places[decision.id]) for decision, because in rows]
+
+
+def _places(decision_ids: Collection[int]) -> dict[int, list[_Place]]:
+    """In the order of names: what is public shows no places."""
+    departs = (Departure.decision_id == DecisionPlace.decision_id) & (Departure.proposal_id == Proposal.id)
+    query = (
+        select(
+            DecisionPlace.decision_id, DecisionPlace.total, DecisionPlace.result, Company, Proposal.id, Departure.reason
+        )
+        .join(Proposal, Proposal.id == DecisionPlace.proposal_id)
+        .join(Company, Company.id == Proposal.bidder_id)
+        .outerjoin(Departure, departs)
+        .where(DecisionPlace.decision_id.in_(decision_ids))
+        .order_by(Company.name, Proposal.id)
+    )
+    found: dict[int, list[_Place]] = defaultdict(list)
+    rows: Any = db.session.execute(query)
+    for decision_id, *place in rows:
+        found[decision_id].append(_Place(*place))
+    return found
+
+
+def _said(proposal_ids: Collection[int]) -> dict[int, Any]:
+    """What each company stated in the submission that counts."""
+    query = select(Proposal.id, Submission.content).join(Submission, is_last()).where(Proposal.id.in_(proposal_ids))
+    rows = db.session.execute(query.order_by(Proposal.id))
+    return {proposal_id: json.loads(content) for proposal_id, content in rows}
+
+
+def _told(of: _Round, rounds: Sequence[_Round], said: dict[int, Any]) -> Told:
+    hide, last = _withholding([of], of), rounds[-1]
+    return Told(
+        number=of.decision.number,
+        released_at=of.decision.released_at,  # type: ignore[arg-type]
+        reopened_at=of.decision.reopened_at,
+        reopened_because=_withholding(rounds, last)(of.reopened_because),
+        reason=hide(of.decision.reason),
+        teams=tuple(_team(each, said[each.proposal_id], hide) for each in of.chosen),
+        statistics=statistics([Placed(each.total, each.result) for each in of.places]),
+        departs=any(each.departure is not None for each in of.places),
+    )
+
+
+def _withholding(rounds: Sequence[_Round], named_in: _Round) -> Callable[[str], str]:
+    """Takes the names of these rounds out of a text, whatever the record holds, but those that one of them shortlisted."""
+    allowed = [each.company.name for each in named_in.chosen]
+    hidden = {each.company.name for one in rounds for each in one.places} - set(allowed)
     return lambda text: withhold(text, hidden, allowed=allowed)
 
 
-def _teams(decision_id: int, hide: Callable[[str], str]) -> list[Team]:
-    """In the order of their names: the public page shows no places."""
-    departs = (Departure.decision_id == DecisionPlace.decision_id) & (Departure.proposal_id == Proposal.id)
-    rows = db.session.execute(
-        select(Company.name, Submission.content, Departure.reason)
-        .join(Proposal, Proposal.bidder_id == Company.id)
-        .join(Submission, is_last())
-        .join(DecisionPlace, DecisionPlace.proposal_id == Proposal.id)
-        .outerjoin(Departure, departs)
-        .where(DecisionPlace.decision_id == decision_id, DecisionPlace.result == Result.SHORTLISTED)
-        .order_by(Company.name, Proposal.id)
-    )
-    contents = [(row.name, json.loads(row.content), hide(row.reason or "")) for row in rows]
-    return [Team(name, content["title"], content["summary"], departure) for name, content, departure in contents]
-
-
-def _statistics(decision_id: int) -> Statistics:
-    rows = db.session.execute(
-        select(DecisionPlace.total, DecisionPlace.result)
-        .where(DecisionPlace.decision_id == decision_id)
-        .order_by(DecisionPlace.id)
-    )
-    return statistics([Placed(row.total, row.result) for row in rows])
-
-
-def _departs(decision_id: int) -> bool:
-    """Whether some result is not the one that the ranking alone gives."""
-    return db.session.scalar(select(Departure.id).where(Departure.decision_id == decision_id).limit(1)) is not None
-
-
-def _earlier(challenge_id: int, hide: Callable[[str], str]) -> list[Earlier]:
-    """Newest first. The one on the page is among them while it is reopened."""
-    confirmed = (Reopening.decision_id == Decision.id) & Reopening.confirmed_at.is_not(None)
-    rows = db.session.execute(
-        select(Decision.number, Decision.released_at, Decision.reopened_at, Reopening.public_reason)
-        .outerjoin(Reopening, confirmed)
-        .where(Decision.challenge_id == challenge_id)
-        .where(Decision.released_at.is_not(None), Decision.reopened_at.is_not(None))
-        .order_by(Decision.number.desc())
-    )
-    return [
-        Earlier(number, released, reopened, hide(reason or ""))
-        for number, released, reopened, reason in rows
-        if released and reopened
-    ]
+def _team(of: _Place, said: Any, hide: Callable[[str], str]) -> Team:
+    return Team(
+        of.company.name, of.company.slug, of.company.company_number or "", said["company"]["is_sme"], said["title"],
+        said["summary"], hide(of.departure or ""),
+    )  # fmt: skip

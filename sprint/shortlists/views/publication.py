@@ -25,7 +25,7 @@ def shortlist(reference: str) -> ResponseReturnValue:
     return render_template(
         "shortlists/shortlist.html", shown=shown, name=short_title(shown.challenge.title), at=at,
         dates=queries.promised(shown.decision, at), standing=standing_of(shown.challenge, at),
-        are_drawn=queries.is_told(queries.draw_of(shown.challenge.id)), chart=_chart(shown.statistics, shown.challenge.reference),
+        are_drawn=queries.is_told(queries.draw_of(shown.challenge.id)), chart=_chart(shown.told.statistics, shown.challenge.reference),
     )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def shortlist(reference: str) -> ResponseReturnValue:
 @access(PUBLIC)
 def statistics_csv(reference: str) -> ResponseReturnValue:
     shown = queries.published(reference)
-    table = rows(shown.statistics, assessors=shown.challenge.assessors_per_proposal)
+    table = rows(shown.told.statistics, assessors=shown.challenge.assessors_per_proposal)
     return as_file(table, f"{shown.challenge.reference}-statistics.csv")
 
 

@@ -92,4 +92,4 @@ def _is_drawn(story: Story) -> bool:
 def _teams(shown: Any) -> list[dict[str, Any]]:
     """The shortlisted teams in their own words, with how each ended and what it showed, as far as that is public."""
     known = {each.company: each for each in queries.teams_of(shown.challenge)}
-    return [{"team": each, "known": known.get(each.company)} for each in shown.teams]
+    return [{"team": each, "known": known.get(each.company)} for each in shown.told.teams]

@@ -23,6 +23,13 @@ class ShortlistedTeam:
     is_sme: A[bool, Told("Whether it stated that it is small or medium-sized when it submitted.", True)]
     title: A[str, Told("Title of its proposal.", "Carers found at the pharmacy")]
     summary: A[str, Told("What it proposed, in its own words.", "Pharmacists ask one question.")]
+    departure: A[
+        str,
+        Told(
+            "Why it is shortlisted although its place in the ranking alone would not have given it that; empty where it follows.",
+            "",
+        ),
+    ]
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ class EarlierRound:
     number: A[int, Told("Which decision of the challenge.", 1)]
     released_at: A[datetime, Told("When it was released.", RELEASED)]
     reopened_at: A[datetime, Told("When it was reopened.", datetime(2027, 4, 25, 9, tzinfo=UTC))]
+    reason: A[str, Told("Why, as far as that is public.", "A score had been entered for another proposal.")]
 
 
 @dataclass(frozen=True)
@@ -55,12 +63,15 @@ class Shortlist:
     released_at: A[datetime, Told("When it was released.", RELEASED)]
     reopened_at: A[datetime | None, Told("When it was reopened; null while it stands.")]
     reason: A[str, Told("The reason for the cut.", "These teams know the wards.")]
+    departs: A[bool, Told("Whether some proposal’s result is not the one that its place in the ranking gives.", False)]
     teams: A[tuple[ShortlistedTeam, ...], Told("Who was shortlisted, by name; empty when nobody was.")]
     received: A[int | None, Told("Proposals received; null where it would give somebody away.", 12)]
     eligible: A[int | None, Told("Eligible ones; null where it would give somebody away.", 12)]
     lowest_total: A[Decimal | None, Told("The lowest total on the shortlist, of 100.", Decimal("78.5"))]
     others: A[tuple[Band, ...], Told("The others, by total; empty where none can be shown.")]
-    earlier: A[tuple[EarlierRound, ...], Told("Released decisions that were reopened before, newest first.", [])]
+    earlier: A[
+        tuple[EarlierRound, ...], Told("Released decisions that were reopened, newest first; this one while it is.", [])
+    ]
     updated_at: A[datetime, Told("When it was released or reopened.", RELEASED)]
 
 

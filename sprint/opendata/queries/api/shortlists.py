@@ -16,13 +16,11 @@ from sprint.errors import NotFound
 from sprint.opendata.api import shapes
 from sprint.opendata.api.cursor import Key
 from sprint.opendata.api.filters import Asked
-from sprint.opendata.ocds.process import Party, Shortlist
-from sprint.opendata.queries import afterwards
 from sprint.opendata.queries.api.asking import conditions, following
 from sprint.opendata.queries.api.changed import shortlist_changed
 from sprint.organisations.models import Authority
 from sprint.shortlists.models import Decision
-from sprint.shortlists.queries import is_last_released
+from sprint.shortlists.queries import Team, Told, is_last_released, told_of
 
 
 def some(asked: Asked, at: datetime, *, after: Key | None, size: int) -> Sequence[shapes.Shortlist]:
@@ -59,13 +57,13 @@ def _released(at: datetime) -> Select[Any]:
 
 def _whole(query: Select[Any]) -> list[shapes.Shortlist]:
     rows = db.session.execute(query).all()
-    rounds = afterwards.shortlists([row.id for row in rows])
-    return [_shortlist(row, rounds[row.id]) for row in rows]
+    told = told_of([row.id for row in rows])
+    return [_shortlist(row, told[row.id]) for row in rows]
 
 
-def _shortlist(row: Any, rounds: Sequence[Shortlist]) -> shapes.Shortlist:
-    *before, last = rounds
-    figures = last.figures
+def _shortlist(row: Any, rounds: Sequence[Told]) -> shapes.Shortlist:
+    last = rounds[-1]
+    numbers = last.statistics
     return shapes.Shortlist(
         challenge=row.reference,
         title=row.title,
@@ -73,22 +71,23 @@ def _shortlist(row: Any, rounds: Sequence[Shortlist]) -> shapes.Shortlist:
         year=row.year,
         theme=row.theme,
         number=last.number,
-        released_at=last.at,
+        released_at=last.released_at,
         reopened_at=last.reopened_at,
         reason=last.reason,
+        departs=last.departs,
         teams=tuple(_team(each) for each in last.teams),
-        received=last.received,
-        eligible=last.eligible,
-        lowest_total=figures.threshold if figures else None,
-        others=tuple(shapes.Band(each.label, each.count) for each in figures.bands)
-        if figures and figures.has_bands
-        else (),
+        received=numbers.received,
+        eligible=numbers.eligible,
+        lowest_total=numbers.threshold,
+        others=tuple(shapes.Band(each.label, each.count) for each in numbers.bands) if numbers.has_bands else (),
         earlier=tuple(
-            shapes.EarlierRound(each.number, each.at, each.reopened_at) for each in reversed(before) if each.reopened_at
+            shapes.EarlierRound(each.number, each.released_at, each.reopened_at, each.reopened_because)
+            for each in reversed(rounds)
+            if each.reopened_at
         ),
         updated_at=row.updated_at,
     )
 
 
-def _team(of: Party) -> shapes.ShortlistedTeam:
-    return shapes.ShortlistedTeam(of.slug, of.name, of.number or None, of.scale == "sme", of.title, of.summary)
+def _team(of: Team) -> shapes.ShortlistedTeam:
+    return shapes.ShortlistedTeam(of.slug, of.company, of.number or None, of.is_sme, of.title, of.summary, of.departure)

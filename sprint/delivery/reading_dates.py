@@ -47,12 +47,24 @@ def is_overdue(start: date, months: int, today: date) -> bool:
     return today > due_on(start, months)
 
 
-def day_problem(start: date, months: int, read_on: date, today: date) -> str:
-    """Why a number that was read on this day cannot be the reading of this month; empty when it can."""
+def day_problem(start: date, months: int, read_on: date, today: date, *, has_number: bool = True) -> str:
+    """Why what was read on this day cannot be the reading of this month; empty when it can."""
     if read_on > today:
         return "cannot be in the future"
-    if read_on >= first_day(start, months):
+    if read_on < first_day(start, months):
+        return _too_early(start, months, read_on)
+    return _too_late(start, months, read_on) if has_number else ""
+
+
+def _too_late(start: date, months: int, read_on: date) -> str:
+    """A number from when the next one can be read is the next one; that nothing was measured can be said later."""
+    following = next((each for each in MONTHS if each > months), None)
+    if following is None or read_on < first_day(start, following):
         return ""
+    return f"must be before {day(first_day(start, following))}: from then on it is the reading {when_words(following)}"
+
+
+def _too_early(start: date, months: int, read_on: date) -> str:
     words = day(first_day(start, months))
     if months and read_on < start:
         return f"must be {words} or later. It all started on {day(start)}: a number from before that is a baseline"

@@ -84,11 +84,18 @@ START = date(2027, 5, 11)
         (6, date(2027, 10, 11), ""),
         (6, date(2027, 10, 10), "must be 11 October 2027 or later to be the reading at 6 months"),
         (6, date(2027, 5, 10), "must be 11 October 2027 or later. It all started on 11 May 2027: a number from before that is a baseline"),
-        (6, date(2028, 1, 2), "cannot be in the future"),
+        (6, date(2028, 4, 9), ""),
+        (6, date(2028, 4, 10), "must be before 10 April 2028: from then on it is the reading at 12 months"),
+        (24, date(2029, 12, 31), ""),
+        (6, date(2030, 1, 2), "cannot be in the future"),
     ],
 )  # fmt: skip
 def test_the_day_of_a_reading(months: int, read_on: date, problem: str) -> None:
-    assert day_problem(START, months, read_on, date(2028, 1, 1)) == problem
+    assert day_problem(START, months, read_on, date(2030, 1, 1)) == problem
+
+
+def test_that_nothing_was_measured_can_be_said_later() -> None:
+    assert day_problem(START, 6, date(2028, 6, 1), date(2030, 1, 1), has_number=False) == ""
 
 
 def test_each_step_of_chasing_has_days_of_its_own() -> None:

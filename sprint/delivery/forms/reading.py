@@ -117,7 +117,8 @@ class ReadingForm(Form):
             raise ValidationError("Say why it was not measured.")
 
     def validate_read_on(self, field: Any) -> None:
-        if field.data and (problem := day_problem(self.slot.trial.start, self.slot.months, field.data, self.today)):
+        of = self.slot.trial.start, self.slot.months
+        if field.data and (problem := day_problem(*of, field.data, self.today, has_number=self.is_measured)):
             raise ValidationError(f"Read on {problem}.")
 
     def validate_post(self, field: Any) -> None:

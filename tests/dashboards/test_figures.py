@@ -87,6 +87,11 @@ def test_who_is_barred_gets_no_number_of_that_challenge(app: Flask, browser: Bro
     page, csv = read(browser, of.officer, TEAM), browser(of.officer).get(f"{TEAM}/small-firms.csv").text
     assert "You are barred from a proposal here" in page
     assert ("small and medium-sized companies opened" in page, csv.count("\n")) == (False, 1)
+    decision = actions.propose(
+        of.challenge, shortlisted=1, reserves=0, reason=REASON, by=of.actor(of.other_officer), at=DECIDING
+    )
+    actions.approve(decision, by=of.actor(of.cdo), at=DECIDING)
+    assert read(browser, of.officer, TEAM) == page
 
 
 @pytest.mark.once

@@ -37,7 +37,8 @@ def current_edition(authority_ids: Collection[int], now: datetime) -> Edition | 
 
 
 def challenges(actor: Actor, edition: Edition | None, now: datetime) -> list[ChallengeFacts]:
-    """Those of the edition and whatever is unfinished from others. Auditors get no drafts; who is barred gets no counts."""
+    """Those of the edition and whatever is unfinished from others. Auditors get no drafts; who is barred gets no counts, and
+    learns of a decision with everybody else."""
     rows = db.session.execute(_query(actor, edition, now)).all()
     ids = [row.id for row in rows]
     sealed, panels, interests, exclusions = _sealed(ids), _panels(ids), _interests(ids), _exclusions(ids, actor)
@@ -218,7 +219,7 @@ def _facts(
         sealed=0 if row.is_barred else sealed, progress=None if is_hidden else Progress(*progress),
         exclusions_by_others=exclusions[0], exclusions_by_me=exclusions[1],
         requests_for_me=requests[0], requests_for_others=requests[1], interests_to_rule=interests, panel=panel,
-        decision=decided if row.proposed_by_id is not None else None, is_barred=row.is_barred,
+        decision=decided if row.released_at or (row.proposed_by_id is not None and not row.is_barred) else None, is_barred=row.is_barred,
         answers_due_at=row.answers_due_at, questions_waiting=questions[0], oldest_question_at=questions[1],
         change=_change(row),
     )  # fmt: skip

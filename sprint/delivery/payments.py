@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sprint.web.filters import pounds
@@ -11,6 +11,7 @@ PURPOSE_CHARACTERS = 120
 REASON_WORDS = 60
 POUNDS_UP_TO = 100_000_000
 UP_TO = 30
+WITHIN = timedelta(days=730)
 
 
 class PaymentStanding(StrEnum):
@@ -30,6 +31,15 @@ def payment_standing(amount: int, due_on: date, paid_on: date | None, today: dat
     if amount == 0:
         return PaymentStanding.TAKEN_BACK
     return PaymentStanding.OVERDUE if due_on < today else PaymentStanding.PROMISED
+
+
+def due_problem(due_on: date, started_on: date) -> str:
+    """Why no payment to this team can be due on this day; empty when one can."""
+    if due_on < started_on:
+        return "A payment cannot be due before the workspace was opened."
+    if due_on - started_on > WITHIN:
+        return "A payment has to be due within two years of the day on which the workspace was opened."
+    return ""
 
 
 def over_budget(amount: int, *, promised: int, budget: int | None) -> str:

@@ -139,7 +139,8 @@ def _pay(workspace: Workspace, team: Facts, hands: Hands, *, last: date) -> None
         actions.promise(workspace, amount, due_on, purpose, milestone=milestone, by=officer, at=at)
     for each in inside.payments(workspace):
         if "paid" in team and each.current_due_on <= last + timedelta(days=30):
-            actions.record_paid(each, each.current_due_on, by=officer, at=london(each.current_due_on, time(16)))
+            at = london(each.current_due_on, time(16))
+            actions.record_paid(each, each.current_due_on, version=each.version, by=officer, at=at)
 
 
 def _move(workspace: Workspace, reason: str, company: Actor, *, at: datetime) -> None:

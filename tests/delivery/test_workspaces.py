@@ -198,12 +198,22 @@ def test_payments_stay_in_the_budget_and_are_corrected_beside_the_promise(at: Sp
     assert (payment.amount_gbp, payment.current_gbp, len(payment.corrections)) == (20_000, 18_000, 1)
     clash = client.post(correct, data={**change, "amount": "17000"})
     assert (clash.status_code, "£18,000" in clash.text, "17000" in clash.text) == (409, True, True)
-    early = client.post(paid, data=day("paid_on", date(2027, 3, 1)))
+    stale = client.post(paid, data={**day("paid_on", AFTER_STANDSTILL.date()), "version": "1"})
+    assert (stale.status_code, "Look at the amount again" in errors(stale)["paid_on"]) == (409, True)
+    version = {"version": typed(stale, "version")}
+    early = client.post(paid, data={**day("paid_on", date(2027, 3, 1)), **version})
     assert errors(early) == {"paid_on": "It cannot be paid before it was promised."}
     for _ in range(2):
-        assert client.post(paid, data=day("paid_on", AFTER_STANDSTILL.date())).status_code == 302
+        assert client.post(paid, data={**day("paid_on", AFTER_STANDSTILL.date()), **version}).status_code == 302
     assert client.get(correct).status_code == 409
     assert "£18,000 promised, £18,000 paid." in words(browser(at.member), payments)
+    again = {**sent, "amount": "9000", "purpose": "Second half"}
+    for taken_back in (False, False, True, False):
+        change = {**again, "amount": "0", "reason": "Wrong day.", "version": "1"}
+        client.post(f"{payments}/2/correction" if taken_back else payments, data=change if taken_back else again)
+    assert [each.current_gbp for each in db.session.query(Payment).order_by(Payment.number)] == [18_000, 0, 9_000]
+    never = client.post(payments, data={**again, "amount": "1", **day("due_on", date(2099, 4, 30))})
+    assert "within two years" in errors(never)["due_on"]
 
 
 END = {"kind": "adopt", "reason": "It works.", "contract_gbp": "£60,000", **day("contract_starts_on", date(2027, 9, 1))}

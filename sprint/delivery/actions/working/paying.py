@@ -10,7 +10,7 @@ from sprint.db import db, unit_of_work
 from sprint.delivery import policy
 from sprint.delivery.models import Milestone, Payment, PaymentCorrection, Workspace
 from sprint.delivery.notify import working as notify
-from sprint.delivery.payments import UP_TO, over_budget
+from sprint.delivery.payments import UP_TO, due_problem, over_budget
 from sprint.delivery.queries import inside, workspaces
 from sprint.errors import BadInput, Conflict
 from sprint.when import as_date
@@ -20,12 +20,16 @@ from sprint.when import as_date
 def promise(
     workspace: Workspace, amount: int, due_on: date, purpose: str, *, milestone: Milestone | None = None, by: Actor, at: datetime
 ) -> Payment:  # fmt: skip
-    """Promise whole pounds by a day. Sent twice, it is promised once. Raises `BadInput` over the budget."""
+    """Promise whole pounds by a day. Sent twice, it is promised once: nothing has come of the first yet.
+
+    Raises `BadInput` over the budget.
+    """
     workspaces.hold(workspace)
     policy.may_promise(by, workspace).require()
     known = inside.payments(workspace)
-    same = [each for each in known if (each.amount_gbp, each.due_on, each.purpose) == (amount, due_on, purpose)]
-    if same and same[-1].milestone_id == (milestone.id if milestone else None):
+    wanted = (amount, due_on, purpose, milestone.id if milestone else None)
+    same = [each for each in known if _promised(each) == wanted and not each.corrections and each.paid_on is None]
+    if same:
         return same[-1]
     _require_sound(workspace, amount, due_on, purpose, number=len(known))
     _require_budget(workspace, amount, without=None)
@@ -40,6 +44,10 @@ def promise(
     return payment
 
 
+def _promised(payment: Payment) -> tuple[object, ...]:
+    return payment.amount_gbp, payment.due_on, payment.purpose, payment.milestone_id
+
+
 def _require_sound(workspace: Workspace, amount: int, due_on: date, purpose: str, *, number: int) -> None:
     if amount <= 0:
         raise BadInput("Promise at least £1.")
@@ -51,8 +59,8 @@ def _require_sound(workspace: Workspace, amount: int, due_on: date, purpose: str
 
 
 def _require_day(workspace: Workspace, due_on: date) -> None:
-    if due_on < as_date(workspace.started_at):
-        raise BadInput("A payment cannot be due before the workspace was opened.")
+    if problem := due_problem(due_on, as_date(workspace.started_at)):
+        raise BadInput(problem)
 
 
 def _require_budget(workspace: Workspace, amount: int, *, without: Payment | None) -> None:
@@ -84,12 +92,17 @@ def correct(
 
 
 @unit_of_work
-def record_paid(payment: Payment, paid_on: date, *, by: Actor, at: datetime) -> None:
-    """Record that it was paid, and on which day. Sent twice, it is recorded once."""
+def record_paid(payment: Payment, paid_on: date, *, version: int | None, by: Actor, at: datetime) -> None:
+    """Record that it was paid, and on which day. Sent twice, it is recorded once.
+
+    Raises `Conflict` when the amount was corrected since `version`.
+    """
     _hold(payment)
     if payment.paid_on == paid_on and payment.paid_by_id == by.user_id:
         return
     policy.may_pay(by, payment).require()
+    if version != payment.version:
+        raise Conflict("A colleague corrected this payment in the meantime. Look at the amount again, then record it.")
     if paid_on > as_date(at):
         raise BadInput("The day it was paid cannot be in the future.")
     if paid_on < as_date(payment.promised_at):

@@ -92,16 +92,28 @@ def _clashed(reference: str, number: int, form: CorrectionForm) -> str:
 @bp.route("/workspaces/<reference>/payments/<int:number>/paid", methods=["GET", "POST"])
 @access(SIGNED_IN)
 def record_paid(reference: str, number: int) -> ResponseReturnValue:
-    workspace, form, at = own(reference), PaidForm(), now()
-    payment, form.today = inside.payment(workspace, number), as_date(at)
+    workspace, at = own(reference), now()
+    payment = inside.payment(workspace, number)
+    form = PaidForm(data={"version": payment.version})
+    form.today = as_date(at)
     if not form.is_submitted() or payment.paid_on is None:
         authorise(policy.may_pay(current_actor(), payment))
     if not form.is_submitted() or not form.validate():
         return page("paid", workspace, form=form, payment=payment), 400 if form.errors else 200
     try:
-        actions.record_paid(payment, cast("date", form.paid_on.data), by=current_actor(), at=at)
-    except BadInput as problem:
-        form.paid_on.errors = [problem.reason]
-        return page("paid", own(reference), form=form, payment=inside.payment(own(reference), number)), 400
+        actions.record_paid(
+            payment, cast("date", form.paid_on.data), version=form.opened_version(), by=current_actor(), at=at
+        )
+    except (BadInput, Conflict) as problem:
+        return _unpaid(reference, number, form, problem), problem.status
     flash("The payment is recorded as paid. The company has a mail.")
     return redirect(url_for(".payments", reference=reference))
+
+
+def _unpaid(reference: str, number: int, form: PaidForm, problem: BadInput | Conflict) -> str:
+    """The form again, beside the payment as it stands now."""
+    workspace = own(reference)
+    payment = inside.payment(workspace, number)
+    form.paid_on.errors = [problem.reason]
+    form.version.data, form.version.raw_data = str(payment.version), None
+    return page("paid", workspace, form=form, payment=payment)

@@ -26,6 +26,7 @@ SHEET: dict[str, Any] = {
     "title": "How might we help unpaid carers sooner?", "summary": "Carers wait 74 days.", "problem": "A carer waits.",
     "budget_min": 20_000, "budget_max": 29_000, "budget_includes_vat": False, "councils": [[1, "Hallowdale Council"]],
     "criteria": [{"title": "Fit", "weight": "60"}, {"title": "Team", "weight": "40"}], "eligibility": ["Can you visit?"],
+    "opens_at": "2027-02-02T09:00:00.000000Z",
     "questions_close_at": "2027-03-08T12:00:00.000000Z", "answers_due_at": "2027-03-11T12:00:00.000000Z",
     "closes_at": "2027-03-22T12:00:00.000000Z", "scores_due_at": "2027-04-10T12:00:00.000000Z",
     "decision_due_at": "2027-04-20T12:00:00.000000Z", "feedback_due_at": "2027-04-27T12:00:00.000000Z",
@@ -37,12 +38,22 @@ EXTENSION = Change(
     1, datetime(2027, 3, 1, 10, tzinfo=UTC), "Extension", "Half term fell into it.",
     (FieldChange("closes_at", "2027-03-15T12:00:00.000000Z", "2027-03-22T12:00:00.000000Z"),),
 )  # fmt: skip
+IN_PREVIEW = Change(
+    0, OPENS - timedelta(days=3), "Amendment", "One council left, so the others need a day more.",
+    (
+        FieldChange("councils", [[1, "Hallowdale Council"], [2, "Marchbrook Council"]], [[1, "Hallowdale Council"]]),
+        FieldChange("opens_at", "2027-02-01T09:00:00.000000Z", "2027-02-02T09:00:00.000000Z"),
+    ),
+)  # fmt: skip
 FIRST = Shortlist(1, datetime(2027, 4, 20, 9, tzinfo=UTC), "They know the wards.", (TEAM, OTHER), 12, None)
 WHOLE = Process(
     reference="NMR-27-003", page="https://sprint.example.gov.uk/challenges/NMR-27-003", buyer=BUYER, sheet=SHEET,
     public_from=OPENS - timedelta(days=7), opens_at=OPENS,
-    councils=(Party("council-hallowdale", "Hallowdale Council", ("interestedParty",)),),
-    changes=(EXTENSION,),
+    councils={
+        number: Party(f"council-{name}", f"{name.capitalize()} Council", ("interestedParty",))
+        for number, name in ((1, "hallowdale"), (2, "marchbrook"))
+    },
+    changes=(IN_PREVIEW, EXTENSION),
     answers=(
         Answer(1, datetime(2027, 2, 10, 9, tzinfo=UTC), OPENS, "Is there data?", "Yes."),
         Answer(2, datetime(2027, 2, 10, 9, tzinfo=UTC), OPENS, "Can we visit?", "On Mondays."),
@@ -100,6 +111,7 @@ def merged(process: Process, at: datetime = LATER) -> dict[str, Any]:
 def test_each_public_event_is_one_release() -> None:
     assert [(each["date"], each["tag"]) for each in made(WHOLE)] == [
         ("2027-01-26T09:00:00Z", ["planning"]),
+        ("2027-01-30T09:00:00Z", ["planningUpdate"]),
         ("2027-02-02T09:00:00Z", ["tender"]),
         ("2027-02-10T09:00:00Z", ["tenderUpdate"]),
         ("2027-02-12T09:00:00Z", ["tenderUpdate"]),
@@ -113,7 +125,7 @@ def test_each_public_event_is_one_release() -> None:
 
 def test_a_whole_life_is_valid_by_the_standard() -> None:
     assert faults(WHOLE) == []
-    assert len({each["id"] for each in made(WHOLE)}) == 9
+    assert len({each["id"] for each in made(WHOLE)}) == 10
 
 
 def test_a_company_without_a_number_and_a_challenge_without_answers_are_valid_too() -> None:
@@ -122,15 +134,16 @@ def test_a_company_without_a_number_and_a_challenge_without_answers_are_valid_to
 
 def test_what_was_released_never_changes() -> None:
     """Each release is the same whether or not anything happened after it."""
-    before = replace(
-        WHOLE,
-        changes=(),
-        answers=(),
-        shortlists=(),
-        agreements=(),
-        sheet={**SHEET, "closes_at": "2027-03-15T12:00:00.000000Z"},
-    )
-    assert made(WHOLE)[:2] == made(before)
+    as_announced = {each.field: each.old for change in WHOLE.changes for each in change.fields}
+    before = replace(WHOLE, changes=(), answers=(), shortlists=(), agreements=(), sheet={**SHEET, **as_announced})
+    first = made(WHOLE)[0]
+    assert first == made(before)[0]
+    assert [each["id"] for each in first["parties"]] == [
+        "authority-northmoor",
+        "council-hallowdale",
+        "council-marchbrook",
+    ]
+    assert first["tender"]["tenderPeriod"]["startDate"] == "2027-02-01T09:00:00Z"
     for number, release in enumerate(made(WHOLE)):
         assert made(WHOLE, datetime.fromisoformat(release["date"])) == made(WHOLE)[: number + 1]
 

@@ -89,7 +89,10 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Process:
-    """`sheet` is the challenge as it stands now (`challenges/sheet.py`); `changes` lead back to what it was, oldest first."""
+    """`sheet` is the challenge as it stands now (`challenges/sheet.py`); `changes` lead back to what it was, oldest first.
+
+    `councils` holds each that takes part or ever did, by its number in the sheet.
+    """
 
     reference: str
     page: str
@@ -97,12 +100,12 @@ class Process:
     sheet: Mapping[str, Any]
     public_from: datetime
     opens_at: datetime
-    councils: tuple[Party, ...] = ()
+    councils: Mapping[int, Party] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     answers: tuple[Answer, ...] = ()
     shortlists: tuple[Shortlist, ...] = ()
     agreements: tuple[Agreement, ...] = ()
-    ending: Ending | None = field(default=None)
+    ending: Ending | None = None
 
     def sheet_at(self, at: datetime) -> Mapping[str, Any]:
         """As everybody read it at that instant: what changed later is taken back, the last change first."""

@@ -46,9 +46,8 @@ def _parties(process: Process, at: datetime) -> Iterable[Party]:
     """Each once; a company stands here only from the release of a shortlist that names it."""
     named = {each["id"] for each in (award["suppliers"][0] for award in awards(process, at))}
     teams = {team.id: team for each in process.shortlists for team in each.teams if team.id in named}
-    sheet = process.sheet_at(at)
-    then = {name for _, name in sheet["councils"]}
-    return [process.buyer, *(each for each in process.councils if each.name in then), *teams.values()]
+    councils = (process.councils.get(number) for number, _ in process.sheet_at(at)["councils"])
+    return [process.buyer, *filter(None, councils), *teams.values()]
 
 
 def _party(party: Party) -> Node:

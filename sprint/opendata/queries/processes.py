@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from sprint.challenges.models import Challenge, Criterion
 from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.errors import NotFound
-from sprint.opendata.ocds.process import Ending, Party, Process
+from sprint.opendata.ocds.process import Change, Ending, Party, Process
 from sprint.opendata.queries import afterwards, before
 from sprint.organisations.models import Authority, Council
 
@@ -70,18 +70,19 @@ def _whole(query: Select[Any], page_of: PageOf) -> list[Process]:
         selectinload(Challenge.criteria).selectinload(Criterion.descriptors),
     )
     challenges = db.session.scalars(query).all()
-    ids = [each.id for each in challenges]
+    ids, sheets = [each.id for each in challenges], {each.id: sheet.sheet_of(each) for each in challenges}
     changes, answers = before.changes(ids), before.answers(ids)
+    councils = _councils(sheets.values(), changes.values())
     shortlists, agreements = afterwards.shortlists(ids), afterwards.agreements(ids)
     return [
         Process(
             reference=each.reference,
             page=page_of(each.reference),
             buyer=_buyer(each.authority),
-            sheet=sheet.sheet_of(each),
+            sheet=sheets[each.id],
             public_from=max(filter(None, (each.published_at, each.public_from))),
             opens_at=each.opens_at,
-            councils=_councils(each.councils),
+            councils=councils,
             changes=tuple(changes[each.id]),
             answers=tuple(answers[each.id]),
             shortlists=tuple(shortlists.get(each.id, ())),
@@ -96,8 +97,13 @@ def _buyer(authority: Authority) -> Party:
     return Party(id=f"authority-{authority.slug}", name=authority.name, roles=("buyer", "procuringEntity"))
 
 
-def _councils(councils: Sequence[Council]) -> tuple[Party, ...]:
-    return tuple(Party(id=f"council-{each.slug}", name=each.name, roles=("interestedParty",)) for each in councils)
+def _councils(sheets: Iterable[sheet.Sheet], changes: Iterable[Sequence[Change]]) -> dict[int, Party]:
+    """Every one that a sheet names, now or before a change. One that a moved region left behind has no number."""
+    named = [each["councils"] for each in sheets]
+    named += [one.old for of in changes for each in of for one in each.fields if one.field == "councils"]
+    numbers = {number for each in named for number, _ in each if isinstance(number, int)}
+    found = db.session.scalars(select(Council).where(Council.id.in_(numbers)).order_by(Council.id))
+    return {each.id: Party(f"council-{each.slug}", each.name, ("interestedParty",)) for each in found}
 
 
 def _ending(challenge: Challenge) -> Ending | None:

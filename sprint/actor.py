@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -79,6 +79,13 @@ class Actor:
     @property
     def companies(self) -> frozenset[int]:
         return self.owner_of | self.contributor_of
+
+    def within(self, authority_id: int) -> Actor:
+        """The same person with their offices in this authority alone: somebody may run one region and audit another."""
+        here = frozenset({authority_id})
+        return replace(
+            self, cdo_of=self.cdo_of & here, officer_of=self.officer_of & here, auditor_of=self.auditor_of & here
+        )
 
     def seat_on(self, challenge_id: int) -> SeatRole | None:
         return self.seats.get(challenge_id)

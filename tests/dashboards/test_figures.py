@@ -73,6 +73,8 @@ def test_a_sealed_box_tells_the_team_no_more_than_that_there_are_fewer_than_thre
     make._kept(Membership(user_id=auditor.id, organisation_id=elsewhere.id, role=Role.OFFICER, since=make.LONG_AGO))
     assert "and each has three proposals" not in words(browser(auditor), TEAM)
     assert ",Sealed," in browser(auditor).get(f"{TEAM}/open.csv").text
+    assert '">3<' not in browser(auditor).get("/today").text
+    assert "Start one with its calendar" in words(browser(auditor), f"{TEAM}?region=wmc")
     page = words(browser(cdo), TEAM)
     assert "One challenge is open, and each has three proposals or more" in page
     assert ("Nothing can be said yet about small" in page, "One box is still sealed" in page) == (True, True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.actor import Actor
@@ -27,17 +27,25 @@ from sprint.web.spreadsheet import as_file
 
 @dataclass(frozen=True)
 class Running:
-    """The edition as one person sees it at one moment; each part is read when it is asked for."""
+    """The edition of one region as one person sees it at one moment; each part is read when it is asked for.
+
+    `regions` are those that somebody of several can choose from.
+    """
 
     actor: Actor
     edition: Edition | None
     challenges: Sequence[ChallengeFacts]
     at: datetime
+    regions: Sequence[Any] = ()
 
     @property
     def is_team(self) -> bool:
-        """Of the region whose edition this is: somebody may run one region and audit another."""
-        return self.edition.authority_id in self.actor.team_of if self.edition else bool(self.actor.team_of)
+        return bool(self.actor.team_of)
+
+    @property
+    def region(self) -> Any:
+        """The one of `regions` that is shown."""
+        return next((each for each in self.regions if each.id in self.actor.staff_of), None)
 
     @cached_property
     def current(self) -> list[ChallengeFacts]:
@@ -93,17 +101,21 @@ class Running:
 
 
 def _running() -> Running:
+    """Of the region asked for, if it is one of this person's; in each they are what they are there."""
     actor, at = current_actor(), now()
     authorise(policy.may_see_team_figures(actor))
-    edition = team.current_edition(actor.staff_of, at)
-    return Running(actor, edition, team.challenges(actor, edition, at), at)
+    regions = team_figures.regions(actor.staff_of)
+    asked = [each.id for each in regions if each.code == request.args.get("region", "").upper()]
+    edition = team.current_edition(asked or actor.staff_of, at)
+    actor = actor.within(edition.authority_id if edition else min(asked or actor.staff_of))
+    return Running(actor, edition, team.challenges(actor, edition, at), at, regions)
 
 
 @bp.get("/dashboards/running")
 @access(SIGNED_IN)
 def team_page() -> ResponseReturnValue:
     of = _running()
-    links = {part: url_for(".team_csv", part=part) for part in PARTS}
+    links = {part: url_for(".team_csv", part=part, region=of.region and of.region.code) for part in PARTS}
     drawn = {
         "reach_chart": reach.chart(of.reach, links["open"]),
         "small_chart": of.small_firms.chart(links["small-firms"]),

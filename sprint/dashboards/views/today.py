@@ -78,6 +78,7 @@ def _team(actor: Actor, at: datetime, parts: dict[str, Any]) -> None:
         edition,
         [(each, stage(each, at), sealed_words(each, at), seat_words(each, at)) for each in current],
     )
+    parts["runs_edition"] = edition.authority_id in actor.team_of if edition else bool(actor.team_of)
     if edition:
         calendar = Calendar(**{each.name: getattr(edition, each.name) for each in fields(Calendar)})
         parts["stages"], parts["today_percent"] = stages(calendar, at), today_percent(calendar, at)

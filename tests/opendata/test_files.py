@@ -103,12 +103,12 @@ def test_pages_follow_each_other_and_an_edition_is_one_package(app: Flask, clien
     assert many.number == few.number
 
 
-@pytest.mark.parametrize("after", ["x", "NMR-27-003' OR 1=1", "☃", "NMR-27-" + "9" * 50])
 @pytest.mark.once
-def test_a_cursor_that_is_none_is_explained(app: Flask, client: FlaskClient, after: str) -> None:
-    answer = client.get("/open-data/ocds/releases.json", query_string={"after": after})
-    assert answer.status_code == 400
-    assert "Follow “links.next”" in answer.get_data(as_text=True)
+def test_what_is_no_cursor_is_explained(app: Flask, client: FlaskClient) -> None:
+    afters = ["x", "NMR-27-003' OR 1=1", "☃", "NMR-27-" + "9" * 50, ["NMR-27-001", "NMR-27-002"]]
+    for asked in (*({"after": each} for each in afters), {"region": "NMR"}, {"page": "2"}):
+        answer = client.get("/open-data/ocds/releases.json", query_string=asked)
+        assert (answer.status_code, "Follow “links.next”" in answer.text) == (400, True)
 
 
 @pytest.mark.once

@@ -21,6 +21,7 @@ from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
 from sprint.web.keeping import kept
 
+FOLLOW = "Follow “links.next” from page to page. For one edition or one challenge there are files of their own: see /open-data."
 _REFERENCE = re.compile(r"[A-Z0-9]{1,20}-\d{2}-\d{3,6}", re.ASCII)
 
 
@@ -53,12 +54,13 @@ def edition(reference: str) -> Response:
 
 
 def _cursor() -> str:
-    """The reference after which to go on. Raises `BadInput` for what is none."""
-    after = request.args.get("after", "")
+    """The reference after which to go on. Raises `BadInput` for what is none: a slip must not answer with more than was asked for."""
+    given = request.args.to_dict(flat=False)
+    after = ", ".join(given.pop("after", ()))
+    if given:
+        raise BadInput(f"There is no filter “{next(iter(given))[:40]}” here. {FOLLOW}")
     if after and not _REFERENCE.fullmatch(after):
-        raise BadInput(
-            "“after” has to be the reference of a challenge, such as NMR-27-003. Follow “links.next” from page to page."
-        )
+        raise BadInput(f"“after” has to be the reference of a challenge, such as NMR-27-003, once. {FOLLOW}")
     return after
 
 

@@ -69,7 +69,7 @@ INDICATORS = (
     ),
     Indicator(
         "local-share", "Share of proposals from the region",
-        "Proposals from companies that stated, in the submission that counts, the region or nation in which the authority lies.",
+        "Proposals from companies that stated, in the submission that counts, the region or nation in which the authority lies, or a council in it. Not counted where the authority’s place is not known.",
         "proposals from companies of the region ÷ proposals received × 100",
         Unit.PER_CENT, RECORDS, SPLIT, "from_region", "received",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from sprint.dashboards.counts import Cell, Counts, Key, total
@@ -15,6 +16,19 @@ PER = 100_000
 PLACES = Decimal("0.01")
 
 
+@dataclass(frozen=True)
+class Region:
+    """`version` changes with every act of the region; `residents` is None where nobody imported them."""
+
+    id: int
+    code: str
+    name: str
+    place: str
+    """Code of the region or nation in which the authority lies; empty where it is not known."""
+    residents: int | None
+    version: int
+
+
 def sums(cells: Iterable[Cell]) -> dict[Key, Counts]:
     """The counts of every year and theme, and of all of them together; years first, then themes."""
     found: dict[Key, list[Counts]] = defaultdict(list)
@@ -24,27 +38,20 @@ def sums(cells: Iterable[Cell]) -> dict[Key, Counts]:
     return {key: total(found[key]) for key in sorted(found, key=lambda key: (key[0] or 0, key[1]))}
 
 
-def rows_of(
-    region: str, name: str, cells: Iterable[Cell], residents: int | None
-) -> dict[Key, tuple[IndicatorRow, ...]]:
-    """Every indicator for every year and theme of one region, in the order of the registry."""
+def rows_of(region: Region, cells: Iterable[Cell]) -> dict[Key, tuple[IndicatorRow, ...]]:
+    """Every indicator for every year and theme of the region, in the order of the registry."""
     known = list(cells)
     secret = hidden(known)
     whole = sums(known) or {(None, ""): Counts()}
-    return {
-        key: tuple(_row(region, name, key, each, counts, secret, residents) for each in INDICATORS)
-        for key, counts in whole.items()
-    }
+    return {key: tuple(_row(region, key, each, counts, secret) for each in INDICATORS) for key, counts in whole.items()}
 
 
-def _row(
-    region: str, name: str, key: Key, of: Indicator, counts: Counts, secret: Mapping[str, Hidden], residents: int | None
-) -> IndicatorRow:
-    top, bottom = getattr(counts, of.top), _bottom(of, counts, residents)
-    missing = _missing(of, key, counts, secret, residents)
+def _row(region: Region, key: Key, of: Indicator, counts: Counts, secret: Mapping[str, Hidden]) -> IndicatorRow:
+    top, bottom = getattr(counts, of.top), _bottom(of, counts, region.residents)
+    missing = _missing(region, key, of, counts, secret)
     if missing:
-        return IndicatorRow(region, name, *key, of.id, None, missing)
-    return IndicatorRow(region, name, *key, of.id, _value(of, top, bottom), None, top, bottom)
+        return IndicatorRow(region.code, region.name, *key, of.id, None, missing)
+    return IndicatorRow(region.code, region.name, *key, of.id, _value(of, top, bottom), None, top, bottom)
 
 
 def _bottom(of: Indicator, counts: Counts, residents: int | None) -> int | None:
@@ -54,16 +61,16 @@ def _bottom(of: Indicator, counts: Counts, residents: int | None) -> int | None:
     return getattr(counts, of.bottom) if of.bottom else None
 
 
-def _missing(
-    of: Indicator, key: Key, counts: Counts, secret: Mapping[str, Hidden], residents: int | None
-) -> Missing | None:
+def _missing(region: Region, key: Key, of: Indicator, counts: Counts, secret: Mapping[str, Hidden]) -> Missing | None:
+    if of.top == "from_region" and not region.place:
+        return Missing.NOTHING
     if counts.released == 0 and "received" in (of.top, of.bottom):
         return Missing.NOTHING
     if of.bottom and not getattr(counts, of.bottom):
         return Missing.NOTHING
     if any(key in secret.get(count, ()) for count in (of.top, of.bottom)):
         return Missing.SMALL
-    return Missing.RESIDENTS if of.is_per_resident and not residents else None
+    return Missing.RESIDENTS if of.is_per_resident and not region.residents else None
 
 
 def _value(of: Indicator, top: int, bottom: int | None) -> Decimal:

@@ -10,7 +10,7 @@ from sprint.dashboards.counts import Counts, Key
 from sprint.db import db
 from sprint.delivery.models import Adoption, Reading, WorkspaceEnd
 from sprint.delivery.progress import Change, way
-from sprint.organisations.models import Authority
+from sprint.organisations.models import Authority, Council, Place
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models import AssessmentSummary, Decision
 from sprint.when import as_date
@@ -88,7 +88,7 @@ def _proposals(decision: Decision, region: Authority, records: Records) -> dict[
     told = {each.proposal_id for each in records.all(AssessmentSummary, decision_id=decision.id) if each.released_at}
     kinds = {
         "from_smes": lambda one: bool(one.bidder_is_sme),
-        "from_region": lambda one: region.gss_code != "" and one.bidder_region == region.gss_code,
+        "from_region": lambda one: _is_local(one, region, records),
         "first_time": lambda one: _is_first_time(one, records),
         "given_feedback": lambda one: one.id in told,
     }
@@ -98,6 +98,13 @@ def _proposals(decision: Decision, region: Authority, records: Records) -> dict[
         found[name] = sum(is_one(one) for one, _ in received)
         found[chosen] = sum(is_one(one) for one, is_chosen in received if is_chosen)
     return found
+
+
+def _is_local(proposal: Proposal, region: Authority, records: Records) -> bool:
+    lies_in = {each.gss_code: each.region_code for each in records.all(Place)}
+    here, stated = (lies_in.get(code, code) for code in (region.gss_code, proposal.bidder_region))
+    own = {each.gss_code for each in records.all(Council, authority_id=region.id)} - {""}
+    return stated == here or proposal.bidder_region in own
 
 
 def _is_first_time(proposal: Proposal, records: Records) -> bool:

@@ -15,7 +15,8 @@ from sprint.challenges.models import Challenge
 from sprint.db import db
 from sprint.delivery.models import Adoption, Reading, Workspace, WorkspaceEnd
 from sprint.editions.models import Edition
-from sprint.organisations.models import Authority, Company, Council
+from sprint.organisations.models import Authority, Company, Council, Place
+from sprint.organisations.places import kind_of
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models import AssessmentSummary, Decision, DecisionPlace, Result
 from tests import factories as make
@@ -23,6 +24,8 @@ from tests.conftest import NOON
 from tests.shortlists.releasing import as_released
 
 HERE, ELSEWHERE = "E12000003", "E12000005"
+LISTED, OWN = "E08000035", "E08000036"
+"""Codes of councils: one that the list of places has in this region, and one of the authority that it does not have."""
 THEMES = ("Data ecosystem", "Digital skills")
 DAY = timedelta(days=1)
 
@@ -62,7 +65,7 @@ class Region:
         )  # fmt: skip
         if opened:
             row.bidder_id, row.bidder_is_sme = of.id, self.chance.random() < 0.7
-            row.bidder_region = self.chance.choice((HERE, ELSEWHERE, ""))
+            row.bidder_region = self.chance.choice((HERE, ELSEWHERE, "", LISTED, OWN))
         return make._kept(row)
 
     def decide(self, on: Challenge, bids: list[Proposal], *, released: bool = True, **changes: Any) -> Decision:
@@ -134,7 +137,10 @@ def region(
     """Its editions hold released, ended and withdrawn challenges; the last of several is still running."""
     body = make.authority(name, code)
     body.gss_code = HERE
+    for place in (HERE, LISTED):
+        db.session.merge(Place(gss_code=place, name=place, kind=kind_of(place), region_code=HERE, listed_at=NOON))
     councils = [make.council(body, f"{each} of {name}") for each in ("Hallowdale", "Easterby", "Marchbrook")]
+    councils[0].gss_code = OWN
     companies = companies or [make.company() for _ in range(9)]
     made = Region(Random(seed), body, make.member(body, Role.OFFICER), make.member(body, Role.CDO), councils, companies)
     for year in years:

@@ -17,7 +17,7 @@ from sprint.dashboards.exchange.columns import NAMES
 from sprint.dashboards.exchange.describing import About, described
 from sprint.dashboards.exchange.manual import manual
 from sprint.dashboards.exchange.reading import read
-from sprint.dashboards.publishing import rows_of
+from sprint.dashboards.publishing import Region, rows_of
 from sprint.errors import BadInput
 from sprint.opendata.csvw import metadata
 from sprint.organisations.classification import THEMES
@@ -66,7 +66,11 @@ def test_whatever_is_counted_here_can_be_read_elsewhere() -> None:
         cells = [Cell("NMR", 2027, theme, counts) for theme in THEMES] + [
             Cell("NMR", 2026, "Data ecosystem", Counts(challenges=1))
         ]
-        rows = [row for each in rows_of("NMR", "Northmoor", cells, residents).values() for row in each]
+        rows = [
+            row
+            for each in rows_of(Region(1, "NMR", "Northmoor", "E12000003", residents, 1), cells).values()
+            for row in each
+        ]
         out = StringIO(newline="")
         csv.writer(out).writerows([NAMES, *map(columns.cells, rows)])
         found = read(StringIO(out.getvalue(), newline=""))

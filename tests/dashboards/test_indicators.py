@@ -11,7 +11,7 @@ from flask import Flask
 from sprint import audit
 from sprint.dashboards.counts import Cell, Counts
 from sprint.dashboards.published import IndicatorRow, Missing
-from sprint.dashboards.publishing import rows_of, sums
+from sprint.dashboards.publishing import Region, rows_of, sums
 from sprint.dashboards.queries.indicators import rows
 from sprint.dashboards.queries.indicators.cells import cells
 from sprint.dashboards.queries.indicators.kept import KEPT
@@ -62,6 +62,7 @@ def test_a_region_is_counted_again_when_something_was_done_there(app: Flask) -> 
     assert (again.number, both.number) == (1, first.number)
 
 
+NORTHMOOR = Region(1, "NMR", "Northmoor", "E12000003", 800_000, 1)
 COUNTS = Counts(
     challenges=3, decided=2, released=2, received=20, from_smes=15, days=85, promises_due=6, promises_kept=5, given_feedback=20,
     shortlisted=5, value_gbp=60_000, value_to_smes_gbp=45_000, shortlisted_smes=5, shortlisted_given_feedback=5,
@@ -105,6 +106,11 @@ def test_why_there_is_no_value(counts: Counts, residents: int | None, indicator:
     )
 
 
+def test_a_region_whose_place_is_not_known_says_nothing_of_local_companies() -> None:
+    found = rows_of(replace(NORTHMOOR, place=""), [Cell("NMR", 2027, "Digital skills", COUNTS)])[2027, ""]
+    assert [each.indicator_id for each in found if each.missing] == ["local-share", "measures-met"]
+
+
 def published(counts: Counts, *, residents: int | None) -> dict[str, IndicatorRow]:
-    found = rows_of("NMR", "Northmoor", [Cell("NMR", 2027, "Digital skills", counts)], residents)
+    found = rows_of(replace(NORTHMOOR, residents=residents), [Cell("NMR", 2027, "Digital skills", counts)])
     return {each.indicator_id: each for each in found[2027, ""]}

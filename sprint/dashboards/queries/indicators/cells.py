@@ -15,8 +15,8 @@ from sprint.challenges.models import Challenge
 from sprint.challenges.queries import TIMELINE, is_public, timeline_of
 from sprint.dashboards.counts import Cell, Counts
 from sprint.dashboards.promises import promised, tally
+from sprint.dashboards.publishing import Region
 from sprint.dashboards.queries.indicators import afterwards, proposals
-from sprint.dashboards.queries.indicators.regions import Region
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.shortlists.models import Decision

@@ -11,9 +11,8 @@ from sqlalchemy import case, func, select
 from sprint.challenges.models import Challenge
 from sprint.dashboards.counts import Key
 from sprint.dashboards.published import IndicatorRow
-from sprint.dashboards.publishing import rows_of
+from sprint.dashboards.publishing import Region, rows_of
 from sprint.dashboards.queries.indicators.cells import cells
-from sprint.dashboards.queries.indicators.regions import Region
 from sprint.db import db
 from sprint.memory import Memory
 from sprint.when import as_date, london
@@ -56,8 +55,7 @@ def tables(regions: Collection[Region], at: datetime) -> list[Table]:
 def _counted(regions: Collection[Region], at: datetime) -> Iterable[Known]:
     known, until = cells(regions, at), _next_changes(regions, at)
     for each in regions:
-        table = rows_of(each.code, each.name, known[each.id], each.residents)
-        yield Known(each, at, until[each.id], table)
+        yield Known(each, at, until[each.id], rows_of(each, known[each.id]))
 
 
 def _next_changes(regions: Collection[Region], at: datetime) -> dict[int, datetime]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
 
 from sprint.challenges.models import Challenge
 from sprint.dashboards.disclosure import SPLITS
-from sprint.dashboards.queries.indicators.regions import Region
+from sprint.dashboards.publishing import Region
 from sprint.db import db
 from sprint.editions.models import Edition
+from sprint.organisations.models import Council, Place
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models import AssessmentSummary, Decision, DecisionPlace
 from sprint.shortlists.queries import is_released
@@ -20,9 +21,9 @@ from sprint.shortlists.result import Result
 
 def counted(regions: Collection[Region]) -> dict[int, dict[str, int]]:
     """By released challenge the fields of `counts.Counts` that count proposals, also where none came in."""
-    first = _first_years(regions)
+    first, council = _first_years(regions), _councils(regions)
     is_chosen = DecisionPlace.result == Result.SHORTLISTED
-    traits = _traits(regions, first)
+    traits = _traits(regions, first, council)
     columns = [
         func.count(Decision.id.distinct()).label("released"), func.count(DecisionPlace.id).label("received"),
         _sum(is_chosen).label("shortlisted"),
@@ -36,6 +37,10 @@ def counted(regions: Collection[Region]) -> dict[int, dict[str, int]]:
         .outerjoin(DecisionPlace, DecisionPlace.decision_id == Decision.id)
         .outerjoin(Proposal, Proposal.id == DecisionPlace.proposal_id)
         .outerjoin(first, and_(first.c.authority_id == Challenge.authority_id, first.c.bidder_id == Proposal.bidder_id))
+        .outerjoin(Place, Place.gss_code == Proposal.bidder_region)
+        .outerjoin(
+            council, and_(council.c.authority_id == Challenge.authority_id, council.c.code == Proposal.bidder_region)
+        )
         .outerjoin(AssessmentSummary, _is_its_summary())
         .where(is_released(), Challenge.authority_id.in_([each.id for each in regions]))
         .group_by(Decision.challenge_id)
@@ -45,19 +50,27 @@ def counted(regions: Collection[Region]) -> dict[int, dict[str, int]]:
     return {row["challenge_id"]: {name: row[name] for name in row if name != "challenge_id"} for row in rows}
 
 
-def _traits(regions: Collection[Region], first: Subquery) -> dict[str, ColumnElement[bool]]:
+def _traits(regions: Collection[Region], first: Subquery, council: Subquery) -> dict[str, ColumnElement[bool]]:
     """By the names of `SPLITS`."""
     return {
         "from_smes": Proposal.bidder_is_sme.is_(True),
-        "from_region": _is_local(regions),
+        "from_region": _is_local(regions, council),
         "first_time": first.c.year == Edition.year,
         "given_feedback": AssessmentSummary.id.is_not(None),
     }
 
 
-def _is_local(regions: Collection[Region]) -> ColumnElement[bool]:
-    place = case(*((Challenge.authority_id == each.id, each.place) for each in regions), else_="")
-    return and_(Proposal.bidder_region == place, Proposal.bidder_region != "")
+def _is_local(regions: Collection[Region], council: Subquery) -> ColumnElement[bool]:
+    """A company states a council where that is listed, and else a region or nation."""
+    here = case(*((Challenge.authority_id == each.id, each.place) for each in regions), else_="")
+    stated = func.coalesce(Place.region_code, Proposal.bidder_region)
+    return and_(here != "", or_(stated == here, council.c.code.is_not(None)))
+
+
+def _councils(regions: Collection[Region]) -> Subquery:
+    """Codes of the councils that belong to each authority, also where the country's places were never imported."""
+    query = select(Council.authority_id, Council.gss_code.label("code")).distinct()
+    return query.where(Council.gss_code != "", Council.authority_id.in_([each.id for each in regions])).subquery()
 
 
 def _first_years(regions: Collection[Region]) -> Subquery:

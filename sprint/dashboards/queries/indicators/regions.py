@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 
 from sprint.audit.models import AuditEntry
+from sprint.dashboards.publishing import Region
 from sprint.db import db
+from sprint.organisations import places
 from sprint.organisations.models import Authority, Place
 
 AT_WORK = 20
 """So many of the newest entries are looked at: acts that end together can end in another order than that of their ids."""
-
-
-@dataclass(frozen=True)
-class Region:
-    """`version` changes with every act of the region; `residents` is None where nobody imported them."""
-
-    id: int
-    code: str
-    name: str
-    place: str
-    """Code of the region or nation in which the authority lies; empty where it is not known."""
-    residents: int | None
-    version: int
 
 
 def regions(codes: Collection[str] | None = None) -> list[Region]:
@@ -47,9 +35,10 @@ def _every() -> Select[*tuple[Any, ...]]:
     newest = select(AuditEntry.id).where(AuditEntry.authority_id == Authority.id).order_by(AuditEntry.id.desc())
     lately = newest.limit(AT_WORK).correlate(Authority).subquery()
     version = select(func.sum(lately.c.id)).scalar_subquery()
+    named = case((Authority.gss_code.in_(places.NAMES), Authority.gss_code), else_="")
     columns = (
         Authority.id, Authority.code, Authority.short_name.label("name"),
-        func.coalesce(Place.region_code, Authority.gss_code).label("place"), Place.residents,
+        func.coalesce(Place.region_code, named).label("place"), Place.residents,
         func.coalesce(version, 0).label("version"),
     )  # fmt: skip
     return select(*columns).outerjoin(Place, Place.gss_code == Authority.gss_code).order_by(Authority.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -11,10 +12,14 @@ from flask.testing import FlaskClient
 
 from sprint.actor import Role
 from sprint.db import db
+from sprint.delivery import queries
+from sprint.delivery.actions import Told, record_reading
 from sprint.delivery.actions import working as actions
 from sprint.delivery.models import CheckIn, Milestone, Payment, Workspace, WorkspaceQuestion
 from sprint.delivery.queries import results
 from sprint.delivery.rhythm import Light, Side
+from sprint.errors import Refused
+from sprint.organisations.models import Membership
 from tests import factories as make
 from tests.counting import count_queries
 from tests.delivery.sprinting import AFTER_STANDSTILL, Sprinting, acting, sprinting
@@ -73,6 +78,26 @@ def test_who_sees_one(at: Sprinting, browser: Browser) -> None:
         browser(at.auditor).post(path(workspace, "/questions"), data={"put_to": "company", "text": "?"}).status_code
         == 403
     )
+
+
+def test_who_belongs_to_a_company_that_proposed_speaks_for_it_alone(at: Sprinting, browser: Browser) -> None:
+    for user in (at.member, at.rival):
+        db.session.add(
+            Membership(user_id=user.id, organisation_id=at.region.id, role=Role.OFFICER, since=AFTER_STANDSTILL)
+        )
+    db.session.commit()
+    workspace = at.start()
+    assert subjects(at.rival.email) == ["Oxlip Works Ltd: the workspace for the sprint is open"]
+    assert browser(at.rival).get(path(workspace)).status_code == 404
+    member = browser(at.member)
+    member.post(path(workspace, "/milestones/1/agreement"), data={"version": "1"})
+    assert db.session.query(Milestone).filter_by(workspace_id=workspace.id, number=1).one().region_agreed_at is None
+    assert [member.get(path(workspace, rest)).status_code for rest in ("/end", "/end/proposal")] == [200, 403]
+    assert member.get(f"/challenges/{at.challenge.reference}/readings").status_code == 404
+    told = Told(Decimal(1), "", AFTER_STANDSTILL.date(), "Ours", "Head of Sales")
+    trial = queries.trial_of(at.challenge.reference, AFTER_STANDSTILL)
+    with pytest.raises(Refused):
+        record_reading(trial, queries.target_at(trial, 1), 0, told, seen=0, by=acting(at.member), at=AFTER_STANDSTILL)
 
 
 def test_dates_are_agreed_by_both_sides_and_move_with_a_reason(at: Sprinting, browser: Browser) -> None:

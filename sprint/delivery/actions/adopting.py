@@ -27,10 +27,10 @@ def adopt(decision: Decision, council: Council, told: Mapping[str, Any], *, by: 
     """Record that a council takes over what came out of a decided challenge. Sent twice, it is there once."""
     challenge = decision.challenge
     db.session.execute(select(Organisation.id).where(Organisation.id == council.id).with_for_update())
-    may = policy.may_adopt(
-        by, council.id, taking_part=queries.taking_part(challenge), has_shortlist=not decision.is_none
-    )
-    may.require()
+    policy.may_adopt(
+        by, council.id, taking_part=queries.taking_part(challenge), has_shortlist=not decision.is_none,
+        has_bid=queries.has_bid(by, challenge.id),
+    ).require()  # fmt: skip
     if there := queries.adopted(challenge, council.id):
         return _same(there, told)
     _require_sound(told)

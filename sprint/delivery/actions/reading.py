@@ -19,7 +19,7 @@ from sprint.delivery.reading_rules import number_problem
 from sprint.delivery.readings import Trial
 from sprint.delivery.routes import names_a_person
 from sprint.delivery.stories import Target
-from sprint.errors import BadInput, Conflict
+from sprint.errors import BadInput, Conflict, Refused
 from sprint.when import as_date
 
 
@@ -45,7 +45,7 @@ def record_reading(
     `seen` is the number of the last one on the page it was typed on, 0 for none. Raises `Conflict` when there is a later one
     that says something else.
     """
-    trial = held(trial, at)
+    trial = held(trial, by, at)
     policy.may_record_reading(by, trial, months, as_date(at)).require()
     rows = siblings(target.id, trial.adoption_id, months)
     if rows and _same(rows[-1], told, by):
@@ -107,7 +107,9 @@ def siblings(measure_id: int, adoption_id: int | None, months: int) -> list[Read
     return list(db.session.scalars(query.order_by(Reading.number).execution_options(populate_existing=True)))
 
 
-def held(trial: Trial, at: datetime) -> Trial:
+def held(trial: Trial, by: Actor, at: datetime) -> Trial:
     """The same as it stands now, with its challenge held: readings of one challenge follow each other."""
+    if queries.has_bid(by, trial.challenge_id):
+        raise Refused("You belong to a company that proposed here, so others say how its measures read.")
     db.session.execute(select(Challenge.id).where(Challenge.id == trial.challenge_id).with_for_update(key_share=True))
     return queries.trial_of(trial.reference, at, trial.slug)

@@ -17,7 +17,7 @@ from sprint.errors import BadInput, Conflict, NotFound
 @unit_of_work
 def confirm_reading(trial: Trial, reading_id: int, *, by: Actor, at: datetime) -> Reading:
     """The second person: from here on it is public. Sent twice, it is confirmed once."""
-    trial = held(trial, at)
+    trial = held(trial, by, at)
     reading = _last(trial, reading_id)
     if reading.confirmed_by_id is not None and reading.confirmed_by_id == by.user_id:
         return reading
@@ -32,7 +32,7 @@ def confirm_reading(trial: Trial, reading_id: int, *, by: Actor, at: datetime) -
 @unit_of_work
 def return_reading(trial: Trial, reading_id: int, comment: str, *, by: Actor, at: datetime) -> Reading:
     """Send it back with a comment; it stays on record and is never public."""
-    trial = held(trial, at)
+    trial = held(trial, by, at)
     reading = _last(trial, reading_id)
     if reading.returned_by_id is not None and (reading.returned_by_id, reading.return_comment) == (by.user_id, comment):
         return reading

@@ -15,10 +15,14 @@ def may_record(actor: Actor) -> Verdict:
     return PERMITTED
 
 
-def may_adopt(actor: Actor, council_id: int, *, taking_part: Collection[int], has_shortlist: bool) -> Verdict:
-    """`taking_part` are the councils of the challenge: theirs it is already."""
+def may_adopt(
+    actor: Actor, council_id: int, *, taking_part: Collection[int], has_shortlist: bool, has_bid: bool
+) -> Verdict:  # fmt: skip
+    """`taking_part` are the councils of the challenge: theirs it is already. `has_bid`: a company of theirs proposed."""
     if council_id not in actor.problem_owner_of:
         return refused("Only a problem owner of a council can record what it adopts.")
+    if has_bid:
+        return refused("You belong to a company that proposed here, so a colleague records what your council adopts.")
     if council_id in taking_part:
         return refused(
             "Your council took part in this challenge, so it is yours already. Adopting is for other councils."

@@ -14,9 +14,10 @@ READS = "You can read this workspace. The team, its problem owners and the sprin
 
 
 def parties(actor: Actor, workspace: Workspace) -> frozenset[Asked]:
-    """For whom this person speaks here; nobody's voice for an auditor, who reads."""
+    """For whom this person speaks here: for the company alone if they belong to it, and for nobody as an auditor."""
+    if workspace.company_id in actor.companies:
+        return frozenset({Asked.COMPANY})
     found = {
-        Asked.COMPANY: workspace.company_id in actor.companies,
         Asked.OWNER: bool(actor.problem_owner_of & {each.id for each in workspace.challenge.councils}),
         Asked.REGION: workspace.challenge.authority_id in actor.team_of,
     }
@@ -51,7 +52,7 @@ def _goes_on(workspace: Workspace) -> Verdict:
 
 
 def _is_team(actor: Actor, workspace: Workspace, what: str) -> Verdict:
-    is_team = workspace.challenge.authority_id in actor.team_of
+    is_team = Asked.REGION in parties(actor, workspace)
     return PERMITTED if is_team else refused(f"Only the sprint team {what}.")
 
 

@@ -11,6 +11,7 @@ from sprint.delivery.queries.adoptions import (
     regions,
     taking_part,
 )
+from sprint.delivery.queries.bidders import has_bid
 from sprint.delivery.queries.contracts import has_contract
 from sprint.delivery.queries.people import council_people, councils, teams
 from sprint.delivery.queries.readings import stories_of, target_at, targets_of
@@ -25,6 +26,7 @@ __all__ = [
     "council_people",
     "councils",
     "decided",
+    "has_bid",
     "has_contract",
     "listed",
     "of_challenge",

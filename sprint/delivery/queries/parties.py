@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import aliased
 
 from sprint.accounts.models import User
 from sprint.actor import Role
@@ -14,6 +15,7 @@ from sprint.delivery.questions import Asked
 from sprint.organisations.models import Membership
 from sprint.panels.models import Interest, Seat
 from sprint.panels.queries.visibility import keeps_away
+from sprint.proposals.models import Proposal
 
 ROLES = {
     Role.OWNER: Asked.COMPANY, Role.CONTRIBUTOR: Asked.COMPANY, Role.PROBLEM_OWNER: Asked.OWNER,
@@ -22,7 +24,10 @@ ROLES = {
 
 
 def people_of(workspace: Workspace) -> dict[Asked, list[User]]:
-    """Everyone who works in it, without those whom an interest keeps away from its proposal."""
+    """Everyone who works in it, without those whom an interest keeps away from its proposal.
+
+    Who belongs to a company that proposed is told as its member only.
+    """
     challenge = workspace.challenge
     bodies = {workspace.company_id, challenge.authority_id, *(each.id for each in challenge.councils)}
     rows = db.session.execute(
@@ -30,6 +35,7 @@ def people_of(workspace: Workspace) -> dict[Asked, list[User]]:
         .join(User, User.id == Membership.user_id)
         .where(Membership.organisation_id.in_(bodies), Membership.ended_at.is_(None), User.disabled_at.is_(None))
         .where(Membership.role.in_(ROLES), User.id.not_in(_kept_away(workspace.proposal_id)))
+        .where(or_(Membership.organisation_id == workspace.company_id, User.id.not_in(_bidders(challenge.id))))
         .order_by(User.id)
     )
     found: dict[Asked, list[User]] = {each: [] for each in Asked}
@@ -37,6 +43,16 @@ def people_of(workspace: Workspace) -> dict[Asked, list[User]]:
         if user not in found[party := ROLES[Role(role)]]:
             found[party].append(user)
     return found
+
+
+def _bidders(challenge_id: int) -> Select[tuple[int]]:
+    """The people of every company that proposed."""
+    their = aliased(Membership)
+    return (
+        select(their.user_id)
+        .join(Proposal, Proposal.bidder_id == their.organisation_id)
+        .where(Proposal.challenge_id == challenge_id, their.ended_at.is_(None))
+    )
 
 
 def _kept_away(proposal_id: int) -> set[int]:

@@ -19,7 +19,7 @@ from sprint.delivery.queries.adoptions import COUNCIL
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
 from sprint.organisations.models import Company
-from sprint.proposals.models import Proposal
+from sprint.proposals.queries import submitted_titles
 
 
 @dataclass(frozen=True)
@@ -46,22 +46,23 @@ class Ending:
 
 def endings(challenge_ids: Collection[int]) -> list[Ending]:
     """Confirmed ends of the teams of these challenges, in the order of challenges and companies."""
-    rows = db.session.execute(
-        select(WorkspaceEnd, Workspace.challenge_id, Challenge.reference, Company, Proposal.title, COUNCIL.name)
+    query = (
+        select(WorkspaceEnd, Workspace, Challenge.reference, Company, COUNCIL.name)
         .join(Workspace, Workspace.id == WorkspaceEnd.workspace_id)
         .join(Challenge, Challenge.id == Workspace.challenge_id)
-        .join(Proposal, Proposal.id == Workspace.proposal_id)
         .join(Company, Company.id == Workspace.company_id)
         .outerjoin(COUNCIL, COUNCIL.id == WorkspaceEnd.council_id)
         .where(Workspace.challenge_id.in_(challenge_ids), WorkspaceEnd.confirmed_at.is_not(None))
         .order_by(Workspace.challenge_id, Company.name, WorkspaceEnd.id)
     )
+    rows = db.session.execute(query).all()
+    titles = submitted_titles([row[1].proposal_id for row in rows])
     return [
         Ending(
-            challenge_id, reference, end.workspace_id, company.name, company.is_sme, title, EndKind(end.kind), end.ended_on, end.reason,
-            council or "", end.contract_gbp, end.contract_starts_on,
+            workspace.challenge_id, reference, workspace.id, company.name, company.is_sme, titles.get(workspace.proposal_id, ""),
+            EndKind(end.kind), end.ended_on, end.reason, council or "", end.contract_gbp, end.contract_starts_on,
         )
-        for end, challenge_id, reference, company, title, council in rows
+        for end, workspace, reference, company, council in rows
     ]  # fmt: skip
 
 
@@ -81,17 +82,16 @@ def teams_of(challenge: Challenge) -> list[Team]:
     """In the order of their names; teams with nothing public yet are left out."""
     ends = {each.workspace_id: each for each in endings([challenge.id])}
     rows = db.session.execute(
-        select(Workspace.id, Company.name, Company.slug, Proposal.title, DemoEntry.title.label("shows"))
+        select(Workspace.id, Workspace.proposal_id, Company.name, Company.slug, DemoEntry.title.label("shows"))
         .join(Company, Company.id == Workspace.company_id)
-        .join(Proposal, Proposal.id == Workspace.proposal_id)
         .outerjoin(DemoEntry, (DemoEntry.workspace_id == Workspace.id) & is_shown())
         .where(Workspace.challenge_id == challenge.id)
         .order_by(Company.name, Workspace.id)
     )
+    told = [row for row in rows if row.id in ends or row.shows]
+    titles = submitted_titles([row.proposal_id for row in told])
     return [
-        Team(row.name, row.slug, row.title, ends.get(row.id), row.shows or "")
-        for row in rows
-        if row.id in ends or row.shows
+        Team(row.name, row.slug, titles.get(row.proposal_id, ""), ends.get(row.id), row.shows or "") for row in told
     ]
 
 
@@ -123,6 +123,12 @@ def _released(at: datetime) -> Select[Any]:
         )
         .where(is_shown(), is_public(at))
     )
+
+
+def shown_for(challenge_ids: Collection[int], at: datetime) -> Sequence[DemoEntry]:
+    """Every released page of these challenges, by challenge and company."""
+    query = _released(at).where(Challenge.id.in_(challenge_ids)).order_by(Challenge.id, Company.name, DemoEntry.id)
+    return db.session.scalars(query).all()
 
 
 def shown_in(edition: Edition, at: datetime) -> Sequence[DemoEntry]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select, true
 
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge, challenge_councils
@@ -15,6 +15,7 @@ from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.delivery.models import Adoption
 from sprint.delivery.queries.adoptions import COUNCIL
+from sprint.delivery.queries.bidders import bid_by
 from sprint.delivery.queries.stopped import stopped
 from sprint.delivery.readings import Trial
 from sprint.editions.models import Edition
@@ -57,7 +58,8 @@ def concerning(actor: Actor, at: datetime) -> list[Trial]:
     )
     own = or_(Challenge.authority_id.in_(actor.team_of), Challenge.id.in_(theirs))
     adopted = or_(COUNCIL.authority_id.in_(actor.team_of), COUNCIL.id.in_(actor.problem_owner_of))
-    return [*_own(at, own), *_adopted(at, adopted)]
+    has_no_stake = Challenge.id.not_in(bid_by(actor)) if actor.companies else true()
+    return [*_own(at, own, has_no_stake), *_adopted(at, adopted, has_no_stake)]
 
 
 def started_since(first: date, at: datetime) -> list[Trial]:

@@ -14,6 +14,7 @@ from sprint.actor import Actor
 from sprint.challenges.models import Challenge, challenge_councils
 from sprint.db import db
 from sprint.delivery.models import CheckIn, Milestone, Workspace, WorkspaceEnd
+from sprint.delivery.queries.bidders import bid_by
 from sprint.delivery.rhythm import Light, Side
 from sprint.errors import NotFound
 from sprint.proposals.models import Proposal
@@ -21,15 +22,22 @@ from sprint.web.paging import Page, paged
 
 
 def is_visible(actor: Actor) -> ColumnElement[bool]:
-    """Needs `Workspace` and `Challenge` in the query. Who is barred from the proposal sees nothing, in any role."""
+    """Needs `Workspace` and `Challenge` in the query. Who is barred from the proposal sees nothing, in any role.
+
+    Who belongs to a company that proposed sees what its own team has, and nothing of another team's in another role.
+    """
     sponsored = select(challenge_councils.c.challenge_id).where(
         challenge_councils.c.council_id.in_(actor.problem_owner_of)
     )
-    theirs = or_(
-        Workspace.company_id.in_(actor.companies) if actor.companies else false(),
+    by_office = or_(
         Challenge.authority_id.in_(actor.staff_of) if actor.staff_of else false(),
         Workspace.challenge_id.in_(sponsored) if actor.problem_owner_of else false(),
     )
+    theirs = by_office
+    if actor.companies:
+        theirs = or_(
+            Workspace.company_id.in_(actor.companies), by_office & Workspace.challenge_id.not_in(bid_by(actor))
+        )
     return theirs & (Workspace.proposal_id.not_in(actor.barred_from) if actor.barred_from else true())
 
 

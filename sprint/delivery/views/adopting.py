@@ -53,10 +53,8 @@ def _councils(decision: Decision) -> list[Council]:
     """Those of this person that may adopt; with the reason when there is none."""
     actor, challenge = current_actor(), decision.challenge
     theirs, taking_part = queries.councils(actor), queries.taking_part(challenge)
-    verdicts = {
-        each.id: policy.may_adopt(actor, each.id, taking_part=taking_part, has_shortlist=not decision.is_none)
-        for each in theirs
-    }
+    of: Any = {"has_shortlist": not decision.is_none, "has_bid": queries.has_bid(actor, challenge.id)}
+    verdicts = {each.id: policy.may_adopt(actor, each.id, taking_part=taking_part, **of) for each in theirs}
     allowed = [each for each in theirs if verdicts[each.id]]
     if not allowed:
         authorise(next(iter(verdicts.values())))

@@ -66,5 +66,7 @@ def _on_challenge(challenge: Challenge) -> OnChallenge:
 
 
 def _others(challenge: Challenge, actor: Actor) -> frozenset[int]:
-    """The reader's councils that did not take part."""
-    return actor.problem_owner_of - queries.taking_part(challenge) if policy.may_record(actor) else frozenset()
+    """The reader's councils that could adopt it: they did not take part, and the reader did not propose."""
+    if not policy.may_record(actor) or queries.has_bid(actor, challenge.id):
+        return frozenset()
+    return actor.problem_owner_of - queries.taking_part(challenge)

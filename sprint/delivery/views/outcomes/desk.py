@@ -31,9 +31,9 @@ def desk(reference: str, slug: str) -> ResponseReturnValue:
 
 
 def trial_for(reference: str, slug: str, actor: Actor) -> Trial:
-    """For the two sides and the auditor; raises `NotFound` for everybody else."""
+    """For the two sides and the auditor; raises `NotFound` for everybody else, and for who belongs to a bidder."""
     trial = queries.trial_of(reference, now(), slug)
-    if not policy.may_see_unconfirmed(actor, trial):
+    if not policy.may_see_unconfirmed(actor, trial) or queries.has_bid(actor, trial.challenge_id):
         raise NotFound
     return trial
 

@@ -32,13 +32,19 @@ def show(reference: str) -> ResponseReturnValue:
     at = now()
     row = outcome(reference, at)
     shown = shortlists.published(reference)
-    actor = current_actor()
     return render_template(
         "delivery/outcomes/show.html", row=row, challenge=shown.challenge, shown=shown, teams=_teams(shown), name=short_title(row.title),
         measures=_measures(row, at), summary=summary(row.own, as_date(at)), today=as_date(at),
-        own_desks=[each for each in row.trials if policy.may_see_unconfirmed(actor, each)],
+        own_desks=_desks(row.trials),
         adoptions=queries.of_challenge(shown.challenge, at),
     )  # fmt: skip
+
+
+def _desks(trials: Sequence[Trial]) -> list[Trial]:
+    """Those whose readings the reader has a part in."""
+    actor = current_actor()
+    found = [each for each in trials if policy.may_see_unconfirmed(actor, each)]
+    return [] if not found or queries.has_bid(actor, found[0].challenge_id) else found
 
 
 @bp.get("/challenges/<reference>/outcome.csv")

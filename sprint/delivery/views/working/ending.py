@@ -22,7 +22,7 @@ from sprint.web.access import SIGNED_IN, access, authorise, current_actor
 def end(reference: str) -> ResponseReturnValue:
     """What is proposed is for the sprint team and the auditor; everybody here reads what is confirmed."""
     workspace, actor = own(reference), current_actor()
-    is_staff = workspace.challenge.authority_id in actor.staff_of
+    is_staff = workspace.challenge.authority_id in actor.staff_of and workspace.company_id not in actor.companies
     known = workspace.end if workspace.end and (workspace.end.is_confirmed or is_staff) else None
     return page(
         "end", workspace, end=known, is_staff=is_staff, form=ActForm(), may_propose=policy.may_propose_end(actor, workspace),

@@ -9,7 +9,7 @@ from sprint.db import db
 from sprint.proposals.models import Proposal
 
 
-def bid_by(actor: Actor) -> Select[tuple[int]]:
+def bid_by(actor: Actor) -> Select[int]:
     """The challenges on which a company of this person proposed, as everybody knows since the opening."""
     return select(Proposal.challenge_id).where(Proposal.bidder_id.in_(actor.companies))
 

@@ -45,7 +45,7 @@ def people_of(workspace: Workspace) -> dict[Asked, list[User]]:
     return found
 
 
-def _bidders(challenge_id: int) -> Select[tuple[int]]:
+def _bidders(challenge_id: int) -> Select[int]:
     """The people of every company that proposed."""
     their = aliased(Membership)
     return (

@@ -177,7 +177,10 @@ def test_a_chair_reads_distances_and_paces_and_no_score() -> None:
     assert (panel.sheets, panel.locked, len(panel.agreed), panel.minutes, panel.days) == (9, 7, 1, 40.0, 2.0)
     assert panel.standing(NOW)[1] is True
     assert replace(panel, rounds=[agreed, Round(3, 3)]).standing(NOW) == ("Agreed by 4 March", False)
+    assert replace(panel, scores_due_at=NOW - timedelta(hours=3)).standing(NOW) == ("Scores by 3 March", False)
     assert ChairFigures([panel]).heading == "Two proposals wait for agreed scores"
+    withdrawn = replace(panel, stopped="Withdrawn")
+    assert (withdrawn.standing(NOW), ChairFigures([withdrawn]).running) == (("Withdrawn", False), [])
     chart = spread_chart(panel)
     assert (chart.title, chart.rows) == (
         "Two points or more apart on 2 of 6 scores",

@@ -11,7 +11,7 @@ from statistics import median
 from sprint.assessments.pace import LONGEST
 from sprint.web import charts
 from sprint.web.filters import in_words
-from sprint.when import day, short_day
+from sprint.when import as_date, day, short_day
 
 WIDE = 2
 """Points between the lowest and the highest score from which on the panel is asked why."""
@@ -35,7 +35,10 @@ class Round:
 
 @dataclass(frozen=True)
 class ChairedPanel:
-    """`spread` says how often the scores of one criterion were so many points apart, where every sheet is locked."""
+    """`spread` says how often the scores of one criterion were so many points apart, where every sheet is locked.
+
+    `stopped` is the phase of a challenge that is paused, was withdrawn or ended without an award.
+    """
 
     reference: str
     name: str
@@ -48,6 +51,7 @@ class ChairedPanel:
     released_at: datetime | None
     rounds: Sequence[Round] = ()
     spread: Mapping[int, int] = field(default_factory=dict)
+    stopped: str = ""
 
     @property
     def sheets(self) -> int:
@@ -88,6 +92,8 @@ class ChairedPanel:
 
     def standing(self, now: datetime) -> tuple[str, bool]:
         """Where it is, and whether it is late."""
+        if self.stopped:
+            return self.stopped, False
         if self.released_at:
             return f"Result released {day(self.released_at)}", False
         if self.opened_at is None:
@@ -95,9 +101,11 @@ class ChairedPanel:
                 "Sealed until it is opened" if now >= self.closes_at else f"Closes {short_day(self.closes_at)}"
             ), False
         if self.locked < self.sheets or not self.rounds:
-            return f"Scores by {short_day(self.scores_due_at)}", now > self.scores_due_at and bool(self.rounds)
+            return f"Scores by {short_day(self.scores_due_at)}", _has_passed(self.scores_due_at, now) and bool(
+                self.rounds
+            )
         if len(self.agreed) < len(self.rounds):
-            return f"Agreed by {short_day(self.moderation_due_at)}", now > self.moderation_due_at
+            return f"Agreed by {short_day(self.moderation_due_at)}", _has_passed(self.moderation_due_at, now)
         return "Every score is agreed", False
 
 
@@ -109,7 +117,7 @@ class ChairFigures:
 
     @property
     def running(self) -> list[ChairedPanel]:
-        return [each for each in self.panels if each.released_at is None and each.opened_at]
+        return [each for each in self.panels if each.opened_at and not each.released_at and not each.stopped]
 
     @property
     def compared(self) -> list[ChairedPanel]:
@@ -172,6 +180,11 @@ def rows(of: ChairFigures) -> Iterator[tuple[object, ...]]:
             each.year, each.region, each.name, each.reference, day(each.closes_at), len(each.rounds), each.sheets, each.locked,
             len(each.agreed), each.compared, each.wide, _plain(each.days), _plain(each.minutes),
         )  # fmt: skip
+
+
+def _has_passed(due: datetime, now: datetime) -> bool:
+    """Late from the next day on, as for everybody else."""
+    return as_date(due) < as_date(now)
 
 
 def _plain(value: float | None) -> str:

@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Subquery, and_, func, select
 from sprint.actor import Actor, SeatRole
 from sprint.assessments.models import Moderation, Score, ScoreSheet
 from sprint.assessments.queries.conditions import active_sheets, counts, is_kept_from
+from sprint.challenges.lifecycle import Phase, Timeline
 from sprint.challenges.models import Challenge
-from sprint.challenges.queries import is_public
+from sprint.challenges.queries import TIMELINE, is_public, timeline_of
 from sprint.dashboards.facts import within
 from sprint.dashboards.figures.chair import ChairedPanel, ChairFigures, Round
 from sprint.db import db
@@ -36,10 +37,15 @@ def figures(actor: Actor, at: datetime) -> ChairFigures:
         ChairedPanel(
             row.reference, short_title(row.title), row.short_name, row.year, row.closes_at, row.second_at, row.scores_due_at,
             within(row.moderation_due_at, row.scores_due_at, row.decision_due_at), row.released_at,
-            rounds.get(row.seat_id, ()), spread.get(row.seat_id, {}),
+            rounds.get(row.seat_id, ()), spread.get(row.seat_id, {}), _stopped(timeline_of(row), at),
         )
         for row in rows
     ])  # fmt: skip
+
+
+def _stopped(timeline: Timeline, at: datetime) -> str:
+    phase = timeline.phase(at)
+    return phase.label if phase in (Phase.PAUSED, Phase.NO_AWARD, Phase.WITHDRAWN) else ""
 
 
 def _panels(actor: Actor, at: datetime) -> Sequence[Any]:
@@ -48,6 +54,7 @@ def _panels(actor: Actor, at: datetime) -> Sequence[Any]:
         select(
             Seat.id.label("seat_id"), Challenge.reference, Challenge.title, Authority.short_name, Edition.year, Challenge.closes_at,
             Opening.second_at, Challenge.scores_due_at, Edition.moderation_due_at, Challenge.decision_due_at, Decision.released_at,
+            *TIMELINE,
         )
         .join(Panel, Panel.id == Seat.panel_id)
         .join(Challenge, Challenge.id == Panel.challenge_id)

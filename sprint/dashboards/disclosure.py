@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sprint.dashboards.counts import Cell, Counts, Key, total
+from sprint.dashboards.indicators import Indicator
 from sprint.policy_figures import COUNT_SHOWN_FROM
 
 Hidden = frozenset[Key]
@@ -74,6 +75,16 @@ def hidden(cells: Iterable[Cell]) -> dict[str, Hidden]:
     received = _hidden(known, _unnamed) | _below(known)
     themes = _by_theme(known)
     return {"received": received} | {count: received | _hidden(themes, _split(count)) for count in SPLITS}
+
+
+def small_part(of: Indicator, top: int, bottom: int) -> int:
+    """The count from 1 to 4 that a figure tells by itself, 0 where it tells none: never shown, wherever it was counted."""
+    told: tuple[int, ...] = ()
+    if of.top == "received":
+        told = (top,)
+    elif of.bottom == "received":
+        told = (bottom, bottom - top, *([top] if of.top in SPLITS else []))
+    return next((count for count in told if 0 < count <= MOST), 0)
 
 
 def _unnamed(of: Counts) -> Group | None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from sprint.dashboards.disclosure import small_part
 from sprint.dashboards.exchange.columns import CODE, FIRST_YEAR, LAST_YEAR, MOST, NAME_UP_TO, PLACES
 from sprint.dashboards.indicators import BY_ID, Indicator, Unit
 from sprint.dashboards.published import IndicatorRow, Missing
 from sprint.organisations.classification import THEMES
+from sprint.policy_figures import COUNT_SHOWN_FROM
 
 Fault = tuple[str, str]
 """The column and a sentence."""
@@ -105,6 +107,11 @@ def _impossible(cells: Mapping[str, str], of: Indicator) -> Iterator[Fault]:
         yield "denominator", "Nothing can be divided by 0."
     elif (given := _worked_out(of, top, bottom)) is not None and abs(given - value) > ROUNDING:
         yield "value", f"{cells['value']} is not what {top:,} and {bottom or 1:,} give."
+    elif top is not None and (few := small_part(of, top, bottom or 0)):
+        yield (
+            "numerator",
+            f"It tells a count of {few}, and counts of proposals under {COUNT_SHOWN_FROM} are never shown.",
+        )
 
 
 def _worked_out(of: Indicator, top: int | None, bottom: int | None) -> Decimal | None:

@@ -39,4 +39,9 @@ def rows(
     if regions is not None and len(own) == len(set(regions)):
         return found
     elsewhere = imported.rows(regions=regions, years=years, themes=themes, indicator_ids=indicator_ids)
-    return tuple(sorted(found + elsewhere, key=lambda row: row.region)) if elsewhere else found
+    return tuple(sorted(found + elsewhere, key=order)) if elsewhere else found
+
+
+def order(of: IndicatorRow) -> tuple[str, str, int, str]:
+    """How they stand; those of one region, year and theme as in the registry."""
+    return of.region, of.origin, of.year or 0, of.theme

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, select
+from sqlalchemy import CursorResult, Select, bindparam, case, func, select
 
 from sprint.audit.models import AuditEntry
 from sprint.dashboards.publishing import Region
-from sprint.db import db
+from sprint.db import run
 from sprint.organisations import places
 from sprint.organisations.models import Authority, Place
 
@@ -19,15 +19,22 @@ AT_WORK = 20
 
 
 def regions(codes: Collection[str] | None = None) -> list[Region]:
-    """In the order of their codes; all of them, or those with one of these codes."""
-    if codes is None:
-        return [Region(*row) for row in db.session.execute(_every())]
-    return [Region(*row) for row in db.session.execute(_some(), {"codes": list(codes)})]
+    """In the order of their codes; all of them, or those with one of these codes.
+
+    There are some dozens at most. Asking for several by name would be another statement for each number of names.
+    """
+    rows: Sequence[Any] = _read(list(codes) if codes is not None else []).all()
+    those = (Region(*row) for row in rows)
+    return sorted((each for each in those if codes is None or each.code in codes), key=lambda each: each.code)
+
+
+def _read(codes: Sequence[str]) -> CursorResult[Any]:
+    return run(_one(), {"code": codes[0]}) if len(codes) == 1 else run(_every(), {})
 
 
 @cache
-def _some() -> Select[*tuple[Any, ...]]:
-    return _every().where(Authority.code.in_(bindparam("codes", expanding=True)))
+def _one() -> Select[*tuple[Any, ...]]:
+    return _every().where(Authority.code == bindparam("code"))
 
 
 @cache
@@ -41,4 +48,4 @@ def _every() -> Select[*tuple[Any, ...]]:
         func.coalesce(Place.region_code, named).label("place"), Place.residents,
         func.coalesce(version, 0).label("version"),
     )  # fmt: skip
-    return select(*columns).outerjoin(Place, Place.gss_code == Authority.gss_code).order_by(Authority.code)
+    return select(*columns).outerjoin(Place, Place.gss_code == Authority.gss_code)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import datetime
 
 from sprint.dashboards.indicators import BY_ID
 from sprint.dashboards.published import IndicatorRow
-from sprint.dashboards.queries.indicators import rows
+from sprint.dashboards.queries.indicators import order, rows
 from sprint.errors import NotFound
 from sprint.opendata.api import shapes
 from sprint.opendata.api.cursor import Key
@@ -40,8 +41,8 @@ def values(
     regions = [asked.get("region")] if asked.get("region") else None
     themes = [asked.get("theme")] if asked.get("theme") else None
     found = rows(at, regions=regions, years=_years(asked), themes=themes, indicator_ids=[indicator])
-    ahead = sorted((each for each in found if after is None or order(each) > after), key=order)
-    return [_value(each) for each in ahead[:size]]
+    begin = bisect_right(found, after, key=order) if after else 0
+    return [_value(each) for each in found[begin : begin + size]]
 
 
 def _years(asked: Asked) -> Collection[int] | None:
@@ -50,10 +51,6 @@ def _years(asked: Asked) -> Collection[int] | None:
     if asked.get("year"):
         return [asked.get("year")] if first <= asked.get("year") <= last else []
     return range(first, last + 1) if asked.get("year_from") or asked.get("year_to") else None
-
-
-def order(of: IndicatorRow) -> tuple[str, str, int, str]:
-    return of.region, of.origin, of.year or 0, of.theme
 
 
 def _value(of: IndicatorRow) -> shapes.IndicatorValue:

@@ -73,6 +73,11 @@ def test_who_sees_one(at: Sprinting, browser: Browser) -> None:
         for person in (at.member, at.problem_owner, at.officer, at.auditor, at.rival, stranger)
     }
     assert list(seen.values()) == [{200}, {200}, {200}, {200}, {404}, {404}]
+    submitted, workspace.proposal.title = workspace.proposal.title, "A draft's own name"
+    db.session.commit()
+    for place in (path(workspace), "/workspaces", f"/challenges/{at.challenge.reference}/workspaces/new"):
+        page = words(browser(at.officer), place)
+        assert (submitted in page, "A draft's own name" in page) == (True, False)
     assert workspace.company.name not in words(browser(at.rival), "/workspaces")
     assert (
         browser(at.auditor).post(path(workspace, "/questions"), data={"put_to": "company", "text": "?"}).status_code

@@ -18,6 +18,7 @@ from sprint.delivery.queries.bidders import bid_by
 from sprint.delivery.rhythm import Light, Side
 from sprint.errors import NotFound
 from sprint.proposals.models import Proposal
+from sprint.proposals.queries import submitted_titles
 from sprint.web.paging import Page, paged
 
 
@@ -92,7 +93,7 @@ class Line:
 
 
 def listed(actor: Actor, *, number: int, standing: str = "") -> Page[Line]:
-    """The running ones first, then the ended, each with the newest first. Four queries whatever their number."""
+    """The running ones first, then the ended, each with the newest first. Five queries whatever their number."""
     query = (
         select(Workspace)
         .join(Challenge, Challenge.id == Workspace.challenge_id)
@@ -112,13 +113,17 @@ def listed(actor: Actor, *, number: int, standing: str = "") -> Page[Line]:
     page = paged(query, number=number)
     ids = [each.id for each in page.rows]
     coming, lights = _coming(ids), latest_lights(ids)
-    return Page([_line(each, coming, lights) for each in page.rows], page.number, page.total, page.size)
+    titles = submitted_titles([each.proposal_id for each in page.rows])
+    lines = [_line(each, titles, coming, lights) for each in page.rows]
+    return Page(lines, page.number, page.total, page.size)
 
 
-def _line(each: Workspace, coming: Mapping[int, Milestone], lights: Mapping[int, dict[str, Light]]) -> Line:
+def _line(
+    each: Workspace, titles: Mapping[int, str], coming: Mapping[int, Milestone], lights: Mapping[int, dict[str, Light]]
+) -> Line:  # fmt: skip
     following = None if each.has_ended else coming.get(each.id)
     return Line(
-        each.reference, each.proposal.title, each.company.name, each.challenge.title, each.challenge.reference,
+        each.reference, titles.get(each.proposal_id, ""), each.company.name, each.challenge.title, each.challenge.reference,
         each.challenge.edition.year, each.end.label if each.end and each.end.is_confirmed else "",
         following.title if following else "", following.due_on if following else None, lights.get(each.id, {}),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from sprint.delivery.milestones import propose
 from sprint.delivery.queries import inside, starting, workspaces
 from sprint.delivery.rhythm import Side, missing
 from sprint.delivery.views.working.blueprint import bp, own, page
+from sprint.proposals.queries import submitted_titles
 from sprint.shortlists.queries import challenge_for_staff
 from sprint.shortlists.titles import short_title
 from sprint.web.access import SIGNED_IN, TEAM, access, authorise, current_actor
@@ -44,7 +45,7 @@ def show(reference: str) -> ResponseReturnValue:
         lights=workspaces.latest_lights([workspace.id]).get(workspace.id, {}), check_ins=inside.check_ins(workspace).rows[:2],
         questions=[each for each in inside.questions(workspace) if not each.answered_at], payments=inside.payments(workspace),
         files=[each for each in inside.files(workspace) if not each.removed_at], entry=inside.demo_entry(workspace),
-        has_begun=rhythm.span is not None,
+        has_begun=rhythm.span is not None, title=submitted_titles([workspace.proposal_id]).get(workspace.proposal_id, ""),
     )  # fmt: skip
 
 
@@ -54,15 +55,14 @@ def start(reference: str) -> ResponseReturnValue:
     actor, at, form = current_actor(), now(), ActForm()
     challenge = challenge_for_staff(reference, actor, at)
     if form.validate_on_submit():
-        opened = actions.start(challenge, by=actor, at=at)
-        flash(
-            "The workspaces are open. Everybody in them has a mail." if opened else "The workspaces are open already."
-        )
+        new = actions.start(challenge, by=actor, at=at)
+        flash("The workspaces are open. Everybody in them has a mail." if new else "The workspaces are open already.")
         return redirect(url_for(".index"))
     obstacle, found, edition = starting.obstacle(challenge, at), starting.released(challenge), challenge.edition
     authorise(policy.may_start(actor, challenge.authority_id, obstacle=""))
+    teams, opened = starting.shortlisted(found[0]) if found else [], starting.opened(challenge)
     return render_template(
         "delivery/workspaces/start.html", form=form, challenge=challenge, name=short_title(challenge.title), obstacle=obstacle,
-        teams=starting.shortlisted(found[0]) if found else [], opened=starting.opened(challenge),
+        teams=teams, opened=opened, titles=submitted_titles([each.proposal.id for each in [*teams, *opened]]),
         proposed=propose(as_date(edition.sprint_starts_at), as_date(edition.demo_day_at), today=as_date(at)),
     )  # fmt: skip

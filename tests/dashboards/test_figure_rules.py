@@ -151,9 +151,18 @@ def summary(result: str, *scores: int) -> Summary:
 def test_a_company_sees_its_own_scores_and_of_the_round_what_is_published() -> None:
     few = statistics([Placed(Decimal(70), "shortlisted"), Placed(Decimal(50), "not_shortlisted")])
     told = [
-        Told("NMR-26-1", "Bins", "Northmoor", 2026, NOW - 400 * DAY, False, summary("not_shortlisted", 2, 3), few),
-        Told("NMR-27-1", "Carers", "Northmoor", 2027, NOW, False, summary("shortlisted", 5, 3), few),
-        Told("NMR-27-2", "Roofs", "Northmoor", 2027, NOW, False, summary("excluded"), few),
+        Told(
+            "NMR-26-001-HPYFYE",
+            "Bins",
+            "Northmoor",
+            2026,
+            NOW - 400 * DAY,
+            False,
+            summary("not_shortlisted", 2, 3),
+            few,
+        ),
+        Told("NMR-27-001-MC6HLP", "Carers", "Northmoor", 2027, NOW, False, summary("shortlisted", 5, 3), few),
+        Told("NMR-27-002-GTGHKG", "Roofs", "Northmoor", 2027, NOW, False, summary("excluded"), few),
     ]
     of = CompanyFigures(4, told, [], [])
     assert of.heading == "Shortlisted once in three results"
@@ -165,6 +174,15 @@ def test_a_company_sees_its_own_scores_and_of_the_round_what_is_published() -> N
     assert lost is not None
     assert (totals.title, totals.rows) == ("Your total rose from 50 to 80", (("2026", "50"), ("2027", "80")))
     assert lost.rows == (("Plan", "40"), ("Need", "30"))
+    same_year = replace(of, told=[told[1], replace(told[1], reference="NMR-27-002-GTGHKG")])
+    chart = same_year.totals_chart("/csv")
+    assert chart is not None
+    assert [row[0] for row in chart.rows] == ["2027, 001", "2027, 002"]
+    promised = company.Next(date(2027, 3, 2), "Result promised", "Carers", "proposals.show", "NMR-27-001-MC6HLP")
+    assert [promised.facts(each)[0]["label"] for each in (date(2027, 3, 2), date(2027, 3, 3))] == [
+        "On",
+        "Late, was due",
+    ]
     assert [row[8] for row in company.result_rows(of)] == ["Received", "Not shown", "Not shown", "Not shown"]
 
 

@@ -14,7 +14,7 @@ from sprint.shortlists.statistics import Statistics
 from sprint.shortlists.summary import Line, Summary
 from sprint.web import charts
 from sprint.web.filters import in_words
-from sprint.when import as_date
+from sprint.when import as_date, day
 
 COLUMNS = 5
 """Results beside each other in the table of scores, the latest; the download holds all."""
@@ -67,13 +67,18 @@ class Money:
 
 @dataclass(frozen=True)
 class Next:
-    """A date that comes: what, about which proposal, and where."""
+    """A date that comes, or passed without what was promised: what, about which proposal, and where."""
 
     on: date
     what: str
     about: str
     endpoint: str
     reference: str
+
+    def facts(self, today: date) -> list[dict[str, object]]:
+        """As the row of a list shows it."""
+        is_late = self.on < today
+        return [{"label": "Late, was due" if is_late else "On", "value": day(self.on), "warm": is_late}]
 
 
 @dataclass(frozen=True)
@@ -190,7 +195,7 @@ def _moved(first: float | None, last: float | None) -> str:
 def _tick(of: Told, among: Sequence[Told]) -> str:
     """The year, and the number of the challenge where there are several in it."""
     is_alone = sum(each.year == of.year for each in among) == 1
-    return str(of.year) if is_alone else f"{of.year}, {of.reference.rsplit('-', 1)[-1]}"
+    return str(of.year) if is_alone else f"{of.year}, {of.reference.split('-')[2]}"
 
 
 def result_rows(of: CompanyFigures) -> Iterator[tuple[object, ...]]:
@@ -235,5 +240,6 @@ def _number(value: int | None) -> object:
     return HIDDEN if value is None else value
 
 
-def in_order(found: Sequence[Next], today: date) -> list[Next]:
-    return sorted((each for each in found if each.on >= today), key=lambda each: (each.on, each.what, each.about))
+def in_order(found: Sequence[Next]) -> list[Next]:
+    """What is late comes first."""
+    return sorted(found, key=lambda each: (each.on, each.what, each.about))

@@ -43,7 +43,7 @@ def figures(actor: Actor, at: datetime) -> CompanyFigures:
         if not each.paid_on
     ]
     return CompanyFigures(
-        sum(_counts(each) for each in bids), told, money, in_order(coming, today)[:SHOWN]
+        sum(_counts(each) for each in bids), told, money, in_order(coming)[:SHOWN]
     )  # fmt: skip
 
 

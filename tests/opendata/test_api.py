@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sprint.actor import Role
 from sprint.clarifications.models import Clarification
 from sprint.db import db
-from sprint.delivery.models import Reading
+from sprint.delivery.models import DemoEntry, Reading, Workspace
 from sprint.opendata.api.resources import RESOURCES
 from sprint.opendata.views.api.resources import BASE
 from sprint.organisations.models import Company
@@ -26,7 +26,7 @@ from tests.delivery.outcomes import STARTED, adoption, released, stop
 from tests.frozen import Clock
 from tests.opendata.api import every, got, refused
 from tests.people import Browser
-from tests.problems.pool import pool
+from tests.problems.pool import Pool, pool
 from tests.world import World, build
 
 LISTS = [each.list_path.format(indicator="sme-share") for each in RESOURCES]
@@ -213,6 +213,8 @@ def test_an_outcome_has_its_confirmed_readings_ends_and_adoptions(app: Flask, cl
         "post": "Head of Adult Care", "read_on": date(2026, 9, 1), "recorded_side": "council", "recorded_by_id": at.owner.id,
     }  # fmt: skip
     confirmed = {"confirmed_by_id": at.officer.id, "confirmed_at": NOON - timedelta(hours=1)}
+    shown, bid = show(at, released_at=NOON), db.session.query(Proposal).one()
+    sent, bid.title = bid.title, "A title that was never sent"
     db.session.add(Reading(**reading, value=70, recorded_at=NOON, **confirmed))
     db.session.add(Reading(**{**reading, "months": 6}, value=99, recorded_at=NOON))
     db.session.commit()
@@ -224,11 +226,30 @@ def test_an_outcome_has_its_confirmed_readings_ends_and_adoptions(app: Flask, cl
     assert [(each["council_name"], each["takes"]) for each in found["adoptions"]] == [
         (at.marchbrook.name, adopted.takes)
     ]
-    assert [(each["name"], each["end"], each["reason"]) for each in found["teams"]] == [
-        ("Saltergill Labs Ltd", "stop", "Nobody used it.")
+    assert [(each["name"], each["title"], each["end"], each["reason"]) for each in found["teams"]] == [
+        ("Saltergill Labs Ltd", sent, "stop", "Nobody used it.")
+    ]
+    assert "never sent" not in client.get(f"/challenges/{challenge.reference}").text
+    assert [(each["name"], each["learnt"], each["links"]) for each in found["demo_day"]] == [
+        ("Saltergill Labs Ltd", "Ask the crews.", ["https://example.org/rounds"])
     ]
     assert datetime.fromisoformat(found["updated_at"]) == NOON
     assert [each["phase"] for each in every(client, "/challenges", updated_since="2026-01-01", year=2026)] == ["closed"]
     assert every(client, "/challenges", updated_before="2026-01-01") == []
     assert every(client, "/outcomes", updated_before=STARTED.isoformat()) == []
     assert got(client, f"/outcomes/{challenge.reference.lower()}") == found
+    shown.released_by_id = shown.released_at = None
+    db.session.commit()
+    assert got(client, f"/outcomes/{challenge.reference}")["demo_day"] == []
+
+
+def show(at: Pool, *, released_at: datetime) -> DemoEntry:
+    """The one workspace has a page of demo day that is public."""
+    kept: DemoEntry = make._kept(
+        DemoEntry(
+            workspace_id=db.session.query(Workspace).one().id, title="Two rounds a week", tried="Two rounds.", learnt="Ask the crews.",
+            links="https://example.org/rounds", changed_by_id=at.owner.id, changed_at=STARTED, confirmed_by_id=at.owner.id,
+            confirmed_at=STARTED, released_by_id=at.officer.id, released_at=released_at,
+        )
+    )  # fmt: skip
+    return kept

@@ -2,7 +2,7 @@
 
 from sprint.proposals.queries.confirming import is_unconfirmed, words_on
 from sprint.proposals.queries.content import content_of, is_changed
-from sprint.proposals.queries.last import is_last, last_submitted_at, submitted_before
+from sprint.proposals.queries.last import is_last, last_submitted_at, submitted_before, submitted_titles
 from sprint.proposals.queries.own import (
     companies,
     draft_for,
@@ -109,6 +109,7 @@ __all__ = [
     "submissions",
     "submitted",
     "submitted_before",
+    "submitted_titles",
     "tied",
     "visible",
     "was_looked_at_again",

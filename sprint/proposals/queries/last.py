@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -10,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
-from sprint.db import run
+from sprint.db import db, run
 from sprint.proposals.models import Opening, Proposal, Submission
 
 
@@ -19,6 +21,13 @@ def is_last() -> ColumnElement[bool]:
     newer = aliased(Submission)
     last = select(func.max(newer.number)).where(newer.proposal_id == Proposal.id).correlate(Proposal)
     return and_(Submission.proposal_id == Proposal.id, Submission.number == last.scalar_subquery())
+
+
+def submitted_titles(proposal_ids: Collection[int]) -> dict[int, str]:
+    """Each as it was submitted last: what a draft was called afterwards is nobody's business but the company's."""
+    query = select(Proposal.id, Submission.content).join(Submission, is_last()).where(Proposal.id.in_(proposal_ids))
+    rows = db.session.execute(query.order_by(Proposal.id))
+    return {proposal_id: json.loads(content)["title"] for proposal_id, content in rows}
 
 
 def last_submitted_at() -> ScalarSelect[Any]:

@@ -1,7 +1,7 @@
 """The things that the API answers with, field by field, each with its words and an example. Pure."""
 
 from sprint.datasets.choices import Kind as EntryKind
-from sprint.opendata.api.shapes.afterwards import Band, EarlierRound, Ended, Shortlist, ShortlistedTeam
+from sprint.opendata.api.shapes.afterwards import Band, EarlierRound, Ended, Shortlist, ShortlistedTeam, Shown
 from sprint.opendata.api.shapes.around import BodyKind, Dataset, Organisation
 from sprint.opendata.api.shapes.challenge import Body, Challenge, Criterion, Measure, Point, PublicPhase
 from sprint.opendata.api.shapes.clarification import Clarification
@@ -12,5 +12,5 @@ from sprint.opendata.api.shapes.outcome import Adoption, Outcome, ReadMeasure, R
 __all__ = [
     "Adoption", "Band", "Body", "BodyKind", "Challenge", "Clarification", "Criterion", "Dataset", "EarlierRound", "Edition", "Ended", "EntryKind", "Indicator",
     "IndicatorValue", "Measure", "Organisation", "Outcome", "Point", "PublicPhase", "ReadMeasure", "ReadValue", "Shortlist",
-    "ShortlistedTeam", "Trial",
+    "ShortlistedTeam", "Shown", "Trial",
 ]  # fmt: skip

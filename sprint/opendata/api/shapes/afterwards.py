@@ -76,6 +76,19 @@ class Shortlist:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """What a team showed on demo day, in its own words."""
+
+    organisation: A[str, Told("Names the company in addresses.", "saltergill-labs-ltd")]
+    name: A[str, Told("The company.", "Saltergill Labs Ltd")]
+    title: A[str, Told("Title of its page.", "One question at the counter")]
+    tried: A[str, Told("What was tried.", "Four pharmacies asked every customer.")]
+    learnt: A[str, Told("What was learnt.", "Carers say so when they are asked.")]
+    links: A[tuple[str, ...], Told("Where to read more.", ["https://carers.example.org"])]
+    released_at: A[datetime, Told("When its page was made public.", datetime(2027, 7, 9, 9, tzinfo=UTC))]
+
+
+@dataclass(frozen=True)
 class Ended:
     """How a team’s sprint ended."""
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Annotated as A
 
 from sprint.delivery.progress import Change
-from sprint.opendata.api.shapes.afterwards import Ended
+from sprint.opendata.api.shapes.afterwards import Ended, Shown
 from sprint.opendata.api.telling import Told
 
 
@@ -93,6 +93,10 @@ class Outcome:
     service_area: A[str, Told("Service area of the challenge.", "Adult social care")]
     has_shortlist: A[bool, Told("False when nobody was shortlisted, so that nothing was tried.", True)]
     teams: A[tuple[Ended, ...], Told("How each team’s sprint ended, as far as that is confirmed.")]
+    demo_day: A[
+        tuple[Shown, ...],
+        Told("What its teams showed; the page of each is /challenges/{challenge}/demo-day/{organisation}."),
+    ]
     trials: A[tuple[Trial, ...], Told("Where its measures are read.")]
     adoptions: A[tuple[Adoption, ...], Told("Who took it over.")]
     updated_at: A[

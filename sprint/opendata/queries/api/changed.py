@@ -10,7 +10,7 @@ from sqlalchemy import and_, case, func, select
 from sprint.challenges.models import Amendment, Challenge
 from sprint.challenges.queries.phases import PUBLIC_SINCE
 from sprint.db import UtcDateTime, db
-from sprint.delivery.models import Adoption, Reading, Workspace, WorkspaceEnd
+from sprint.delivery.models import Adoption, DemoEntry, Reading, Workspace, WorkspaceEnd
 from sprint.shortlists.models import Decision
 
 
@@ -29,16 +29,17 @@ def shortlist_changed() -> Any:
 
 def outcome_changed() -> Any:
     """Its release, and what was put on record and confirmed since."""
-    ended = (
-        select(func.max(WorkspaceEnd.confirmed_at))
-        .join(Workspace, Workspace.id == WorkspaceEnd.workspace_id)
-        .where(Workspace.challenge_id == Challenge.id)
-        .correlate(Challenge)
-        .scalar_subquery()
-    )
+    shown = [_last_of_teams(each, DemoEntry) for each in (DemoEntry.released_at, DemoEntry.taken_back_at)]
     read = _last(Reading.confirmed_at, Reading.challenge_id)
     adopted = [_last(each, Adoption.challenge_id) for each in (Adoption.recorded_at, Adoption.ended_at)]
-    return _latest(Decision.released_at, read, ended, *adopted)
+    return _latest(
+        Decision.released_at, read, _last_of_teams(WorkspaceEnd.confirmed_at, WorkspaceEnd), *shown, *adopted
+    )
+
+
+def _last_of_teams(instant: Any, table: Any) -> Any:
+    query = select(func.max(instant)).join(Workspace, Workspace.id == table.workspace_id)
+    return query.where(Workspace.challenge_id == Challenge.id).correlate(Challenge).scalar_subquery()
 
 
 def _last(instant: Any, challenge_id: Any) -> Any:

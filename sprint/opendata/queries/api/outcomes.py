@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from sprint.challenges.models import Challenge
 from sprint.db import db
+from sprint.delivery.models import DemoEntry
 from sprint.delivery.queries.adoptions import Line, of_challenges
 from sprint.delivery.queries.outcomes import Row, outcome, outcomes_where
-from sprint.delivery.queries.results import Ending, endings
+from sprint.delivery.queries.results import Ending, endings, shown_for
 from sprint.editions.models import Edition
 from sprint.opendata.api import shapes
 from sprint.opendata.api.cursor import Key
@@ -39,9 +40,11 @@ def one(at: datetime, *, challenge: str) -> shapes.Outcome:
 
 def _whole(rows: Sequence[Row], at: datetime) -> list[shapes.Outcome]:
     references = [each.reference for each in rows]
-    changed, adopted, ended = _changed(references), _adopted(references, at), _ended(rows)
+    changed, adopted = _changed(references), _adopted(references, at)
+    ended, shown = _ended(rows), _shown(rows, at)
     return [
-        _outcome(each, changed[each.reference], adopted[each.reference], ended[each.reference], at) for each in rows
+        _outcome(of, changed[of.reference], adopted[of.reference], ended[of.reference], shown[of.reference], at)
+        for of in rows
     ]
 
 
@@ -61,14 +64,26 @@ def _adopted(references: Sequence[str], at: datetime) -> dict[str, list[Line]]:
 def _ended(rows: Sequence[Row]) -> dict[str, list[Ending]]:
     """Only of challenges whose shortlist stands: without trials nothing was tried."""
     found: dict[str, list[Ending]] = defaultdict(list)
-    for each in endings([row.trials[0].challenge_id for row in rows if row.trials]):
+    for each in endings(_tried(rows)):
         found[each.challenge].append(each)
     return found
 
 
+def _shown(rows: Sequence[Row], at: datetime) -> dict[str, list[DemoEntry]]:
+    found: dict[str, list[DemoEntry]] = defaultdict(list)
+    for each in shown_for(_tried(rows), at):
+        found[each.workspace.challenge.reference].append(each)
+    return found
+
+
+def _tried(rows: Sequence[Row]) -> list[int]:
+    return [row.trials[0].challenge_id for row in rows if row.trials]
+
+
 def _outcome(
-    row: Row, updated_at: datetime, adopted: Iterable[Line], ended: Iterable[Ending], at: datetime
-) -> shapes.Outcome:
+    row: Row, updated_at: datetime, adopted: Iterable[Line], ended: Iterable[Ending], shown: Iterable[DemoEntry],
+    at: datetime,
+) -> shapes.Outcome:  # fmt: skip
     today = as_date(at)
     return shapes.Outcome(
         challenge=row.reference,
@@ -79,6 +94,7 @@ def _outcome(
         service_area=row.service_area,
         has_shortlist=not row.is_none,
         teams=tuple(_end(each) for each in ended),
+        demo_day=tuple(_entry(each) for each in shown),
         trials=tuple(trial(each, row.stories[each.key], today) for each in row.trials),
         adoptions=tuple(_adoption(each) for each in adopted),
         updated_at=updated_at,
@@ -89,6 +105,12 @@ def _end(of: Ending) -> shapes.Ended:
     return shapes.Ended(
         of.company, of.title, of.kind, of.ended_on, of.reason, of.council, of.contract_gbp, of.contract_starts_on
     )
+
+
+def _entry(of: DemoEntry) -> shapes.Shown:
+    company, released_at = of.workspace.company, of.released_at
+    assert released_at is not None  # noqa: S101
+    return shapes.Shown(company.slug, company.name, of.title, of.tried, of.learnt, tuple(of.link_lines), released_at)
 
 
 def _adoption(of: Line) -> shapes.Adoption:

@@ -46,7 +46,7 @@ def _follow(address: str, into: IO[bytes], bytes_up_to: int, may_be_private: boo
                 return _written(answer, into, bytes_up_to, until)
         address = urljoin(address, onwards)
         if not address.isprintable():
-            raise Unreachable("It leads to something that is no web address.")
+            raise Unreachable("It leads to an address that cannot be read.")
         _same_host(first, address)
     raise Unreachable("It leads on and on.")
 

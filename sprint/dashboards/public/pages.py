@@ -46,8 +46,9 @@ def _in_short(found: Published, home: Region, year: int) -> str:
 
 
 def _lead(found: Published, home: Region) -> str:
-    years, challenges = found.decided(home), found.row(home, "days-to-decision").bottom
-    received = found.row(home, DRAW).top
+    """The challenges that the proposals were for, and only their editions."""
+    received, told = found.row(home, DRAW).top, found.row(home, "days-to-decision").bottom
+    years, challenges = (found.finished(home), found.row(home, DRAW).bottom) if received else (found.decided(home), told)
     when = f"Editions {years[0]} to {years[-1]}" if len(years) > 1 else f"Edition {years[0]}"
     counts = [plural(challenges, "challenge")] if challenges else []
     counts += [plural(received, "proposal")] if received else []

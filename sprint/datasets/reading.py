@@ -11,6 +11,7 @@ from typing import Any
 from sprint.datasets import choices, rules
 from sprint.datasets.choices import Kind, key_of
 from sprint.organisations.classification import THEMES
+from sprint.web.spreadsheet import unguarded
 
 ROWS_UP_TO = 5000
 NEEDED = ("title", "description", "kind", "publisher", "theme", "form", "licence", "update_rate", "contact")
@@ -65,7 +66,7 @@ def _add(found: Read, line: int, cells: dict[str | None, Any]) -> None:
     if None in cells:
         found.errors.append(f"Line {line}: it has more cells than the header.")
         return
-    texts = {str(name): _plain(value or "") for name, value in cells.items()}
+    texts = {str(name): unguarded((value or "").strip()) for name, value in cells.items()}
     if not any(texts.values()):
         return
     values, errors = _values(texts)
@@ -74,12 +75,6 @@ def _add(found: Read, line: int, cells: dict[str | None, Any]) -> None:
         found.errors += [f"Line {line}, {name}: {sentence}" for name, sentence in errors]
     else:
         found.rows.append(Row(line, texts.get("reference", "").upper(), values))
-
-
-def _plain(cell: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet program from calculating it."""
-    text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
 def _values(texts: dict[str, str]) -> tuple[dict[str, Any], list[tuple[str, str]]]:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
+from sprint.web.spreadsheet import DANGEROUS
+
 FAULTS_SHOWN = 20
 CELL_CHARACTERS = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet calculate the cell of whoever opens the list next."""
 
 
 class BadTable(ValueError):
@@ -105,7 +105,7 @@ def _faults(number: int, row: list[str], headings: tuple[str, ...]) -> Iterator[
     for heading, cell in zip(headings, row, strict=False):
         if len(cell) > CELL_CHARACTERS:
             yield f"Line {number}: {heading} has {len(cell):,} characters. It can have up to {CELL_CHARACTERS}."
-        elif cell.startswith(FORMULA):
+        elif cell.startswith(DANGEROUS):
             yield f"Line {number}: {heading} begins with “{cell[0]}”, as a formula does. Write what it should say."
 
 

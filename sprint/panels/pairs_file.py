@@ -6,6 +6,7 @@ import csv
 from io import StringIO
 
 from sprint.panels.grid import Grid, Pair
+from sprint.web.spreadsheet import unguarded
 
 HEADINGS = ("proposal", "reviewer")
 FAULTS_SHOWN = 20
@@ -70,7 +71,7 @@ def _fault(
     """What is wrong with this line; else its pair is added to `found`."""
     if len(row) < len(HEADINGS):
         return f"Line {line}: there is no reviewer."
-    label, name = (each.strip().removeprefix("'") for each in row[:2])
+    label, name = (unguarded(each.strip()) for each in row[:2])
     if label not in labels:
         return f"Line {line}: there is no proposal “{label[:40]}” here."
     if name not in names:

@@ -10,6 +10,7 @@ from typing import Any
 from sprint.dashboards.exchange.checking import faults, figure
 from sprint.dashboards.exchange.columns import NAMES
 from sprint.dashboards.published import IndicatorRow
+from sprint.web.spreadsheet import unguarded
 
 ROWS_UP_TO = 200_000
 FAULTS_UP_TO = 20
@@ -64,7 +65,7 @@ def _added(found: Read, keys: Keys, line: int, cells: dict[str | Any, Any]) -> I
     if None in cells or None in cells.values():
         yield f"Line {line}: it has not as many cells as the header."
         return
-    texts = {name: _plain(cell) for name, cell in cells.items()}
+    texts = {name: unguarded(cell) for name, cell in cells.items()}
     if texts["origin"]:
         found.left_out += 1
         return
@@ -85,8 +86,3 @@ def _clash(found: Read, keys: Keys, line: int, texts: dict[str, str]) -> Iterato
     others = found.rows.get(texts["region"])
     if others and others[0].region_name != texts["region_name"]:
         yield f"Line {line}, region_name: the region has another name further up."
-
-
-def _plain(cell: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet program from calculating it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell

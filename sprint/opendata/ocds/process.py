@@ -33,13 +33,14 @@ class Party:
 
 @dataclass(frozen=True)
 class Change:
-    """A published amendment or extension."""
+    """A published amendment or extension. `time_reason` is why an amendment in the last days gives no more time."""
 
     number: int
     at: datetime
     label: str
     reason: str
     fields: tuple[FieldChange, ...]
+    time_reason: str = ""
 
 
 @dataclass(frozen=True)

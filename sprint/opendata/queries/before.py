@@ -24,8 +24,8 @@ def changes(challenge_ids: Collection[int]) -> dict[int, list[Change]]:
     )
     for each in db.session.scalars(query):
         if each.published_at and each.changes:
-            change = Change(each.number, each.published_at, each.act.label, each.reason, tuple(each.changes))
-            found[each.challenge_id].append(change)
+            told = (each.act.label, each.reason, tuple(each.changes), each.time_reason)
+            found[each.challenge_id].append(Change(each.number, each.published_at, *told))
     return found
 
 

@@ -69,6 +69,26 @@ class Criterion:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """One thing of a challenge that changed, in both wordings; empty where it was not there."""
+
+    part: A[str, Told("What it is called.", "Proposals close")]
+    before: A[str, Told("As it was.", "Monday 15 March 2027, 12pm")]
+    after: A[str, Told("As it was from then on.", "Monday 22 March 2027, 12pm")]
+
+
+@dataclass(frozen=True)
+class BriefChange:
+    """A change that everybody was told of: an amendment, an extension, or going on after a pause."""
+
+    at: A[datetime, _at("When it was published.", 3, 1, 10)]
+    what: A[str, Told("What sort of change.", "Extension")]
+    reason: A[str, Told("Why.", "Half term fell into it.")]
+    time_reason: A[str, Told("Why an amendment in the last days gives companies no more time.", "")]
+    parts: A[tuple[Wording, ...], Told("What changed.")]
+
+
+@dataclass(frozen=True)
 class Challenge:
     """A problem of public services, put before the market. Texts are plain text or Markdown."""
 
@@ -99,17 +119,26 @@ class Challenge:
     notice_number: A[str, Told("Number of the below-threshold tender notice.", "2027/S 000-012345")]
     councils: A[tuple[Body, ...], Told("The councils that take part.")]
     datasets: A[tuple[str, ...], Told("References of the catalogue entries that it names.", ["NMR-D-001"])]
+    other_datasets: A[tuple[str, ...], Told("Data it names besides: a title, with an address where there is one.", [])]
     measures: A[tuple[Measure, ...], Told("What would count as success.")]
     criteria: A[tuple[Criterion, ...], Told("What proposals are scored on.")]
     top_score: A[int, Told("The highest score of the scale.", 3)]
     eligibility: A[tuple[str, ...], Told("Yes or no questions; a no is not eligible.", ["Can you visit Hallowdale?"])]
+    effort_hours: A[int, Told("How many hours a bid is estimated to take.", 9)]
+    assessors_per_proposal: A[int, Told("How many people read every proposal.", 3)]
+    hides_names: A[bool, Told("Whether they see no names of companies until they lock their scores.", True)]
+    shortlist_up_to: A[int, Told("The most proposals that are shortlisted.", 4)]
     public_from: A[datetime, _at("Since when everybody can read it.", 1, 26)]
     opens_at: A[datetime, _at("Proposals open.", 2, 2)]
     questions_close_at: A[datetime, _at("The last moment to ask a question.", 3, 8, 17)]
     answers_due_at: A[datetime, _at("All answers are published by then.", 3, 11, 17)]
     closes_at: A[datetime, _at("Proposals close.", 3, 15, 12)]
+    scores_due_at: A[datetime, _at("Assessors lock their scores by then.", 4, 5, 16)]
     decision_due_at: A[datetime, _at("The shortlist is decided by then.", 4, 20, 16)]
     feedback_due_at: A[datetime, _at("Every company has its feedback by then.", 4, 27, 16)]
+    changes: A[tuple[BriefChange, ...], Told("What changed since it is public, oldest first.")]
+    paused_at: A[datetime | None, Told("Since when no proposals are taken; null while it is not paused.")]
+    pause_reason: A[str, Told("Why.", "")]
     ended_at: A[datetime | None, Told("When it was withdrawn or closed without an award.")]
     ended_reason: A[str, Told("Why.", "")]
     updated_at: A[

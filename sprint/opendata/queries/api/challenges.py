@@ -9,15 +9,19 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, selectinload
 
+from sprint.challenges.effort import bid_hours, words_asked
 from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge, Criterion
 from sprint.challenges.queries import in_phase, is_public
+from sprint.challenges.sheet import wording
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
 from sprint.opendata.api import shapes
 from sprint.opendata.api.cursor import Key
 from sprint.opendata.api.filters import Asked
+from sprint.opendata.ocds.process import Change
+from sprint.opendata.queries import before
 from sprint.opendata.queries.api.asking import conditions, following
 from sprint.opendata.queries.api.changed import challenge_changed
 from sprint.organisations.models import Authority
@@ -26,8 +30,8 @@ PARTS = (Challenge.councils, Challenge.measures, Challenge.eligibility, Challeng
 SAME = (
     "reference", "title", "summary", "theme", "service_area", "problem", "needs", "evidence", "why_now", "tried", "constraints",
     "out_of_scope", "offer", "intellectual_property", "adoption_post", "route_to_adoption", "budget_includes_vat",
-    "notice_number", "top_score", "opens_at", "questions_close_at", "answers_due_at", "closes_at", "decision_due_at",
-    "feedback_due_at",
+    "notice_number", "top_score", "assessors_per_proposal", "shortlist_up_to", "hides_names", "opens_at", "questions_close_at",
+    "answers_due_at", "closes_at", "scores_due_at", "decision_due_at", "feedback_due_at", "paused_at",
 )  # fmt: skip
 """What an answer calls as the record does."""
 
@@ -65,10 +69,13 @@ def _public(at: datetime, updated: Any) -> Select[Any]:
 
 
 def _whole(query: Select[Any], at: datetime) -> list[shapes.Challenge]:
-    return [_challenge(each, updated_at, at) for each, updated_at in db.session.execute(query)]
+    rows = db.session.execute(query).all()
+    changes = before.changes([each.id for each, _ in rows])
+    return [_challenge(each, changes[each.id], updated_at, at) for each, updated_at in rows]
 
 
-def _challenge(of: Challenge, updated_at: datetime, at: datetime) -> shapes.Challenge:
+def _challenge(of: Challenge, changes: Sequence[Change], updated_at: datetime, at: datetime) -> shapes.Challenge:
+    since = public_since(of)
     return shapes.Challenge(
         **{name: getattr(of, name) for name in SAME},
         edition=f"{of.authority.code.lower()}-{of.edition.year}",
@@ -80,14 +87,29 @@ def _challenge(of: Challenge, updated_at: datetime, at: datetime) -> shapes.Chal
         budget_max_gbp=of.budget_max,
         councils=tuple(shapes.Body(each.slug, each.name) for each in of.councils),
         datasets=tuple(sorted(each.reference for each in of.catalogued)),
+        other_datasets=tuple(line.strip() for line in of.datasets.splitlines() if line.strip()),
         measures=tuple(_measure(each) for each in of.measures),
         criteria=tuple(_criterion(each) for each in of.criteria),
         eligibility=tuple(each.text for each in of.eligibility),
-        public_from=max(filter(None, (of.published_at, of.public_from))),
+        effort_hours=bid_hours(words_asked(each.word_limit for each in of.criteria), questions=len(of.eligibility)),
+        changes=tuple(_change(each) for each in changes if each.at >= since),
+        public_from=since,
+        pause_reason=of.pause_reason if of.paused_at else "",
         ended_at=of.withdrawn_at or of.no_award_at,
         ended_reason=of.withdrawal_reason if of.withdrawn_at else of.no_award_reason,
         updated_at=updated_at,
     )
+
+
+def public_since(of: Challenge) -> datetime:
+    """From when everybody could read it; one that was withdrawn before that day is told from its end on."""
+    since = max(filter(None, (of.published_at, of.public_from)))
+    return min(since, of.withdrawn_at or since)
+
+
+def _change(of: Change) -> shapes.BriefChange:
+    parts = tuple(shapes.Wording(each.label, each.before, each.after) for each in wording(of.fields))
+    return shapes.BriefChange(of.at, of.label, of.reason, of.time_reason, parts)
 
 
 def _measure(of: Any) -> shapes.Measure:

@@ -20,7 +20,8 @@ def challenge_changed(at: datetime) -> Any:
     passed = [case((and_(each <= at, goes_on), each)) for each in (Challenge.opens_at, Challenge.closes_at)]
     acts = (Challenge.amended_at, Challenge.paused_at, Challenge.no_award_at, Challenge.withdrawn_at)
     amended = _last(Amendment.published_at, Amendment.challenge_id)
-    return _latest(PUBLIC_SINCE, amended, *acts, *passed)
+    public = case((Challenge.withdrawn_at < PUBLIC_SINCE, Challenge.withdrawn_at), else_=PUBLIC_SINCE)
+    return _latest(public, amended, *acts, *passed)
 
 
 def shortlist_changed() -> Any:

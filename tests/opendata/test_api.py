@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from sprint.actor import Role
+from sprint.challenges.models import Amendment, Challenge
 from sprint.clarifications.models import Clarification
 from sprint.db import db
 from sprint.delivery.models import DemoEntry, Reading, Workspace
@@ -234,13 +235,31 @@ def test_an_outcome_has_its_confirmed_readings_ends_and_adoptions(app: Flask, cl
         ("Saltergill Labs Ltd", "Ask the crews.", ["https://example.org/rounds"])
     ]
     assert datetime.fromisoformat(found["updated_at"]) == NOON
-    assert [each["phase"] for each in every(client, "/challenges", updated_since="2026-01-01", year=2026)] == ["closed"]
+    for number, (days, reason) in enumerate(((-1, "Before anybody read it."), (1, "Half term fell into it."))):
+        change(at, challenge, number, reason, (challenge.published_at or NOON) + timedelta(days=days))
+    (closed,) = every(client, "/challenges", updated_since="2026-01-01", year=2026)
+    assert (closed["phase"], [each["reason"] for each in closed["changes"]]) == ("closed", ["Half term fell into it."])
+    assert closed["changes"][0]["parts"] == [
+        {"part": "Summary", "before": "Carers wait.", "after": "Carers wait 74 days."}
+    ]
     assert every(client, "/challenges", updated_before="2026-01-01") == []
     assert every(client, "/outcomes", updated_before=STARTED.isoformat()) == []
     assert got(client, f"/outcomes/{challenge.reference.lower()}") == found
+    assert "/demo-day/company-" in client.get("/sitemap.xml").text
     shown.released_by_id = shown.released_at = None
     db.session.commit()
     assert got(client, f"/outcomes/{challenge.reference}")["demo_day"] == []
+    assert "/demo-day/company-" not in client.get("/sitemap.xml").text
+
+
+def change(at: Pool, of: Challenge, number: int, reason: str, published_at: datetime) -> None:
+    make._kept(
+        Amendment(
+            challenge_id=of.id, number=number, kind="amendment", reason=reason, changed='[["summary","Carers wait.","Carers wait 74 days."]]',
+            proposed_by_id=at.officer.id, proposed_by_cdo=False, proposed_at=published_at, published_by_id=at.cdo.id,
+            published_by_cdo=True, published_at=published_at,
+        )
+    )  # fmt: skip
 
 
 def show(at: Pool, *, released_at: datetime) -> DemoEntry:

@@ -9,11 +9,16 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from sprint.db import db
 from sprint.opendata import sitemap
+from sprint.problems import actions as problems
+from sprint.problems.numbers import Numbers
+from sprint.shortlists.models import Decision
 from tests import factories as make
 from tests.counting import count_queries
 from tests.frozen import Clock
 from tests.opendata.test_files import decided, released
+from tests.problems.pool import BINS
 from tests.shortlists.rounds import DECIDING, world
 
 
@@ -40,16 +45,26 @@ def test_only_public_pages_stand_there_each_with_its_last_public_act(
     after = pages(client)
     assert after.keys() - before.keys() == {f"{here}/shortlist", f"{here}/outcome"}
     assert after[f"{here}/shortlist"] == DECIDING.strftime("%Y-%m-%dT%H:%M:%SZ")
-    assert "/editions/nmr-2027" in after
+    assert {"/editions/nmr-2027", "/dashboards/editions/nmr-2027", "/dashboards/regions/nmr"} <= after.keys()
+    db.session.query(Decision).one().reopened_at = DECIDING
+    db.session.commit()
+    assert after.keys() - pages(client).keys() == {f"{here}/outcome"}
 
 
 @pytest.mark.once
 def test_every_page_of_it_is_there(app: Flask, client: FlaskClient, now: Clock) -> None:
     now.go_to(DECIDING + timedelta(hours=1))
-    of = world((5, 5), (4, 4))
+    of = world((5, 5), (4, 4), (3, 3))
     decided(of)
     released(of)
+    posted = [
+        problems.post(
+            of.region, {**BINS, "title": title}, Numbers(), is_public=not number, by=of.actor(of.officer), at=DECIDING
+        )
+        for number, title in enumerate(("Bins are missed", "Bins are late"))
+    ]
     found = pages(client)
+    assert [f"/problems/{each.reference}" in found for each in posted] == [True, False]
     one_of_each = {re.sub(r"(/dashboards/\w+/).*", r"\1", address): address for address in found}.values()
     assert {address: client.get(address).status_code for address in one_of_each} == dict.fromkeys(one_of_each, 200)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from flask import Response, current_app, url_for
 
@@ -21,15 +22,21 @@ from sprint.web.access import PUBLIC, access
 from sprint.web.keeping import AN_HOUR, kept
 
 PAGES_OF = {
-    "edition": "editions.show",
-    "challenge": "challenges.show",
-    "shortlist": "shortlists.shortlist",
-    "outcome": "outcomes.show",
-    "dataset": "datasets.show",
+    "region": ("dashboards.region", "code"),
+    "edition": ("editions.show", "reference"),
+    "figures": ("dashboards.edition", "reference"),
+    "problem": ("problems.show", "reference"),
+    "challenge": ("challenges.show", "reference"),
+    "shortlist": ("shortlists.shortlist", "reference"),
+    "outcome": ("outcomes.show", "reference"),
+    "demo": ("workspaces.demo_entry", "reference", "slug"),
+    "dataset": ("datasets.show", "reference"),
 }
+"""The endpoint of each kind, and what names a page there."""
 ALWAYS = (
     "home.show", "challenges.index", "problems.index", "editions.index", "results.show", "outcomes.index", "dashboards.show",
-    "datasets.index", "opendata.index", "opendata.indicators", "workspaces.demo_days", "record.show", "service.status",
+    "dashboards.compare", "dashboards.reference", "adoptions.index", "datasets.index", "opendata.index", "opendata.indicators",
+    "api.docs", "workspaces.demo_days", "proposals.rules", "record.show", "service.status",
     "receipts.check", "pages.how_it_works", "pages.records", "pages.contact", "pages.accessibility", "pages.privacy",
     "pages.cookies",
 )  # fmt: skip
@@ -75,7 +82,9 @@ def _fixed() -> list[Page]:
 
 def _found(at: datetime, after: int, size: int) -> Iterator[Page]:
     for kind, name, changed_at in queries.some(at, after=after, size=size):
-        yield Page(link(url_for(PAGES_OF[kind], reference=name)), changed_at)
+        endpoint, *arguments = PAGES_OF[kind]
+        named: dict[str, Any] = dict(zip(arguments, name.split("/"), strict=True))
+        yield Page(link(url_for(endpoint, **named)), changed_at)
 
 
 @bp.get("/robots.txt")

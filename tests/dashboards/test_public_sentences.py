@@ -11,6 +11,7 @@ from sprint.dashboards.public.charts import by_theme
 from sprint.dashboards.public.comparing import regions as compared
 from sprint.dashboards.public.digital_index import digital_index
 from sprint.dashboards.public.lookup import Published, Region
+from sprint.dashboards.public.pages import front
 from sprint.dashboards.public.sentences import Point
 from sprint.dashboards.public.showing import said
 from sprint.dashboards.public.side_by_side import regions_now, regions_over_years
@@ -125,6 +126,13 @@ def test_an_edition_that_still_runs_is_left_out_of_comparisons() -> None:
     assert [found.before(HOME, year) for year in (2025, 2026, 2027)] == [0, 2025, 0]
     assert found.settled().decided() == (2025, 2026)
     assert said(found.settled().row(HOME, "sme-share", year=2027)) == "Nothing to count yet"
+    counted = (("proposals-per-challenge", 18, 3), ("days-to-decision", 80, 4))
+    found.add(
+        Published(
+            IndicatorRow("NMR", "Northmoor", None, "", name, Decimal(top), None, top, by) for name, top, by in counted
+        )
+    )
+    assert front(found, HOME, None, 2027).lead == "Editions 2025 to 2026: 3 challenges, 18 proposals."
 
 
 def test_hidden_values_are_said_and_never_drawn_as_nought() -> None:

@@ -47,8 +47,9 @@ def _in_short(found: Published, home: Region, year: int) -> str:
 
 def _lead(found: Published, home: Region) -> str:
     """The challenges that the proposals were for, and only their editions."""
-    received, told = found.row(home, DRAW).top, found.row(home, "days-to-decision").bottom
-    years, challenges = (found.finished(home), found.row(home, DRAW).bottom) if received else (found.decided(home), told)
+    received, challenges, years = found.row(home, DRAW).top, found.row(home, DRAW).bottom, found.finished(home)
+    if not received:
+        challenges, years = found.row(home, "days-to-decision").bottom, found.decided(home)
     when = f"Editions {years[0]} to {years[-1]}" if len(years) > 1 else f"Edition {years[0]}"
     counts = [plural(challenges, "challenge")] if challenges else []
     counts += [plural(received, "proposal")] if received else []

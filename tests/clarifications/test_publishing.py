@@ -123,6 +123,8 @@ def test_a_correction_stands_beside_the_old_answer_and_all_are_told_again(at: De
     page = browser(None).get(at.home).text
     assert answers == [302, 302]
     assert [text in page for text in ("Yes, up to three.", "Yes, two.", "We miscounted.", "corrected")] == [True] * 4
+    api = browser().get(f"/api/v1/clarifications/{at.challenge.reference}/1").get_json()
+    assert [(each["answer"], each["reason"]) for each in api["corrections"]] == [("Yes, two.", "We miscounted.")]
     assert told("Answer corrected") == [at.ada.email]
     assert [(each.number, each.answer) for each in db.session.query(PublishedAnswer).order_by(PublishedAnswer.id)] == [
         (1, "Yes, two."),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from sprint.clarifications.models import Clarification, PublishedAnswer
 from sprint.clarifications.queries.conditions import IS_PUBLISHED, IS_WAITING
@@ -66,17 +66,26 @@ def published(challenge_id: int) -> Sequence[Answered]:
 
 def earlier(challenge_id: int) -> dict[int, list[Earlier]]:
     """The versions that were corrected, newest first, by the number of the question."""
+    return _corrected(Clarification.number, Clarification.challenge_id == challenge_id)
+
+
+def earlier_of(clarification_ids: Collection[int]) -> dict[int, list[Earlier]]:
+    """The same by the clarification, of any challenges."""
+    return _corrected(Clarification.id, Clarification.id.in_(clarification_ids))
+
+
+def _corrected(key: Any, asked: ColumnElement[bool]) -> dict[int, list[Earlier]]:
     rows = db.session.execute(
-        select(Clarification.number, PublishedAnswer)
+        select(key, PublishedAnswer)
         .join(PublishedAnswer, PublishedAnswer.clarification_id == Clarification.id)
-        .where(Clarification.challenge_id == challenge_id, IS_PUBLISHED, Clarification.latest > 1)
-        .order_by(Clarification.number, PublishedAnswer.number.desc())
+        .where(asked, IS_PUBLISHED, Clarification.latest > 1)
+        .order_by(Clarification.id, PublishedAnswer.number.desc())
     )
     found: dict[int, list[Earlier]] = {}
     newer: dict[int, PublishedAnswer] = {}
-    for number, version in rows:
-        if after := newer.get(number):
-            found.setdefault(number, []).append(
+    for known_as, version in rows:
+        if after := newer.get(known_as):
+            found.setdefault(known_as, []).append(
                 Earlier(
                     version.number,
                     version.question,
@@ -86,7 +95,7 @@ def earlier(challenge_id: int) -> dict[int, list[Earlier]]:
                     after.reason,
                 )
             )
-        newer[number] = version
+        newer[known_as] = version
     return found
 
 

@@ -136,6 +136,8 @@ class Challenge:
     scores_due_at: A[datetime, _at("Assessors lock their scores by then.", 4, 5, 16)]
     decision_due_at: A[datetime, _at("The shortlist is decided by then.", 4, 20, 16)]
     feedback_due_at: A[datetime, _at("Every company has its feedback by then.", 4, 27, 16)]
+    unanswered: A[int, Told("Questions that wait for an answer. They do not move “updated_at”.", 2)]
+    unanswered_since: A[datetime | None, Told("When the oldest of them was asked; null without any.")]
     changes: A[tuple[BriefChange, ...], Told("What changed since it is public, oldest first.")]
     paused_at: A[datetime | None, Told("Since when no proposals are taken; null while it is not paused.")]
     pause_reason: A[str, Told("Why.", "")]

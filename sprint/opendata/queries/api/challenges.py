@@ -14,6 +14,7 @@ from sprint.challenges.lifecycle import Phase
 from sprint.challenges.models import Challenge, Criterion
 from sprint.challenges.queries import in_phase, is_public
 from sprint.challenges.sheet import wording
+from sprint.clarifications.queries.public import waiting_by_challenge
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
@@ -70,11 +71,16 @@ def _public(at: datetime, updated: Any) -> Select[Any]:
 
 def _whole(query: Select[Any], at: datetime) -> list[shapes.Challenge]:
     rows = db.session.execute(query).all()
-    changes = before.changes([each.id for each, _ in rows])
-    return [_challenge(each, changes[each.id], updated_at, at) for each, updated_at in rows]
+    ids = [each.id for each, _ in rows]
+    changes, waiting = before.changes(ids), waiting_by_challenge(ids)
+    return [
+        _challenge(each, changes[each.id], waiting.get(each.id, (0, None)), updated_at, at) for each, updated_at in rows
+    ]
 
 
-def _challenge(of: Challenge, changes: Sequence[Change], updated_at: datetime, at: datetime) -> shapes.Challenge:
+def _challenge(
+    of: Challenge, changes: Sequence[Change], waiting: tuple[int, datetime | None], updated_at: datetime, at: datetime
+) -> shapes.Challenge:
     since = public_since(of)
     return shapes.Challenge(
         **{name: getattr(of, name) for name in SAME},
@@ -92,6 +98,8 @@ def _challenge(of: Challenge, changes: Sequence[Change], updated_at: datetime, a
         criteria=tuple(_criterion(each) for each in of.criteria),
         eligibility=tuple(each.text for each in of.eligibility),
         effort_hours=bid_hours(words_asked(each.word_limit for each in of.criteria), questions=len(of.eligibility)),
+        unanswered=waiting[0],
+        unanswered_since=waiting[1],
         changes=tuple(_change(each) for each in changes if each.at >= since),
         public_from=since,
         pause_reason=of.pause_reason if of.paused_at else "",

@@ -12,6 +12,7 @@ from sprint.challenges.models import Challenge
 from sprint.challenges.queries import is_public
 from sprint.clarifications.models import Clarification, PublishedAnswer
 from sprint.clarifications.queries.conditions import IS_PUBLISHED
+from sprint.clarifications.queries.public import Earlier, earlier_of
 from sprint.db import db
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
@@ -22,8 +23,9 @@ from sprint.opendata.queries.api.asking import conditions, following
 from sprint.organisations.models import Authority
 
 COLUMNS: tuple[Any, ...] = (
-    Challenge.reference, Clarification.number, PublishedAnswer.question, PublishedAnswer.answer, Clarification.latest,
-    Clarification.asked_at, Clarification.published_at, PublishedAnswer.published_at.label("updated_at"),
+    Clarification.id, Challenge.reference.label("challenge"), Clarification.number, PublishedAnswer.question, PublishedAnswer.answer,
+    Clarification.latest.label("versions"), Clarification.asked_at, Clarification.published_at.label("answered_at"),
+    PublishedAnswer.published_at.label("updated_at"),
 )  # fmt: skip
 ORDER = (Challenge.reference, Clarification.number)
 
@@ -36,15 +38,30 @@ def some(asked: Asked, at: datetime, *, after: Key | None, size: int) -> Sequenc
         ),
         *following(after, *ORDER),
     )  # fmt: skip
-    return [shapes.Clarification(*row) for row in db.session.execute(query.order_by(*ORDER).limit(size))]
+    return _whole(query.order_by(*ORDER).limit(size))
 
 
 def one(at: datetime, *, challenge: str, number: int) -> shapes.Clarification:
     query = _published(at).where(Challenge.reference == challenge.upper(), Clarification.number == number)
-    row = db.session.execute(query).first()
-    if row is None:
+    found = _whole(query)
+    if not found:
         raise NotFound
-    return shapes.Clarification(*row)
+    return found[0]
+
+
+def _whole(query: Select[Any]) -> list[shapes.Clarification]:
+    rows: Any = db.session.execute(query).all()
+    corrected = earlier_of([row.id for row in rows])
+    return [_clarification(row, corrected.get(row.id, ())) for row in rows]
+
+
+def _clarification(row: Any, corrected: Sequence[Earlier]) -> shapes.Clarification:
+    before = (
+        shapes.Correction(each.question, each.answer, each.published_at, each.corrected_at, each.reason)
+        for each in corrected
+    )
+    told = {name: value for name, value in row._mapping.items() if name != "id"}
+    return shapes.Clarification(**told, corrections=tuple(before))
 
 
 def _published(at: datetime) -> Select[Any]:

@@ -139,7 +139,7 @@ def _closed(themes: Mapping[str, Group]) -> tuple[set[str], Group | None]:
 
 
 def _below(cells: Iterable[Cell]) -> Hidden:
-    """Where fewer than 5 proposals came in."""
+    """Where from 1 to 4 proposals came in: `cells` have at least one each."""
     received: dict[Key, int] = defaultdict(int)
     for each in cells:
         for key in each.keys:

@@ -42,7 +42,7 @@ class Indicator:
 RECORDS = "The records of this service"
 COUNTED = "They count once every challenge of their edition has its result, and not while a decision there is reopened."
 RECEIVED = (
-    "Not shown where fewer than 5 proposals came in, or where it would tell that from 1 to 4 proposals were not shortlisted, also by "
+    "Not shown where from 1 to 4 proposals came in, or where it would tell that from 1 to 4 proposals were not shortlisted, also by "
     "subtracting one published figure from another. The names on a shortlist are public, so those are no secret."
 )  # fmt: skip
 SPLIT = (

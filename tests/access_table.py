@@ -50,6 +50,7 @@ GET: dict[str, Row] = {
     "api.outcome": (lambda w: {"challenge": w.decided.reference}, "200 200 200 200 200 200 200 200 200 200 200 200"),
     "api.outcomes": (lambda _: {}, "200 200 200 200 200 200 200 200 200 200 200 200"),
     "api.shortlist": (lambda w: {"challenge": w.decided.reference}, "200 200 200 200 200 200 200 200 200 200 200 200"),
+    "api.start": (lambda _: {}, "302 302 302 302 302 302 302 302 302 302 302 302"),
     "api.shortlists": (lambda _: {}, "200 200 200 200 200 200 200 200 200 200 200 200"),
     "archive.download": (lambda w: {"reference": w.proposals["open"].reference}, "302 404 200 404 404 404 404 404 404 404 404 404"),
     "assessments.agree": (lambda w: {"label": w.proposals["scoring"].panel_label, "position": 1, "reference": w.scoring.reference}, "302 404 404 404 302 404 302 302 302 404 302 404"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app, render_template
+from flask import Response, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
@@ -14,6 +14,13 @@ from sprint.opendata.views.api.answering import answer
 from sprint.opendata.views.index import publisher_name
 from sprint.outbox.actions import link
 from sprint.web.access import PUBLIC, access
+
+
+@bp.get("/")
+@access(PUBLIC)
+def start() -> ResponseReturnValue:
+    """Whoever tries the address of the API itself is shown how it is used."""
+    return redirect(url_for(".docs"))
 
 
 @bp.get("/openapi.json")

@@ -21,9 +21,10 @@ HEADLINES = {
     "clarification.published": "Answers published",
     "clarification.corrected": "Answer corrected",
     "decision.released": "Shortlist decided",
+    "decision.reopened": "The decision is made again",
 }
 """The acts that are public, each in words; no other act is ever in a feed."""
-PUBLISHED = "challenge.published"
+PUBLISHED, REOPENED = "challenge.published", "decision.reopened"
 ANNOUNCEMENTS = (PUBLISHED, "challenge.announced", "challenge.withdrawn")
 """What the page of the challenge itself says best."""
 ANCHORS = {"clarification": "#questions", "decision": "/shortlist", "challenge": "/changes"}
@@ -65,10 +66,15 @@ def headlines(acts: Iterable[Act], dates: Dates, now: datetime) -> list[Headline
     found = [
         Headline(f"act/{each.token}", each.at, _words(each), _anchor(each.act))
         for each in acts
-        if each.act in HEADLINES and each.act != PUBLISHED and dates.public_since <= each.at <= now
+        if each.act in HEADLINES and each.act != PUBLISHED and dates.public_since <= each.at <= now and _is_told(each)
     ]
     found += _by_clock(dates, now)
     return sorted(found, key=lambda each: (each.at, each.key), reverse=True)
+
+
+def _is_told(act: Act) -> bool:
+    """A decision that nobody outside was told of is reopened without their hearing of it."""
+    return act.act != REOPENED or json.loads(act.facts).get("was_released") is True
 
 
 def _by_clock(dates: Dates, now: datetime) -> Iterable[Headline]:

@@ -100,9 +100,11 @@ def test_news_is_what_was_public_newest_first() -> None:
         Act("d", "clarification.published", NOON - DAY, '{"numbers":[1,2]}'),
         Act("e", "challenge.extended", NOON),
         Act("f", "challenge.paused", NOON + DAY),
+        Act("g", "decision.reopened", NOON - 2 * DAY, '{"was_released":false}'),
+        Act("h", "decision.reopened", NOON - 2 * DAY, '{"was_released":true}'),
     ]
     assert said(acts) == [
-        ("More time: the close is later", NOON), ("2 answers published", NOON - DAY),
+        ("More time: the close is later", NOON), ("2 answers published", NOON - DAY), ("The decision is made again", NOON - 2 * DAY),
         ("Open for proposals", NOON - 3 * DAY), ("Published", NOON - 5 * DAY),
     ]  # fmt: skip
 

@@ -88,7 +88,7 @@ def test_rows_that_were_imported_there_are_left_out() -> None:
         ({"indicator": "profit"}, "indicator: “profit” is no indicator"), ({"unit": "days"}, "unit: sme-share counts per cent here, and “days” there"),
         ({"value": "100.5", "numerator": "", "denominator": ""}, "value: 100.5 per cent is more than all"),
         ({"value": "-4"}, "value: “-4” is no number"), ({"value": "NaN"}, "value: “NaN” is no number"), ({"value": "1e999"}, "value: “1e999” is no number"),
-        ({"value": "٧"}, "value: “٧” is no number"), ({"value": "9" * 400}, "is no number from 0"), ({"value": "3"}, "value: 3 is not what 30 and 42 give"),
+        ({"value": "٧"}, "value: “٧” is no number"), ({"value": "9" * 400}, "is no number from 0"), ({"value": f"{10**12}"}, "is no number from 0"), ({"value": "3"}, "value: 3 is not what 30 and 42 give"),
         ({"denominator": "0"}, "denominator: Nothing can be divided by 0"), ({"numerator": "=1+1"}, "numerator: “=1+1” is no whole number"),
         ({"value": "9.52", "numerator": "4"}, "numerator: It tells a count of 4, and counts"), ({"value": "97.62", "numerator": "41"}, "It tells a count of 1,"),
         ({"indicator": "proposals-per-challenge", "unit": "per challenge", "value": "1.5", "numerator": "3", "denominator": "2"}, "It tells a count of 3"),

@@ -16,8 +16,8 @@ from sprint.policy_figures import COUNT_SHOWN_FROM
 Fault = tuple[str, str]
 """The column and a sentence."""
 FORMULA = ("=", "+", "-", "@")
-_WHOLE = re.compile(r"\d{1,13}", re.ASCII)
-_VALUE = re.compile(rf"\d{{1,13}}(\.\d{{1,{PLACES}}})?", re.ASCII)
+_WHOLE = re.compile(r"\d{1,12}", re.ASCII)
+_VALUE = re.compile(rf"\d{{1,12}}(\.\d{{1,{PLACES}}})?", re.ASCII)
 _FACTOR = {Unit.PER_CENT: 100, Unit.PER_100_000: 100_000, Unit.GBP_PER_100_000: 100_000}
 ROUNDING = Decimal("0.01")
 """By as much a value may differ from what its numbers give: it is rounded."""
@@ -88,10 +88,10 @@ def _numbers(cells: Mapping[str, str], of: Indicator) -> Iterator[Fault]:
 def _unreadable(cells: Mapping[str, str]) -> Iterator[Fault]:
     value = cells["value"]
     if value and not (_VALUE.fullmatch(value) and Decimal(value) <= MOST):
-        yield "value", f"{_shown(value)} is no number from 0 to a trillion, with up to {PLACES} decimal places."
+        yield "value", f"{_shown(value)} is no number from 0 to under a trillion, with up to {PLACES} decimal places."
     for name in ("numerator", "denominator"):
         if cells[name] and not (_WHOLE.fullmatch(cells[name]) and int(cells[name]) <= MOST):
-            yield name, f"{_shown(cells[name])} is no whole number from 0 to a trillion."
+            yield name, f"{_shown(cells[name])} is no whole number from 0 to under a trillion."
     if cells["missing"] and cells["missing"] not in set(Missing):
         yield "missing", f"{_shown(cells['missing'])} has to be one of: {', '.join(Missing)}."
 

@@ -14,8 +14,8 @@ VERSION = "1"
 """Of the columns and of what they mean: a reader of one version refuses every other."""
 CODE = r"[A-Z0-9]{2,20}"
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-MOST = 10**12
-"""No value or count is as large: a trillion pounds."""
+MOST = 10**12 - 1
+"""No value or count is a trillion pounds, which the database could not hold either."""
 NAME_UP_TO = 100
 PLACES = 6
 """After the decimal point, at most."""

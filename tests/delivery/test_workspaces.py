@@ -20,6 +20,7 @@ from sprint.delivery.queries import results
 from sprint.delivery.rhythm import Light, Side
 from sprint.errors import Refused
 from sprint.organisations.models import Membership
+from sprint.shortlists.models import DecisionPlace, Result
 from tests import factories as make
 from tests.counting import count_queries
 from tests.delivery.sprinting import AFTER_STANDSTILL, Sprinting, acting, sprinting
@@ -272,6 +273,11 @@ def test_money_needs_a_second_person_and_then_the_end_is_public(at: Sprinting, b
         browser(at.member).post(confirmation).status_code,
     ] == [403, 403]
     assert "What became of the teams" not in words(browser(), public)
+    place = db.session.query(DecisionPlace).filter_by(proposal_id=workspace.proposal_id).one()
+    for result, status in ((Result.RESERVE, 409), (Result.SHORTLISTED, 302)):
+        place.result = result
+        db.session.commit()
+        assert browser(at.cdo).post(confirmation, data={"version": "1"}).status_code == status
     for _ in range(2):
         assert browser(at.cdo).post(confirmation, data={"version": "1"}).status_code == 302
     assert "Adopted" in words(browser(), public)

@@ -55,10 +55,18 @@ def _standstill(challenge: Challenge, at: datetime) -> str:
     return f"The standstill runs until the end of {last}. Workspaces can be opened from the day after."
 
 
-def may_record_contract(challenge: Challenge, at: datetime) -> Verdict:
-    """Not while the standstill runs, or a hold or an objection stands."""
-    text = obstacle(challenge, at)
+def may_record_contract(workspace: Workspace, at: datetime) -> Verdict:
+    """Not while the standstill runs, or a hold or an objection stands, and for nobody whom a later decision left out."""
+    text = obstacle(workspace.challenge, at) or _left_out(workspace)
     return not_now(text) if text else PERMITTED
+
+
+def _left_out(workspace: Workspace) -> str:
+    """A workspace stays open when its decision is made again."""
+    found = released(workspace.challenge)
+    if found and workspace.proposal_id in {each.proposal.id for each in shortlisted(found[0])}:
+        return ""
+    return "The decision was made again and does not shortlist this team any more, so no contract can follow."
 
 
 @dataclass(frozen=True)

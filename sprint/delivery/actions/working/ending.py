@@ -59,7 +59,7 @@ def _require_sound(workspace: Workspace, told: Mapping[str, Any], *, at: datetim
     if told["council_id"] is not None and told["council_id"] not in taking_part:
         raise BadInput("Choose one of the councils that take part.")
     if told["contract_gbp"] is not None:
-        starting.may_record_contract(workspace.challenge, at).require()
+        starting.may_record_contract(workspace, at).require()
 
 
 def bounds(workspace: Workspace, at: datetime) -> Bounds:
@@ -85,7 +85,7 @@ def confirm_end(end: WorkspaceEnd, *, version: int | None, by: Actor, at: dateti
     if version != end.version:
         raise Conflict("This changed since you read it. Read it again, then confirm it.")
     if end.contract_gbp is not None:
-        starting.may_record_contract(end.workspace.challenge, at).require()
+        starting.may_record_contract(end.workspace, at).require()
     _confirm(end, by=by, at=at)
 
 

@@ -1,8 +1,9 @@
-"""A bare Flask route that makes one durable insert and redirects: what no web application of this kind can be faster than."""
+"""Bare Flask routes that make one durable insert and redirect: what no web application of this kind can be faster than."""
 
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 
 from flask import Flask, redirect, request
 from sqlalchemy import Column, Integer, MetaData, Table, Text, create_engine
@@ -24,8 +25,22 @@ def health() -> str:
     return "ok"
 
 
+@app.get("/page")
+def page() -> str:
+    return "ok"
+
+
 @app.post("/notes")
 def write() -> Response:
+    return _inserted(request.form["text"])
+
+
+@app.post("/files")
+def receive() -> Response:
+    return _inserted(sha256(request.files["file"].read()).hexdigest())
+
+
+def _inserted(text: str) -> Response:
     with engine.begin() as connection:
-        connection.execute(notes.insert().values(text=request.form["text"]))
+        connection.execute(notes.insert().values(text=text))
     return redirect("/health")

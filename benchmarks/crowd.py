@@ -6,8 +6,11 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from benchmarks.submitter import Submitter
+
+T = TypeVar("T")
 
 
 def all_at_once(submitters: Sequence[Submitter], texts: Sequence[str]) -> list[threading.Thread]:
@@ -24,11 +27,11 @@ def all_at_once(submitters: Sequence[Submitter], texts: Sequence[str]) -> list[t
     return threads
 
 
-def closed_loop(submitters: Sequence[Submitter], work: Callable[[Submitter], None], concurrent: int) -> float:
-    """Always so many at work until all have done theirs; answers how long it took."""
+def closed_loop(given: Sequence[T], work: Callable[[T], None], concurrent: int) -> float:
+    """Always so many at work until everybody's is done; answers how long it took."""
     began = time.perf_counter()
     with ThreadPoolExecutor(concurrent) as people:
-        for done in [people.submit(work, each) for each in submitters]:
+        for done in [people.submit(work, each) for each in given]:
             done.result()
     return time.perf_counter() - began
 

@@ -187,7 +187,10 @@ def test_files_have_versions_and_hostile_ones_are_refused(at: Sprinting, browser
     download = browser(at.problem_owner).get(f"{files}/{token}")
     assert (download.data, download.headers["Content-Disposition"][:10]) == (b"a,b\n1,2\n", "attachment")
     assert browser(at.rival).get(f"{files}/{token}").status_code == 404
-    assert client.post(f"{files}/{_token(client, files)}/removal").status_code == 302
+    stale = client.post(f"{files}/{token}/removal")
+    assert (stale.status_code, "replaced in the meantime" in errors(stale)["file"]) == (409, True)
+    newest = _token(client, files)
+    assert [client.post(f"{files}/{newest}/removal").status_code for _ in range(2)] == [302, 302]
     assert "Taken off the list" in words(client, files)
 
 

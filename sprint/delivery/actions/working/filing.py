@@ -74,10 +74,12 @@ def _replace(file: WorkspaceFile, staged: Staged, *, by: Actor, at: datetime) ->
 
 @unit_of_work
 def remove_file(file: WorkspaceFile, *, by: Actor, at: datetime) -> None:
-    """Take it off the list; it stays on record."""
+    """Take it off the list; it stays on record. Raises `Conflict` when a newer version stands in its place."""
     workspaces.hold(file.workspace)
     policy.may_work(by, file.workspace).require()
-    db.session.refresh(file)
+    last = next(each for each in inside.files(file.workspace) if each.entry == file.entry)
+    if last.id != file.id:
+        raise Conflict("This file was replaced in the meantime. Look at the list, then choose again.")
     if file.removed_at is None:
         file.removed_at = at
         audit.record("workspace.file_removed", file.workspace, by=by, at=at, sha256=file.file.sha256)

@@ -60,10 +60,14 @@ def replace_file(reference: str, token: str) -> ResponseReturnValue:
 @bp.post("/workspaces/<reference>/files/<token>/removal")
 @access(SIGNED_IN)
 def remove_file(reference: str, token: str) -> ResponseReturnValue:
-    workspace = own(reference)
+    workspace, form = own(reference), WorkspaceFileForm()
     authorise(policy.may_work(current_actor(), workspace))
     file = inside.file_of(workspace, token)
-    actions.remove_file(file, by=current_actor(), at=began())
+    try:
+        actions.remove_file(file, by=current_actor(), at=began())
+    except Conflict as problem:
+        form.file.errors = [problem.reason]
+        return _page(own(reference), form), problem.status
     flash(f"“{file.name}” is off the list. It stays on record.")
     return redirect(url_for(".files", reference=reference))
 

@@ -12,10 +12,10 @@ from sprint.dashboards.indicators import BY_ID, Indicator, Unit
 from sprint.dashboards.published import IndicatorRow, Missing
 from sprint.organisations.classification import THEMES
 from sprint.policy_figures import COUNT_SHOWN_FROM
+from sprint.web.spreadsheet import DANGEROUS
 
 Fault = tuple[str, str]
 """The column and a sentence."""
-FORMULA = ("=", "+", "-", "@")
 _WHOLE = re.compile(r"\d{1,12}", re.ASCII)
 _VALUE = re.compile(rf"\d{{1,12}}(\.\d{{1,{PLACES}}})?", re.ASCII)
 _FACTOR = {Unit.PER_CENT: 100, Unit.PER_100_000: 100_000, Unit.GBP_PER_100_000: 100_000}
@@ -60,7 +60,7 @@ def _place(cells: Mapping[str, str]) -> Iterator[Fault]:
     name = cells["region_name"]
     if not name.strip() or len(name) > NAME_UP_TO or not name.isprintable():
         yield "region_name", f"It has to be a name of up to {NAME_UP_TO} letters."
-    elif name.startswith(FORMULA):
+    elif name.startswith(DANGEROUS):
         yield "region_name", f"{_shown(name)} would be calculated by a spreadsheet program."
     if cells["year"] and not _is_year(cells["year"]):
         yield "year", f"{_shown(cells['year'])} is no year from {FIRST_YEAR} to {LAST_YEAR}."

@@ -80,12 +80,13 @@ class Actor:
     def companies(self) -> frozenset[int]:
         return self.owner_of | self.contributor_of
 
-    def within(self, authority_id: int) -> Actor:
-        """The same person with their offices in this authority alone: somebody may run one region and audit another."""
-        here = frozenset({authority_id})
+    def within(self, organisation_id: int) -> Actor:
+        """The same person with their roles in one organisation alone: somebody may run one region and audit another."""
+        here = frozenset({organisation_id})
         return replace(
-            self, cdo_of=self.cdo_of & here, officer_of=self.officer_of & here, auditor_of=self.auditor_of & here
-        )
+            self, cdo_of=self.cdo_of & here, officer_of=self.officer_of & here, auditor_of=self.auditor_of & here,
+            problem_owner_of=self.problem_owner_of & here, owner_of=self.owner_of & here, contributor_of=self.contributor_of & here,
+        )  # fmt: skip
 
     def seat_on(self, challenge_id: int) -> SeatRole | None:
         return self.seats.get(challenge_id)

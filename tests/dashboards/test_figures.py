@@ -74,7 +74,7 @@ def test_a_sealed_box_tells_the_team_no_more_than_that_there_are_fewer_than_thre
     assert "and each has three proposals" not in words(browser(auditor), TEAM)
     assert ",Sealed," in browser(auditor).get(f"{TEAM}/open.csv").text
     assert '">3<' not in browser(auditor).get("/today").text
-    assert "Start one with its calendar" in words(browser(auditor), f"{TEAM}?region=wmc")
+    assert "Start one with its calendar" in words(browser(auditor), f"{TEAM}?of={elsewhere.slug}")
     page = words(browser(cdo), TEAM)
     assert "One challenge is open, and each has three proposals or more" in page
     assert ("Nothing can be said yet about small" in page, "One box is still sealed" in page) == (True, True)
@@ -168,7 +168,10 @@ def test_a_company_reads_its_own_released_results_and_only_those(app: Flask, bro
     )
     assert (csv.count("\n"), of.proposals[0].reference in csv) == (2, False)
     assert browser(of.owners[1]).get(f"{COMPANY}/scores.csv").text.count("\n") == 3
-    assert "Shortlisted once in one result" in read(browser, of.owners[0], COMPANY)
+    owner, other = of.owners[1], of.companies[0]
+    make._kept(Membership(user_id=owner.id, organisation_id=other.id, role=Role.CONTRIBUTOR, since=make.LONG_AGO))
+    pages = [read(browser, owner, f"{COMPANY}?of={slug}") for slug in (other.slug, of.companies[1].slug, "firm-9")]
+    assert ["Shortlisted once in one result" in each for each in pages] == [True, False, True]
 
 
 @pytest.mark.once

@@ -32,7 +32,7 @@ SHOWN = 8
 
 
 def figures(actor: Actor, at: datetime) -> CompanyFigures:
-    """For all of this person's companies together."""
+    """For the companies of `actor`, which a page narrows down to one."""
     today, bids = as_date(at), _bids(actor)
     told, working = _told(actor), _working(actor)
     coming = [*_closes(bids, at), *_results(bids, {each.reference for each in told}, at), *_milestones(working)]

@@ -31,7 +31,7 @@ LOOKED_AT = 30
 
 
 def figures(actor: Actor, at: datetime) -> CouncilFigures:
-    """For all of this person's councils together."""
+    """For the councils of `actor`, which a page narrows down to one."""
     councils = actor.problem_owner_of
     problems, sponsored = _problems(actor, at), _sponsored(actor, at)
     own, taken = [each.id for each in sponsored], _adopted(councils)

@@ -19,20 +19,11 @@ from sprint.dashboards.figures.reach import Reach
 from sprint.dashboards.figures.years import Beside, Told, Year
 from sprint.db import db
 from sprint.editions.models import Edition
-from sprint.organisations.models import Authority
 from sprint.panels.queries.visibility import in_open_box
 from sprint.proposals.models import Proposal
 from sprint.shortlists.models import Decision
 from sprint.shortlists.queries.progress import barred_challenges, is_in_the_box
 from sprint.shortlists.queries.released import is_released
-
-
-def regions(authority_ids: Collection[int]) -> Sequence[Any]:
-    """To choose from, with `id`, `code` and `short_name`; nobody chooses from one."""
-    if len(authority_ids) < 2:
-        return ()
-    query = select(Authority.id, Authority.code, Authority.short_name).where(Authority.id.in_(authority_ids))
-    return db.session.execute(query.order_by(Authority.short_name)).all()
 
 
 def reach(challenges: Sequence[ChallengeFacts], now: datetime) -> list[Reach]:

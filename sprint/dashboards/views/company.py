@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from sprint.clock import now
 from sprint.dashboards import policy
-from sprint.dashboards.figures.company import CompanyFigures, money_rows, result_rows, score_rows
+from sprint.dashboards.figures.company import money_rows, result_rows, score_rows
 from sprint.dashboards.queries import company_figures
-from sprint.dashboards.views.figures import bp
+from sprint.dashboards.views.figures import Place, bp, place_of
 from sprint.errors import NotFound
 from sprint.web.access import SIGNED_IN, access, authorise, current_actor
 from sprint.web.spreadsheet import as_file
@@ -20,22 +20,23 @@ PARTS = {"results": result_rows, "scores": score_rows, "payments": money_rows}
 @bp.get("/dashboards/company")
 @access(SIGNED_IN)
 def company_page() -> ResponseReturnValue:
-    of = _figures()
-    links = {part: url_for(".company_csv", part=part) for part in PARTS}
+    place = _place()
+    of = company_figures.figures(place.actor, now())
+    links = {part: url_for(".company_csv", part=part, of=place.slug) for part in PARTS}
     totals, lost = of.totals_chart(links["results"]), of.lost_chart(links["scores"])
-    return render_template("dashboards/company.html", of=of, links=links, totals=totals, lost=lost)
+    return render_template("dashboards/company.html", of=of, place=place, links=links, totals=totals, lost=lost)
 
 
 @bp.get("/dashboards/company/<part>.csv")
 @access(SIGNED_IN)
 def company_csv(part: str) -> ResponseReturnValue:
-    of = _figures()
+    place = _place()
     if part not in PARTS:
         raise NotFound
-    return as_file(PARTS[part](of), f"company-{part}.csv")
+    return as_file(PARTS[part](company_figures.figures(place.actor, now())), f"company-{part}.csv")
 
 
-def _figures() -> CompanyFigures:
+def _place() -> Place:
     actor = current_actor()
     authorise(policy.may_see_company_figures(actor))
-    return company_figures.figures(actor, now())
+    return place_of(actor, actor.companies)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from sprint.actor import Actor
@@ -18,7 +18,7 @@ from sprint.dashboards.facts import ChallengeFacts
 from sprint.dashboards.figures import late, reach, small_firms, steps, years
 from sprint.dashboards.figures.late import Late
 from sprint.dashboards.queries import team, team_figures, team_late
-from sprint.dashboards.views.figures import bp
+from sprint.dashboards.views.figures import Place, bp, place_of
 from sprint.editions.models import Edition
 from sprint.errors import NotFound
 from sprint.web.access import SIGNED_IN, access, authorise, current_actor
@@ -27,25 +27,20 @@ from sprint.web.spreadsheet import as_file
 
 @dataclass(frozen=True)
 class Running:
-    """The edition of one region as one person sees it at one moment; each part is read when it is asked for.
+    """The edition of one region as one person sees it at one moment; each part is read when it is asked for."""
 
-    `regions` are those that somebody of several can choose from.
-    """
-
-    actor: Actor
+    place: Place
     edition: Edition | None
     challenges: Sequence[ChallengeFacts]
     at: datetime
-    regions: Sequence[Any] = ()
+
+    @property
+    def actor(self) -> Actor:
+        return self.place.actor
 
     @property
     def is_team(self) -> bool:
         return bool(self.actor.team_of)
-
-    @property
-    def region(self) -> Any:
-        """The one of `regions` that is shown."""
-        return next((each for each in self.regions if each.id in self.actor.staff_of), None)
 
     @cached_property
     def current(self) -> list[ChallengeFacts]:
@@ -101,28 +96,28 @@ class Running:
 
 
 def _running() -> Running:
-    """Of the region asked for, if it is one of this person's; in each they are what they are there."""
+    """Of the region asked for; otherwise of the one whose edition began last."""
     actor, at = current_actor(), now()
     authorise(policy.may_see_team_figures(actor))
-    regions = team_figures.regions(actor.staff_of)
-    asked = [each.id for each in regions if each.code == request.args.get("region", "").upper()]
-    edition = team.current_edition(asked or actor.staff_of, at)
-    actor = actor.within(edition.authority_id if edition else min(asked or actor.staff_of))
-    return Running(actor, edition, team.challenges(actor, edition, at), at, regions)
+    edition = team.current_edition(actor.staff_of, at)
+    place = place_of(actor, actor.staff_of, edition.authority_id if edition else None)
+    if edition and edition.authority_id not in place.actor.staff_of:
+        edition = team.current_edition(place.actor.staff_of, at)
+    return Running(place, edition, team.challenges(place.actor, edition, at), at)
 
 
 @bp.get("/dashboards/running")
 @access(SIGNED_IN)
 def team_page() -> ResponseReturnValue:
     of = _running()
-    links = {part: url_for(".team_csv", part=part, region=of.region and of.region.code) for part in PARTS}
+    links = {part: url_for(".team_csv", part=part, of=of.place.slug) for part in PARTS}
     drawn = {
         "reach_chart": reach.chart(of.reach, links["open"]),
         "small_chart": of.small_firms.chart(links["small-firms"]),
         "years_chart": of.beside.chart(links["years"]) if of.beside else None,
     }
     return render_template(
-        "dashboards/running.html", of=of, links=links, steps=steps.STEPS, at_least=reach.shown, **drawn
+        "dashboards/running.html", of=of, place=of.place, links=links, steps=steps.STEPS, at_least=reach.shown, **drawn
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import func, or_, select
@@ -39,6 +39,12 @@ def own_company(slug: str, actor: Actor) -> Company:
     if found is None:
         raise NotFound
     return found
+
+
+def named(ids: Collection[int]) -> Rows:
+    """(id, slug, name) of these, by name."""
+    query = select(Organisation.id, Organisation.slug, Organisation.name).where(Organisation.id.in_(ids))
+    return db.session.execute(query.order_by(Organisation.name, Organisation.id)).all()
 
 
 def of_person(actor: Actor) -> Rows:

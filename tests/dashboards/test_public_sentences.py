@@ -133,6 +133,8 @@ def test_an_edition_that_still_runs_is_left_out_of_comparisons() -> None:
         )
     )
     assert front(found, HOME, None, 2027).lead == "Editions 2025 to 2026: 3 challenges, 18 proposals."
+    found.add(Published([IndicatorRow("NMR", "Northmoor", 2027, "", "proposals-per-challenge", None, SMALL)]))
+    assert found.finished(HOME) == (2025, 2026, 2027)
 
 
 def test_hidden_values_are_said_and_never_drawn_as_nought() -> None:

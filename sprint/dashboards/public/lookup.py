@@ -37,7 +37,9 @@ class Figure:
 
 RESULT = "days-to-decision"
 """Known, and never hidden, as soon as one result of an edition is released."""
-TELL_FINISHED = ("challenges", RESULT)
+BIDS = "proposals-per-challenge"
+"""Counted, shown or not, only once every challenge of an edition has its result."""
+TELL_FINISHED = ("challenges", RESULT, BIDS)
 """What has to be asked for to know whether an edition is finished: all themes together."""
 
 
@@ -98,12 +100,14 @@ class Published:
         return Published(row for row in self._rows.values() if row.year is None or (row.region, row.year) in over)
 
     def _is_finished(self, code: str, year: int) -> bool:
-        """As many results as challenges, which an imported region may not tell. Nothing holds up an edition for ever: one
-        challenge that stays paused, or a decision made again after years."""
-        challenges, result = self._rows.get((code, "challenges", year, "")), self._rows.get((code, RESULT, year, ""))
+        """Proposals that count, or as many results as challenges: an imported region may tell neither, and a challenge that
+        ended before its close has no day of a result. Nothing holds up an edition for ever: one challenge that stays
+        paused, or a decision made again after years."""
+        challenges, result, bids = (self._rows.get((code, each, year, "")) for each in TELL_FINISHED)
         if result is None or result.value is None or challenges is None:
             return False
-        return max(self._decided[code]) > year or result.bottom in (None, challenges.value)
+        are_counted = bids is not None and is_counted(bids)
+        return are_counted or max(self._decided[code]) > year or result.bottom in (None, challenges.value)
 
     def regions(self) -> set[str]:
         """Codes of the regions that have an edition with figures."""

@@ -125,6 +125,13 @@ def test_dates_are_agreed_by_both_sides_and_move_with_a_reason(at: Sprinting, br
     stale = owner.post(move, data={**moved, **day("due_on", first.due_on + timedelta(days=1)), "reason": "Fair day."})
     assert (stale.status_code, "Fair day." in stale.text, "The room is taken." in stale.text) == (409, True, True)
     assert "moves to" in subjects(at.problem_owner.email)[-1]
+    same = {**moved, "reason": "No reason."}
+    assert errors(owner.post(move, data=same)) == {"due_on": "This is its date already. Enter another one."}
+    past = {**same, **day("due_on", AFTER_STANDSTILL.date() - timedelta(days=1)), "version": typed(stale, "version")}
+    assert errors(owner.post(move, data=past)) == {"due_on": "The date cannot be in the past."}
+    empty = {f"begins_on-{part}": "" for part in ("day", "month", "year")}
+    stretch = owner.post(path(workspace, "/milestones/2/move"), data={**same, **empty})
+    assert errors(stretch) == {"begins_on": "Enter the new first day."}
 
 
 def test_nothing_is_reached_before_the_kick_off_or_in_the_future(at: Sprinting, browser: Browser) -> None:

@@ -34,13 +34,25 @@ class MilestoneForm(Form):
 
 
 class MoveForm(Form):
-    begins_on = DayField("New first day", [Optional()], description="For example 10 5 2027")
+    """`has_first_day` tells of a stretch, which has a first day and a last one."""
+
+    begins_on = DayField("New first day", description="For example 10 5 2027")
     due_on = DayField("New date", [InputRequired("Enter the new date.")], description="For example 24 5 2027")
     reason = TextAreaField(
         "Why does it move?",
         [Required("Say why it moves."), MostWords(milestones.REASON_WORDS), MostCharacters(TEXT_CHARACTERS)],
         description="Everybody in this workspace can read it. The old date stays beside the new one.",
     )
+
+    has_first_day = False
+
+    def about(self, *, has_first_day: bool) -> None:
+        self.has_first_day = has_first_day
+        self.due_on.label.text = "New last day" if has_first_day else "New date"
+
+    def validate_begins_on(self, field: Any) -> None:
+        if self.has_first_day and not field.data and not field.process_errors:
+            raise ValidationError("Enter the new first day.")
 
     def validate_due_on(self, field: Any) -> None:
         if field.data and self.begins_on.data and field.data < self.begins_on.data:

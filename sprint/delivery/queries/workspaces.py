@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from sprint.actor import Actor
 from sprint.challenges.models import Challenge, challenge_councils
 from sprint.db import db
-from sprint.delivery.models import CheckIn, Milestone, Workspace, WorkspaceEnd
+from sprint.delivery.models import CheckIn, Milestone, MilestoneMove, Workspace, WorkspaceEnd
 from sprint.delivery.queries.bidders import bid_by
 from sprint.delivery.rhythm import Light, Side
 from sprint.errors import NotFound
@@ -155,7 +155,7 @@ def milestones(workspace: Workspace) -> Sequence[Milestone]:
     """By their days, each with its earlier ones."""
     query = (
         select(Milestone)
-        .options(selectinload(Milestone.moves))
+        .options(selectinload(Milestone.moves).joinedload(MilestoneMove.by))
         .where(Milestone.workspace_id == workspace.id)
         .order_by(Milestone.due_on, Milestone.number)
         .execution_options(populate_existing=True)

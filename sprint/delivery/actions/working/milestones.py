@@ -30,7 +30,7 @@ def add_milestone(workspace: Workspace, title: str, due_on: date, *, by: Actor, 
     if same:
         return same
     _require_room(title, known)
-    _require_order(known, Placed(MilestoneKind.OTHER, title, due_on), workspace)
+    _require_order(known, Placed(MilestoneKind.OTHER, title, due_on), workspace, at=at)
     milestone = Milestone(
         workspace=workspace, number=max((each.number for each in known), default=0) + 1, kind=MilestoneKind.OTHER, title=title, due_on=due_on
     )  # fmt: skip
@@ -84,16 +84,24 @@ def move(
     _hold(milestone)
     policy.may_move(by, milestone).require()
     if (milestone.due_on, milestone.begins_on) == (due_on, begins_on):
+        _require_moved(milestone, reason, by)
         return
     if version != milestone.version:
         raise Conflict("Somebody moved it in the meantime. Nothing of yours was saved over it.")
     if not reason.strip():
         raise BadInput("Say why it moves.")
     placed = Placed(milestone.kind, milestone.title, due_on, begins_on)
-    _require_order(_others(milestone), placed, milestone.workspace)
+    _require_order(_others(milestone), placed, milestone.workspace, at=at)
     _put(milestone, due_on, begins_on, reason, by=by, at=at)
     audit.record("milestone.moved", milestone, by=by, at=at, due=due_on.isoformat())
     notify.milestone(milestone, "moved", by=by, at=at)
+
+
+def _require_moved(milestone: Milestone, reason: str, by: Actor) -> None:
+    """The same move that was sent twice, or one that moves nothing."""
+    last = milestone.moves[-1] if milestone.moves else None
+    if last is None or (last.reason, last.by_id) != (reason, by.user_id):
+        raise BadInput("This is its date already. Enter another one.")
 
 
 def _put(
@@ -115,11 +123,13 @@ def _others(milestone: Milestone) -> list[Milestone]:
     return [each for each in queries.milestones(milestone.workspace) if each.id != milestone.id]
 
 
-def _require_order(known: Sequence[Milestone], placed: Placed, workspace: Workspace) -> None:
+def _require_order(known: Sequence[Milestone], placed: Placed, workspace: Workspace, *, at: datetime) -> None:
     others = [Placed(each.kind, each.title, each.due_on, each.begins_on) for each in known]
     if text := disorder(others, moved=placed):
         raise BadInput(text)
-    if abs(placed.due_on - as_date(workspace.started_at)) > WITHIN:
+    if placed.due_on < as_date(at):
+        raise BadInput("The date cannot be in the past.")
+    if placed.due_on - as_date(workspace.started_at) > WITHIN:
         raise BadInput("A milestone has to lie within two years of the day on which the workspace was opened.")
 
 

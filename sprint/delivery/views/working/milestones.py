@@ -56,6 +56,7 @@ def move(reference: str, number: int) -> ResponseReturnValue:
     workspace = own(reference)
     milestone = queries.milestone(workspace, number)
     form = MoveForm(data={"begins_on": milestone.begins_on, "due_on": milestone.due_on, "version": milestone.version})
+    form.about(has_first_day=milestone.begins_on is not None)
     authorise(policy.may_move(current_actor(), milestone))
     if form.is_submitted() and form.validate():
         try:

@@ -20,6 +20,7 @@ FOR_PEOPLE = "/api/v1/docs"
 FILES = re.compile(
     r"/open-data/.+|/(challenges|datasets|outcomes)(/[^/]+)?\.(atom|csv|ics|jsonld)"
     r"|/challenges/[^/]+/(outcome|shortlist/statistics)\.csv"
+    r"|/dashboards/((compare|(editions|indicators|regions|themes)/[^/]+)/[^/]+|(?!panels\.)[^/]+)\.(csv|svg)"
 )
 """The open files, which show everybody what a visitor may see."""
 PROBLEM = "application/problem+json"

@@ -53,6 +53,7 @@ def test_every_address_that_machines_are_told_answers_to_programs_of_any_site(
     files = {each.path for own in OWN for each in own.files} | {
         "/open-data/ocds/editions/nmr-2027.json", f"/open-data/ocds/challenges/{of.challenge.reference}.json",
         f"/challenges/{of.challenge.reference}.atom", f"/challenges/{of.challenge.reference}.ics", "/open-data/nothing.json",
+        "/dashboards/shares.svg", "/dashboards/regions/nmr/shares.csv", "/dashboards/compare/table.csv",
     }  # fmt: skip
     headers = [reader.get(path).headers for path in files]
     assert {(each["Access-Control-Allow-Origin"], each.get("Vary")) for each in headers} == {("*", None)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -72,17 +72,24 @@ def authority(authority_id: int) -> Authority:
 
 def moves(edition: Edition) -> list[Move]:
     """Every date that was moved, newest first, from the audit trail."""
+    return moves_of([edition])[edition.id]
+
+
+def moves_of(editions: Collection[Edition]) -> dict[int, list[Move]]:
+    """The same of several, by edition."""
+    found: dict[int, list[Move]] = {each.id: [] for each in editions}
     entries = db.session.execute(
-        select(AuditEntry.at, AuditEntry.facts)
+        select(AuditEntry.subject_id, AuditEntry.at, AuditEntry.facts)
         .where(
-            AuditEntry.authority_id == edition.authority_id,
+            AuditEntry.authority_id.in_({each.authority_id for each in editions}),
             AuditEntry.act == "edition.calendar_changed",
-            AuditEntry.subject_id == edition.id,
+            AuditEntry.subject_id.in_(found),
         )
         .order_by(AuditEntry.id.desc())
     )
-    return [
-        Move(name, LABELS[name], datetime.fromisoformat(before), datetime.fromisoformat(after), at)
-        for at, facts in entries
-        for name, (before, after) in json.loads(facts).get("moved", {}).items()
-    ]
+    for edition_id, at, facts in entries:
+        for name, (before, after) in json.loads(facts).get("moved", {}).items():
+            found[edition_id or 0].append(
+                Move(name, LABELS[name], datetime.fromisoformat(before), datetime.fromisoformat(after), at)
+            )
+    return found

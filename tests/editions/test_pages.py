@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from html import unescape
 
 import pytest
@@ -169,6 +169,8 @@ def test_a_date_that_moves_shows_where_it_moved_from(
     page = unescape(client.get("/editions/nmr-2027").text)
     db.session.refresh(edition)
     assert (answer.status_code, edition.demo_day_at) == (302, later)
+    (moved,) = client.get("/api/v1/editions/nmr-2027").get_json()["moved"]
+    assert (moved["date"], datetime.fromisoformat(moved["after"])) == ("demo_day_at", later)
     assert (
         "moved from 5 July 2027 to 12 July 2027, on 3 March 2027" in page,
         "One of these 13 dates has moved." in page,

@@ -99,7 +99,7 @@ RESOURCES = (
     ),
     Resource(
         "outcomes", "outcome", shapes.Outcome,
-        "What came of each decided challenge: confirmed readings of its measures, ends of sprints, adoptions.",
+        "What came of each decided challenge: confirmed readings of its measures, pages of demo day, ends of sprints, adoptions.",
         ("challenge",), (REGION, *YEARS, THEME, *UPDATED), "/challenges/{challenge}/outcome",
     ),
     Resource(

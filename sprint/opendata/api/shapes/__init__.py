@@ -14,12 +14,12 @@ from sprint.opendata.api.shapes.challenge import (
     Wording,
 )
 from sprint.opendata.api.shapes.clarification import Clarification, Correction
-from sprint.opendata.api.shapes.edition import Edition
+from sprint.opendata.api.shapes.edition import Edition, MovedDate
 from sprint.opendata.api.shapes.figures import Indicator, IndicatorValue
 from sprint.opendata.api.shapes.outcome import Adoption, Outcome, ReadMeasure, ReadValue, Trial
 
 __all__ = [
     "Adoption", "Band", "Body", "BodyKind", "BriefChange", "Challenge", "Clarification", "Correction", "Criterion", "Dataset", "EarlierRound", "Edition", "Ended", "EntryKind", "Indicator",
-    "IndicatorValue", "Measure", "Organisation", "Outcome", "Point", "PublicPhase", "ReadMeasure", "ReadValue", "Shortlist",
+    "IndicatorValue", "Measure", "MovedDate", "Organisation", "Outcome", "Point", "PublicPhase", "ReadMeasure", "ReadValue", "Shortlist",
     "ShortlistedTeam", "Shown", "Trial", "Wording",
 ]  # fmt: skip

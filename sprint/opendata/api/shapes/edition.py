@@ -14,6 +14,16 @@ def _at(words: str, month: int, day: int, hour: int = 9) -> Told:
 
 
 @dataclass(frozen=True)
+class MovedDate:
+    """A promised date that was moved."""
+
+    date: A[str, Told("Which one, by its name here.", "decision_due_at")]
+    before: A[datetime, _at("What was promised.", 4, 13, 16)]
+    after: A[datetime, _at("What was promised from then on.", 4, 20, 16)]
+    moved_at: A[datetime, _at("When it was moved.", 3, 30, 10)]
+
+
+@dataclass(frozen=True)
 class Edition:
     """One year’s sprint of one region, with every date that it promises."""
 
@@ -35,3 +45,4 @@ class Edition:
     feedback_due_at: A[datetime, _at("Every company has its feedback by then.", 4, 27, 16)]
     sprint_starts_at: A[datetime, _at("The sprint starts.", 5, 17, 8)]
     demo_day_at: A[datetime, _at("Demo day: the sprint ends.", 7, 8, 8)]
+    moved: A[tuple[MovedDate, ...], Told("Dates that were moved, the newest move first.")]

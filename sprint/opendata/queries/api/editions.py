@@ -25,16 +25,17 @@ REFERENCE = func.lower(Authority.code) + "-" + cast(Edition.year, String)
 def some(asked: Asked, _at: datetime, *, after: Key | None, size: int) -> Sequence[shapes.Edition]:
     query: Any = select(Edition, Authority).join(Authority, Authority.id == Edition.authority_id)
     query = query.where(*conditions(asked, region=Authority.code, year=Edition.year), *following(after, REFERENCE))
-    rows = db.session.execute(query.order_by(REFERENCE).limit(size))
-    return [_edition(edition, region) for edition, region in rows]
+    rows = db.session.execute(query.order_by(REFERENCE).limit(size)).all()
+    moved = queries.moves_of([edition for edition, _ in rows])
+    return [_edition(edition, region, moved[edition.id]) for edition, region in rows]
 
 
 def one(_at: datetime, *, reference: str) -> shapes.Edition:
     found = queries.visible(reference)
-    return _edition(found, found.authority)
+    return _edition(found, found.authority, queries.moves(found))
 
 
-def _edition(edition: Edition, region: Authority) -> shapes.Edition:
+def _edition(edition: Edition, region: Authority, moved: Sequence[queries.Move]) -> shapes.Edition:
     return shapes.Edition(
         reference=f"{region.code.lower()}-{edition.year}",
         region=region.code,
@@ -42,4 +43,5 @@ def _edition(edition: Edition, region: Authority) -> shapes.Edition:
         year=edition.year,
         introduction=edition.introduction,
         **{each.name: getattr(edition, each.name) for each in fields(Calendar)},
+        moved=tuple(shapes.MovedDate(each.name, each.before, each.after, each.moved_at) for each in moved),
     )

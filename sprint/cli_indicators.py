@@ -10,6 +10,7 @@ from sprint.dashboards import actions
 from sprint.dashboards.actions.imported import What
 from sprint.dashboards.exchange.manual import manual
 from sprint.dashboards.queries.imported import imports
+from sprint.db import release
 from sprint.errors import BadInput, Conflict, NotFound
 from sprint.when import day, moment
 
@@ -37,6 +38,7 @@ def import_(where: str, only: tuple[str, ...], dry_run: bool, yes: bool, allow_p
     try:
         source = actions.source(where, allow_private=allow_private, only=[code.upper() for code in only], at=now())
         changes = actions.planned(source)
+        release()  # nobody waits to write while the operator thinks; what is asked here is asked again by the act
         _show(source, changes)
         if dry_run or all(each.what is What.SAME for each in changes):
             click.echo("Nothing was changed.")

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import click
 import pytest
 from click.testing import Result
 from flask import Flask
@@ -125,6 +126,17 @@ def test_a_region_of_ours_is_refused_and_nothing_of_the_file_is_taken(app: Flask
     assert command(app, "import", file, "--region", "EMR").exit_code == 0
     assert "no figures of XMR" in command(app, "import", file, "--region", "XMR").output
     assert [each.region for each in imported.imports()] == ["EMR"]
+
+
+@pytest.mark.once
+def test_nobody_waits_to_write_while_the_operator_thinks(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = []
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: held.append(db.session().in_transaction()))
+    command(app, "import", published(tmp_path, GOOD))
+    assert held == [False]
+    assert [each.region for each in imported.imports()] == ["WMR"]
 
 
 @pytest.mark.once

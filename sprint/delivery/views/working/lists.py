@@ -61,8 +61,9 @@ def start(reference: str) -> ResponseReturnValue:
     obstacle, found, edition = starting.obstacle(challenge, at), starting.released(challenge), challenge.edition
     authorise(policy.may_start(actor, challenge.authority_id, obstacle=""))
     teams, opened = starting.shortlisted(found[0]) if found else [], starting.opened(challenge)
+    proposal_ids = {each.proposal.id for each in teams} | {each.proposal_id for each in opened}
     return render_template(
         "delivery/workspaces/start.html", form=form, challenge=challenge, name=short_title(challenge.title), obstacle=obstacle,
-        teams=teams, opened=opened, titles=submitted_titles([each.proposal.id for each in [*teams, *opened]]),
+        teams=teams, opened=opened, titles=submitted_titles(proposal_ids),
         proposed=propose(as_date(edition.sprint_starts_at), as_date(edition.demo_day_at), today=as_date(at)),
     )  # fmt: skip

@@ -44,6 +44,8 @@ def test_from_a_companys_objection_to_its_answer(app: Flask, browser: Browser) -
     company, cdo, public = browser(of.owners[1]), browser(of.cdo), browser()
     challenge, proposal = f"/challenges/{of.challenge.reference}", f"/proposals/{of.proposals[1].reference}"
     assert "The standstill ends on Tuesday 27 April 2027." in text(public, challenge)
+    api = f"/api/v1/shortlists/{of.challenge.reference}"
+    assert public.get(api).get_json()["standstill_ends_on"] == "2027-04-27"
     empty = company.post(f"{proposal}/objection", data={"grounds": " "})
     assert (empty.status_code, "Say what went wrong and what you ask for." in empty.text) == (400, True)
     assert company.post(f"{proposal}/objection", data={"grounds": GROUNDS}).status_code == 302
@@ -52,6 +54,7 @@ def test_from_a_companys_objection_to_its_answer(app: Flask, browser: Browser) -
         told = text(public, challenge + page)
         assert ("Firm 2" in told, GROUNDS in told, "STANDSTILL-ENDS" in told) == (False, False, False)
     assert "The standstill is extended" in text(public, f"{challenge}/shortlist")
+    assert public.get(api).get_json()["standstill_ends_on"] is None
     assert "Answer an objection to a decision" in text(cdo, "/today")
     desk = text(cdo, f"{challenge}/standstill")
     assert [words in desk for words in ("Objection 1: Firm 2", "On legal hold", "An objection waits for its end")] == [

@@ -62,6 +62,14 @@ class Shortlist:
     number: A[int, Told("Which decision of the challenge.", 1)]
     released_at: A[datetime, Told("When it was released.", RELEASED)]
     reopened_at: A[datetime | None, Told("When it was reopened; null while it stands.")]
+    standstill_ends_on: A[
+        date | None,
+        Told(
+            "The last day of the standstill, before the end of which nothing is signed; null while an objection keeps it open, and "
+            "after a reopening. It does not move “updated_at”.",
+            date(2027, 4, 29),
+        ),
+    ]
     reason: A[str, Told("The reason for the cut.", "These teams know the wards.")]
     departs: A[bool, Told("Whether some proposal’s result is not the one that its place in the ranking gives.", False)]
     teams: A[tuple[ShortlistedTeam, ...], Told("Who was shortlisted, by name; empty when nobody was.")]

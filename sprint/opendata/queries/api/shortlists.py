@@ -12,7 +12,9 @@ from sprint.challenges.models import Challenge
 from sprint.challenges.queries import is_public
 from sprint.db import db
 from sprint.editions.models import Edition
+from sprint.editions.standstill import Standstill
 from sprint.errors import NotFound
+from sprint.objections.queries import standstills
 from sprint.opendata.api import shapes
 from sprint.opendata.api.cursor import Key
 from sprint.opendata.api.filters import Asked
@@ -42,6 +44,7 @@ def one(at: datetime, *, challenge: str) -> shapes.Shortlist:
 def _released(at: datetime) -> Select[Any]:
     columns: tuple[Any, ...] = (
         Challenge.id, Challenge.reference, Challenge.title, Authority.code, Edition.year, Challenge.theme,
+        Decision.id.label("decision"), Decision.released_at, Decision.reopened_at,
         shortlist_changed().label("updated_at"),
     )  # fmt: skip
     return (
@@ -58,10 +61,11 @@ def _released(at: datetime) -> Select[Any]:
 def _whole(query: Select[Any]) -> list[shapes.Shortlist]:
     rows = db.session.execute(query).all()
     told = told_of([row.id for row in rows])
-    return [_shortlist(row, told[row.id]) for row in rows]
+    standing = standstills({row.decision: row.released_at for row in rows if not row.reopened_at})
+    return [_shortlist(row, told[row.id], standing.get(row.decision)) for row in rows]
 
 
-def _shortlist(row: Any, rounds: Sequence[Told]) -> shapes.Shortlist:
+def _shortlist(row: Any, rounds: Sequence[Told], standing: Standstill | None) -> shapes.Shortlist:
     last = rounds[-1]
     numbers = last.statistics
     return shapes.Shortlist(
@@ -73,6 +77,7 @@ def _shortlist(row: Any, rounds: Sequence[Told]) -> shapes.Shortlist:
         number=last.number,
         released_at=last.released_at,
         reopened_at=last.reopened_at,
+        standstill_ends_on=standing.ends_on if standing else None,
         reason=last.reason,
         departs=last.departs,
         teams=tuple(_team(each) for each in last.teams),

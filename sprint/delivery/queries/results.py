@@ -30,7 +30,6 @@ class Ending:
     challenge: str
     workspace_id: int
     company: str
-    is_sme: bool
     title: str
     kind: EndKind
     ended_on: date
@@ -59,7 +58,7 @@ def endings(challenge_ids: Collection[int]) -> list[Ending]:
     titles = submitted_titles([row[1].proposal_id for row in rows])
     return [
         Ending(
-            workspace.challenge_id, reference, workspace.id, company.name, company.is_sme, titles.get(workspace.proposal_id, ""),
+            workspace.challenge_id, reference, workspace.id, company.name, titles.get(workspace.proposal_id, ""),
             EndKind(end.kind), end.ended_on, end.reason, council or "", end.contract_gbp, end.contract_starts_on,
         )
         for end, workspace, reference, company, council in rows

@@ -27,6 +27,8 @@ def test_values_are_read_as_what_they_are() -> None:
     asked = read(given, FILTERS)
     assert asked.values == {"region": "NMR", "year": 2027, "updated_since": datetime(2027, 7, 1, 8, 30, tzinfo=UTC)}
     assert (asked.limit, asked.cursor) == (5, "")
+    long = cursor.made(("NMR", f"https://elsewhere.example/{'x' * 900}"), of="values", asked={}, secret="a secret")
+    assert read({"cursor": [long]}, FILTERS).cursor == long
 
 
 def test_a_day_alone_is_its_midnight_in_london() -> None:

@@ -16,6 +16,8 @@ from sprint.when import london
 
 USUAL, MOST = 20, 100
 """How many items stand on a page, unless asked otherwise, and at most."""
+LONGEST = 600
+"""Characters of a value."""
 RANGES = (("year_from", "year_to"), ("updated_since", "updated_before"))
 
 
@@ -134,8 +136,9 @@ LIMIT = _number(
 )
 CURSOR = Filter(
     "cursor", "Where to go on: take “next” of the page before as it is, with the same filters.", "a cursor that we gave",
-    {"type": "string", "minLength": 1, "maxLength": 600}, _opaque, "",
+    {"type": "string", "minLength": 1, "maxLength": 4_000}, _opaque, "",
 )  # fmt: skip
+"""One may hold the address from which a region's figures were taken over, however long that is."""
 
 
 def read(given: Mapping[str, Sequence[str]], filters: Sequence[Filter]) -> Asked:
@@ -163,7 +166,7 @@ def _refuse_unknown(given: Mapping[str, Sequence[str]], known: Mapping[str, Filt
 def _value(wanted: Filter, texts: Sequence[str]) -> Any:
     if len(texts) != 1:
         raise BadInput(f"Give “{wanted.name}” once.")
-    if len(texts[0]) > 600:
+    if len(texts[0]) > wanted.schema.get("maxLength", LONGEST):
         raise BadInput(f"“{wanted.name}” is too long.")
     try:
         return wanted.read(texts[0])

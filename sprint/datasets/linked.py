@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sprint.datasets.catalogue import Entry, Node
+from sprint.when import as_date
 
 
 def linked(entry: Entry, *, catalogue: str) -> Node:
@@ -21,7 +22,7 @@ def linked(entry: Entry, *, catalogue: str) -> Node:
         "keywords": entry.theme,
         "spatialCoverage": entry.area,
         "temporalCoverage": _covers(entry),
-        "dateModified": entry.changed_at.date().isoformat(),
+        "dateModified": as_date(entry.changed_at).isoformat(),
         "includedInDataCatalog": {"@type": "DataCatalog", "url": catalogue},
         "distribution": {"@type": "DataDownload", "contentUrl": entry.link, "encodingFormat": entry.form_label},
     }

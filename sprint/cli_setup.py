@@ -25,6 +25,10 @@ BY = Actor(name="Command line")
 COLUMNS = ("devolved_area_code", "upper_tier_code", "upper_tier_name")
 
 
+SHORT_NAME_UP_TO = 50
+"""It heads every page and stands in every chart."""
+
+
 @click.group("set-up")
 def set_up() -> None:
     """Set up a region without the sample."""
@@ -40,10 +44,12 @@ def authority(name: str, short_name: str, code: str, contact_email: str, area: s
     """Add an authority; prints its slug, which the other commands take."""
     if not (code.isascii() and code.isalpha() and 2 <= len(code) <= 6):
         raise click.BadParameter("It has two to six letters.", param_hint="--code")
+    if not 1 <= len(short_name.strip()) <= SHORT_NAME_UP_TO:
+        raise click.BadParameter(f"It has up to {SHORT_NAME_UP_TO} letters.", param_hint="--short-name")
     _check_area(area)
     try:
         made = actions.set_up_authority(
-            name, code=code, short_name=short_name, contact_email=contact_email, gss_code=area, by=BY, at=now()
+            name, code=code, short_name=short_name.strip(), contact_email=contact_email, gss_code=area, by=BY, at=now()
         )
     except Failure as problem:
         raise click.ClickException(f"There is an authority with the code {code.upper()} already.") from problem

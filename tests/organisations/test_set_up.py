@@ -46,11 +46,14 @@ def test_an_authority_has_one_code(app: Flask) -> None:
     assert db.session.query(Authority).one().code == "NMR"
 
 
-@pytest.mark.parametrize("code", ["", "N", "NORTHMOOR", "N1", "ÑMR", "N R"])
-def test_a_code_is_two_to_six_letters(app: Flask, code: str) -> None:
-    assert (
-        "It has two to six letters." in run(app, "authority", "--name", "X", "--short-name", "X", "--code", code).output
-    )
+@pytest.mark.once
+def test_a_code_is_two_to_six_letters_and_a_short_name_fits_on_a_page(app: Flask) -> None:
+    for code in ("", "N", "NORTHMOOR", "N1", "ÑMR", "N R"):
+        said = run(app, "authority", "--name", "X", "--short-name", "X", "--code", code).output
+        assert "It has two to six letters." in said
+    for short_name in (" ", "x" * 51):
+        said = run(app, "authority", "--name", "X", "--short-name", short_name, "--code", "NMR").output
+        assert "It has up to 50 letters." in said
 
 
 def test_the_operator_belongs_to_no_organisation(app: Flask) -> None:

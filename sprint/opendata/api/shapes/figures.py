@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated as A
 
-from sprint.dashboards.indicators import Unit
+from sprint.dashboards.indicators import BY_ID, Unit
 from sprint.dashboards.published import Missing
 from sprint.opendata.api.telling import Told
 
@@ -21,7 +21,7 @@ class Indicator:
     formula: A[str, Told("How it is worked out.", "proposals from small companies ÷ proposals received × 100")]
     unit: A[Unit, Told("What a value counts.", "per cent")]
     source: A[str, Told("Where it comes from.", "The records of this service")]
-    small_counts: A[str, Told("When a value is not shown.", "Not shown where fewer than 5 proposals came in.")]
+    small_counts: A[str, Told("When a value is not shown.", BY_ID["shortlist-rate"].small_counts)]
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,7 @@ def test_a_company_sees_its_own_scores_and_of_the_round_what_is_published() -> N
     same_year = replace(of, told=[told[1], replace(told[1], reference="NMR-27-002-GTGHKG")])
     chart = same_year.totals_chart("/csv")
     assert chart is not None
-    assert [row[0] for row in chart.rows] == ["2027, 001", "2027, 002"]
+    assert [row[0] for row in chart.rows] == ["NMR-27-001", "NMR-27-002"]
     promised = company.Next(date(2027, 3, 2), "Result promised", "Carers", "proposals.show", "NMR-27-001-MC6HLP")
     assert [promised.facts(each)[0]["label"] for each in (date(2027, 3, 2), date(2027, 3, 3))] == [
         "On",

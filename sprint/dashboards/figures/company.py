@@ -193,9 +193,9 @@ def _moved(first: float | None, last: float | None) -> str:
 
 
 def _tick(of: Told, among: Sequence[Told]) -> str:
-    """The year, and the number of the challenge where there are several in it."""
+    """The year, and the challenge instead where there are several in it."""
     is_alone = sum(each.year == of.year for each in among) == 1
-    return str(of.year) if is_alone else f"{of.year}, {of.reference.split('-')[2]}"
+    return str(of.year) if is_alone else of.reference.rpartition("-")[0]
 
 
 def result_rows(of: CompanyFigures) -> Iterator[tuple[object, ...]]:

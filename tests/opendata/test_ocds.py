@@ -152,6 +152,13 @@ def test_merged_they_say_how_it_stands() -> None:
     record = merged(WHOLE)
     assert record["tender"]["tenderPeriod"]["endDate"] == "2027-03-22T12:00:00Z"
     assert record["tender"]["status"] == "complete"
+    assert {each["id"]: (each["status"], each.get("dateMet")) for each in record["tender"]["milestones"]} == {
+        "answers_due_at": ("scheduled", None),
+        "closes_at": ("met", "2027-03-22T12:00:00Z"),
+        "scores_due_at": ("scheduled", None),
+        "decision_due_at": ("met", None),
+        "feedback_due_at": ("met", "2027-05-04T09:00:00Z"),
+    }
     assert [(each["id"], each["answer"]) for each in record["tender"]["enquiries"]] == [
         ("1", "Yes, in the annex."),
         ("2", "On Mondays."),

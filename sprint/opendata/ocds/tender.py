@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sprint.opendata.ocds.process import Answer, Node, Process
+from sprint.opendata.ocds.process import Answer, Node, Process, Shortlist
 from sprint.when import utc_second
 
 CURRENCY = "GBP"
@@ -67,7 +67,7 @@ def tender(process: Process, at: datetime) -> Node:
             "suitability": {"sme": True},
             "bidOpening": {"date": _stamp(sheet["closes_at"]), "description": "Two people open the sealed box after the close."},
             "documents": [_page(process)],
-            "milestones": [_milestone(sheet, each) for each in MILESTONES],
+            "milestones": _milestones(process, sheet, at),
             "amendments": _amendments(process, at),
         }
     )  # fmt: skip
@@ -77,12 +77,15 @@ def status(process: Process, at: datetime) -> str:
     """OCDS tenderStatus: complete once a shortlist is released, until the decision on it is reopened."""
     if process.ending and process.ending.at <= at:
         return process.ending.status
-    standing = [
-        each for each in process.shortlists if each.at <= at and not (each.reopened_at and each.reopened_at <= at)
-    ]
-    if standing:
-        return "complete" if standing[-1].teams else "unsuccessful"
+    if standing := _standing(process, at):
+        return "complete" if standing.teams else "unsuccessful"
     return "active" if at >= process.opens_at else "planned"
+
+
+def _standing(process: Process, at: datetime) -> Shortlist | None:
+    """The released shortlist in force."""
+    released = (each for each in reversed(process.shortlists) if each.at <= at)
+    return next((each for each in released if not (each.reopened_at and each.reopened_at <= at)), None)
 
 
 def _stamp(kept: str) -> str:
@@ -98,9 +101,28 @@ def _page(process: Process) -> Node:
             "format": "text/html", "language": "en"}  # fmt: skip
 
 
-def _milestone(sheet: Mapping[str, Any], known: tuple[str, str, str]) -> Node:
-    name, title, kind = known
-    return {"id": name, "title": title, "type": kind, "dueDate": _stamp(sheet[name]), "status": "scheduled"}
+def _milestones(process: Process, sheet: Mapping[str, Any], at: datetime) -> list[Node]:
+    met = _met(process, datetime.fromisoformat(sheet["closes_at"]), at)
+    return [
+        {
+            "id": name,
+            "title": title,
+            "type": kind,
+            "dueDate": _stamp(sheet[name]),
+            **met.get(name, {"status": "scheduled"}),
+        }
+        for name, title, kind in MILESTONES
+    ]
+
+
+def _met(process: Process, closes_at: datetime, at: datetime) -> dict[str, Node]:
+    """What everybody knows to have come about. Of the decision only its release is known to the minute."""
+    standing = _standing(process, at)
+    over = process.ending.at if process.ending else None
+    closed = {"closes_at": closes_at} if closes_at <= at and not (over and over < closes_at) else {}
+    told = {"feedback_due_at": standing.at} if standing else {}
+    dated = {name: {"status": "met", "dateMet": utc_second(each)} for name, each in {**closed, **told}.items()}
+    return {**dated, "decision_due_at": {"status": "met"}} if standing else dated
 
 
 def _answers(answers: Iterable[Answer], at: datetime) -> list[Answer]:

@@ -82,6 +82,12 @@ def test_numbers_below_three_are_told_as_such_and_an_auditor_gets_none() -> None
     assert (first[3:], second[3:]) == (("Fewer than 3", "Fewer than 3", 1, "Fewer than 3"), ("3", "7", 4, "3"))
     assert [row[3] for row in reach.rows([thin, full], NOW, counts=False)[1:]] == ["Sealed", "Sealed"]
     assert reach.chart([thin], "/csv") is None
+    drawn = [
+        reach.chart(each, "/csv") for each in ([thin, full], [full, replace(full, facts=facts(OPEN, name="Roofs"))])
+    ]
+    assert [each and each.title for each in drawn] == [
+        "7 people follow “Bins”, more than any other", "7 people follow “Bins”, and as many “Roofs”",
+    ]  # fmt: skip
 
 
 def test_the_share_of_small_firms_waits_for_opened_boxes() -> None:

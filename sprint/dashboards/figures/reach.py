@@ -56,12 +56,18 @@ def chart(found: Sequence[Reach], csv_href: str) -> charts.Chart | None:
     order = sorted(found, key=lambda each: (-each.followers, each.facts.name))
     if not order or order[0].followers < SEALED_COUNT_SHOWN_FROM:
         return None
-    name = order[0].facts.name
-    title = f"“{name}” has most followers" if len(order) > 1 else f"{order[0].followers} people follow “{name}”"
     bars = [_bar(each) for each in order]
     return charts.shares(
-        bars, title=title, unit="People who follow the open challenge itself", csv_href=csv_href, head=("Challenge", "Followers"),
+        bars, title=_title(order), unit="People who follow the open challenge itself", csv_href=csv_href, head=("Challenge", "Followers"),
     )  # fmt: skip
+
+
+def _title(order: Sequence[Reach]) -> str:
+    first = f"{order[0].followers} people follow “{order[0].facts.name}”"
+    if len(order) == 1:
+        return first
+    is_tied = order[1].followers == order[0].followers
+    return f"{first}, and as many “{order[1].facts.name}”" if is_tied else f"{first}, more than any other"
 
 
 def _bar(of: Reach) -> charts.Bar:

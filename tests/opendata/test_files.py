@@ -68,6 +68,9 @@ def test_a_shortlist_appears_with_its_release_and_names_nobody_else(
     assert tags(package)[-1] == "award"
     assert [each["suppliers"][0]["name"] for each in package["releases"][-1]["awards"]] == [first, third]
     assert faults_of(package) == []
+    new = got(client, f"/open-data/ocds/releases.json?updated_since={DECIDING:%Y-%m-%dT%H:%M:%SZ}")
+    assert [each["id"] for each in new["releases"]] == [package["releases"][-1]["id"]]
+    assert got(client, "/open-data/ocds/releases.json?updated_since=2027-12-31")["releases"] == []
 
     api = client.get(f"/api/v1/shortlists/{of.challenge.reference}").text
     page = unescape(client.get(f"/challenges/{of.challenge.reference}/shortlist").text)
@@ -106,9 +109,10 @@ def test_pages_follow_each_other_and_an_edition_is_one_package(app: Flask, clien
 @pytest.mark.once
 def test_what_is_no_cursor_is_explained(app: Flask, client: FlaskClient) -> None:
     afters = ["x", "NMR-27-003' OR 1=1", "☃", "NMR-27-" + "9" * 50, ["NMR-27-001", "NMR-27-002"]]
-    for asked in (*({"after": each} for each in afters), {"region": "NMR"}, {"page": "2"}):
+    others = ({"region": "NMR"}, {"page": "2"}, {"limit": "5"}, {"updated_since": "yesterday"})
+    for asked in (*({"after": each} for each in afters), *others):
         answer = client.get("/open-data/ocds/releases.json", query_string=asked)
-        assert (answer.status_code, "Follow “links.next”" in answer.text) == (400, True)
+        assert (answer.status_code, "after" in answer.text or "updated_since" in answer.text) == (400, True)
 
 
 @pytest.mark.once

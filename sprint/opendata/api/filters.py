@@ -141,9 +141,11 @@ CURSOR = Filter(
 """One may hold the address from which a region's figures were taken over, however long that is."""
 
 
-def read(given: Mapping[str, Sequence[str]], filters: Sequence[Filter]) -> Asked:
+def read(
+    given: Mapping[str, Sequence[str]], filters: Sequence[Filter], *, besides: Sequence[Filter] = (LIMIT, CURSOR)
+) -> Asked:
     """What an address asks. Raises `BadInput` for what is unknown, said twice, no value, or a range that ends before it begins."""
-    known = {each.name: each for each in (*filters, LIMIT, CURSOR)}
+    known = {each.name: each for each in (*filters, *besides)}
     _refuse_unknown(given, known)
     values = {name: _value(known[name], texts) for name, texts in given.items()}
     limit, cursor = values.pop("limit", USUAL), values.pop("cursor", "")

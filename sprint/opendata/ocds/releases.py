@@ -16,9 +16,10 @@ def ocid(process: Process, prefix: str) -> str:
     return f"{prefix}-{process.reference.lower()}"
 
 
-def releases(process: Process, at: datetime, *, prefix: str) -> list[Node]:
-    """Oldest first; `prefix` is the publisher's, as registered with the Open Contracting Partnership."""
-    return [_release(process, event, ocid(process, prefix)) for event in events(process, at)]
+def releases(process: Process, at: datetime, *, prefix: str, since: datetime | None = None) -> list[Node]:
+    """Oldest first, those from `since` on; `prefix` is the publisher's, as registered with the Open Contracting Partnership."""
+    wanted = [event for event in events(process, at) if since is None or event.at >= since]
+    return [_release(process, event, ocid(process, prefix)) for event in wanted]
 
 
 def _release(process: Process, event: Event, known_as: str) -> Node:

@@ -17,6 +17,7 @@ from sprint.db import db
 from sprint.errors import NotFound
 from sprint.opendata.ocds.process import Change, Ending, Party, Process
 from sprint.opendata.queries import afterwards, before
+from sprint.opendata.queries.api.changed import something_happened
 from sprint.organisations.models import Authority, Council
 
 AT_ONCE = 20
@@ -40,11 +41,15 @@ def one(reference: str, at: datetime, *, page_of: PageOf) -> Process:
     return found[0]
 
 
-def some(at: datetime, *, after: str, page_of: PageOf, size: int = AT_ONCE, edition_id: int | None = None) -> Slice:
-    """The challenges whose references follow `after`, `size` at most."""
+def some(
+    at: datetime, *, after: str, page_of: PageOf, size: int = AT_ONCE, edition_id: int | None = None, since: datetime | None = None
+) -> Slice:  # fmt: skip
+    """The challenges whose references follow `after`, `size` at most; `since` leaves those out of which nothing was told since."""
     query = _public(at).where(Challenge.reference > after).order_by(Challenge.reference).limit(size + 1)
     if edition_id is not None:
         query = query.where(Challenge.edition_id == edition_id)
+    if since is not None:
+        query = query.where(something_happened(since, at))
     found = _whole(query, page_of)
     return Slice(found[:size], found[size - 1].reference if len(found) > size else "")
 

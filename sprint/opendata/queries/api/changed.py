@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
 from sprint.challenges.models import Amendment, Challenge
 from sprint.challenges.queries.phases import PUBLIC_SINCE
+from sprint.clarifications.models import Clarification, PublishedAnswer
 from sprint.db import UtcDateTime, db
 from sprint.delivery.models import Adoption, DemoEntry, Reading, Workspace, WorkspaceEnd
 from sprint.shortlists.models import Decision
@@ -22,6 +23,21 @@ def challenge_changed(at: datetime) -> Any:
     amended = _last(Amendment.published_at, Amendment.challenge_id)
     public = case((Challenge.withdrawn_at < PUBLIC_SINCE, Challenge.withdrawn_at), else_=PUBLIC_SINCE)
     return _latest(public, amended, *acts, *passed)
+
+
+def something_happened(since: datetime, at: datetime) -> ColumnElement[bool]:
+    """Whether open contracting data may hold a release of the challenge from then on."""
+    answered = exists().where(
+        Clarification.challenge_id == Challenge.id, PublishedAnswer.clarification_id == Clarification.id,
+        PublishedAnswer.published_at >= since,
+    )  # fmt: skip
+    decided = exists().where(
+        Decision.challenge_id == Challenge.id, or_(Decision.released_at >= since, Decision.reopened_at >= since)
+    )
+    ended = exists().where(
+        Workspace.challenge_id == Challenge.id, WorkspaceEnd.workspace_id == Workspace.id, WorkspaceEnd.confirmed_at >= since
+    )  # fmt: skip
+    return or_(challenge_changed(at) >= since, answered, decided, ended)
 
 
 def shortlist_changed() -> Any:

@@ -39,15 +39,21 @@ class Standing(StrEnum):
     LATE = "Late"
     PROPOSED = "Not agreed yet"
     COMING = "Agreed"
+    LEFT = "Not reached"
 
     @property
     def tag(self) -> str:
-        return {"Done": "finished", "Late": "warm", "Not agreed yet": "outline", "Agreed": "wash"}[self.value]
+        return {
+            "Done": "finished", "Late": "warm", "Not agreed yet": "outline", "Agreed": "wash", "Not reached": "finished",
+        }[self.value]  # fmt: skip
 
 
-def standing(*, is_agreed: bool, due_on: date, done_on: date | None, today: date) -> Standing:
+def standing(*, is_agreed: bool, due_on: date, done_on: date | None, has_ended: bool, today: date) -> Standing:
+    """`has_ended` is the sprint's end: what was not reached by then waits for nobody."""
     if done_on:
         return Standing.DONE
+    if has_ended:
+        return Standing.LEFT
     if due_on < today:
         return Standing.LATE
     return Standing.COMING if is_agreed else Standing.PROPOSED

@@ -301,8 +301,12 @@ def test_money_needs_a_second_person_and_then_the_end_is_public(at: Sprinting, b
     )
 
 
-def test_a_stop_without_money_needs_one_person_and_an_end_can_be_sent_back(at: Sprinting, browser: Browser) -> None:
+def test_a_stop_without_money_needs_one_person_and_an_end_can_be_sent_back(
+    at: Sprinting, browser: Browser, now: Clock
+) -> None:
     workspace, client = at.start(), browser(at.officer)
+    due = {"amount": "900", **day("due_on", AFTER_STANDSTILL.date()), "purpose": "The first week", "milestone": "0"}
+    client.post(path(workspace, "/payments"), data=due)
     stop = {"kind": "stop", "reason": "They withdrew.", **day("ended_on", AFTER_STANDSTILL.date()), "council": "0"}
     refused = client.post(path(workspace, "/end/proposal"), data={**stop, "contract_gbp": "1"})
     assert "Nothing is bought from a team that stops." in errors(refused)["contract_gbp"]
@@ -318,6 +322,10 @@ def test_a_stop_without_money_needs_one_person_and_an_end_can_be_sent_back(at: S
     for _ in range(2):
         assert browser(at.cdo).post(path(other, "/end/return"), data={"comment": "Which budget?"}).status_code == 302
     assert "Which budget?" in words(client, path(other, "/end"))
+    now.go_to(AFTER_STANDSTILL + timedelta(days=1))
+    client = browser(at.officer)
+    assert "A payment is overdue Saltergill Labs Ltd" in words(client, "/today")
+    assert "Kick-off Not reached" in words(client, path(workspace, "/milestones"))
     assert subjects(at.officer.email)[-1] == "Oxlip Works Ltd: the end that you proposed came back"
 
 

@@ -52,8 +52,11 @@ class Milestone(db.Model):  # type: ignore[name-defined,misc]
     def is_agreed(self) -> bool:
         return self.company_agreed_at is not None and self.region_agreed_at is not None
 
-    def standing(self, today: date) -> Standing:
-        return standing(is_agreed=self.is_agreed, due_on=self.due_on, done_on=self.done_on, today=today)
+    def standing(self, today: date, *, has_ended: bool = False) -> Standing:
+        """`has_ended` is the sprint's end."""
+        return standing(
+            is_agreed=self.is_agreed, due_on=self.due_on, done_on=self.done_on, has_ended=has_ended, today=today
+        )
 
     @property
     def audit_scope(self) -> dict[str, int | None]:

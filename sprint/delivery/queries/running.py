@@ -1,4 +1,4 @@
-"""The workspaces that have not ended: for the worker, and for what waits for a person on the page of their day."""
+"""The workspaces of which something waits: for the worker, and for a person on the page of their day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from sprint.actor import Actor
@@ -49,7 +49,10 @@ def workspaces_running() -> Sequence[Workspace]:
 
 
 def waiting_for(actor: Actor, at: datetime, *, limit: int = 60) -> list[WorkspaceFacts]:
-    """Of the workspaces in which this person works; about ten queries whatever their number."""
+    """Of the workspaces in which this person works; about ten queries whatever their number.
+
+    After the end a promise, a question or a page that is confirmed still waits.
+    """
     query = (
         select(Workspace)
         .join(Challenge, Challenge.id == Workspace.challenge_id)
@@ -58,12 +61,22 @@ def waiting_for(actor: Actor, at: datetime, *, limit: int = 60) -> list[Workspac
             joinedload(Workspace.challenge).selectinload(Challenge.councils),
             joinedload(Workspace.proposal), joinedload(Workspace.company), joinedload(Workspace.end),
         )
-        .where(is_visible(actor), WorkspaceEnd.confirmed_at.is_(None))
+        .where(is_visible(actor), or_(WorkspaceEnd.confirmed_at.is_(None), _has_something_open()))
         .order_by(Workspace.id.desc())
         .limit(limit)
     )  # fmt: skip
     found = [each for each in db.session.scalars(query) if policy.parties(actor, each)]
     return _facts(found, actor, as_date(at)) if found else []
+
+
+def _has_something_open() -> ColumnElement[bool]:
+    return or_(
+        exists().where(Payment.workspace_id == Workspace.id, Payment.paid_on.is_(None)),
+        exists().where(WorkspaceQuestion.workspace_id == Workspace.id, WorkspaceQuestion.answered_at.is_(None)),
+        exists().where(
+            DemoEntry.workspace_id == Workspace.id, DemoEntry.confirmed_at.is_not(None), DemoEntry.released_at.is_(None)
+        ),
+    )
 
 
 def _facts(found: Sequence[Workspace], actor: Actor, today: date) -> list[WorkspaceFacts]:
@@ -102,10 +115,10 @@ def _one(
 ) -> WorkspaceFacts:  # fmt: skip
     mine = policy.parties(actor, of)
     to_agree = [each for each in milestones if policy.may_agree(actor, each)]
-    late = [each for each in milestones if each.standing(today) is Standing.LATE]
+    late = [each for each in milestones if each.standing(today, has_ended=of.has_ended) is Standing.LATE]
     asked = [each for each in questions if not each.answered_at and Asked(each.put_to) in mine]
     overdue = [each for each in payments if each.standing(today) is PaymentStanding.OVERDUE]
-    due, missed = _check_ins(mine, rhythm, today)
+    due, missed = (None, 0) if of.has_ended else _check_ins(mine, rhythm, today)
     return WorkspaceFacts(
         reference=of.reference, name=f"{of.company.name}, {short_title(of.challenge.title)}", parties=mine,
         to_agree=len(to_agree), agree_by=min((each.begins_on or each.due_on for each in to_agree), default=None),

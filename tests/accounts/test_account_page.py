@@ -22,6 +22,7 @@ def test_it_shows_name_address_and_second_factor(client: FlaskClient) -> None:
     assert [text in page for text in ("Ada Fenwick", user.email, "Set up")] == [True, True, True]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "path",
     ["/account", "/account/name", "/account/password", "/account/second-factor", "/account/second-factor/set-up",
@@ -65,6 +66,7 @@ def test_the_name_can_be_changed(client: FlaskClient) -> None:
     assert user.name == "Ada F. Garside"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["", "  ", "x" * 101, "see www.evil.example", "---"])
 def test_a_name_that_will_not_do_is_refused(client: FlaskClient, name: str) -> None:
     sign_in(client, person().email)

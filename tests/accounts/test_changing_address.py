@@ -147,6 +147,7 @@ def test_who_never_confirmed_an_address_does_not_hold_it(client: FlaskClient) ->
     assert (address_of(user), address_of(squatter)) == (NEW, f"{squatter.id}@unconfirmed.invalid")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("sent", "found"),
     [

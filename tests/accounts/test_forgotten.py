@@ -114,6 +114,7 @@ def test_who_has_guessed_too_often_can_set_a_new_password_and_go_on(client: Flas
     assert sign_in(client, user.email, OTHER).status_code == 302
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("password", ["", "short", "password1234", "fenwicks barn owl"])
 def test_the_same_rules_hold_for_a_new_password(client: FlaskClient, password: str) -> None:
     path = ask(client, person().email)
@@ -121,6 +122,7 @@ def test_the_same_rules_hold_for_a_new_password(client: FlaskClient, password: s
     assert (refused.status_code, list(errors(refused)), client.get(path).status_code) == (400, ["password"], 200)
 
 
+@pytest.mark.once
 def test_an_address_that_is_none_is_said(client: FlaskClient) -> None:
     page = client.post("/password/forgotten", data={"email": "ada@"})
     assert errors(page) == {"email": "Enter an email address in the correct format, like name@example.com"}

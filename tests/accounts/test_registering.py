@@ -168,6 +168,7 @@ def test_the_page_to_go_on_to_survives_the_confirmation(client: FlaskClient) -> 
     assert sign_in(client, "ada@example.org").location == "/challenges/NMR-27-001"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "field", "message"),
     [
@@ -199,12 +200,14 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
     assert (typed(page, "password"), mails(), db.session.query(User).count()) == ("", [], 0)
 
 
+@pytest.mark.once
 def test_an_empty_form_names_all_that_is_missing(client: FlaskClient) -> None:
     assert errors(client.post("/register")) == {
         "name": "Enter your name", "email": "Enter your email address", "password": "Enter a password",
     }  # fmt: skip
 
 
+@pytest.mark.once
 def test_script_in_a_name_is_shown_as_text(client: FlaskClient, app: Flask, now: Clock) -> None:
     register(client, name="<script>alert(1)</script>")
     client.post(path_in(mails()[0], "/confirm/"))

@@ -30,6 +30,7 @@ def test_without_a_page_in_mind_comes_today(client: FlaskClient) -> None:
     assert sign_in(client, person().email).location == "/today"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "target",
     [

@@ -71,6 +71,7 @@ def test_all_locked_scores_and_reasons_stand_side_by_side(app: Flask, browser: B
     assert "The scores are far apart on 1 of 2 criteria" in whole
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("sent", "found"),
     [

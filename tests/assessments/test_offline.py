@@ -141,6 +141,7 @@ def test_anothers_workbook_and_another_panels_are_refused(app: Flask, browser: B
     assert db.session.query(SheetUpload).count() == 0
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("data", "why"),
     [

@@ -83,6 +83,7 @@ def test_two_windows_show_both_notes(app: Flask, browser: Browser) -> None:
     assert autosave(client, of.scoring(0, "/note"), typed("x", 1))[1]["version"] == 2
 
 
+@pytest.mark.once
 def test_a_note_has_a_limit_and_stays_on_the_page(app: Flask, browser: Browser) -> None:
     of = world()
     page = browser(of.user(1)).post(of.scoring(0, "/note"), data=typed("x" * 5001))

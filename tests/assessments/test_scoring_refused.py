@@ -24,6 +24,7 @@ def scoring(now: Clock) -> Clock:
     return now
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "score", ["6", "-1", "2.5", "four", "٣", "03", "<script>alert(1)</script>", "99999999999999999999"]
 )
@@ -50,6 +51,7 @@ def test_a_blank_score_and_a_blank_reason_are_refused_by_the_button(app: Flask, 
     assert kept(of) == []
 
 
+@pytest.mark.once
 def test_a_reason_that_is_too_long_is_refused_and_kept_on_the_page(app: Flask, browser: Browser) -> None:
     of = world()
     long = "word " * 1100

@@ -191,6 +191,7 @@ def test_the_database_holds_one_standing_signature_a_seat_and_a_reason_for_each_
         db.session.rollback()
 
 
+@pytest.mark.once
 def test_a_reason_without_the_proposal_or_without_the_movement_comes_back(of: World, browser: Browser) -> None:
     client, words = browser(of.user(0)), "word " * 20
     for reason, problem in (

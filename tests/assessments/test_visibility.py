@@ -50,6 +50,7 @@ def test_people_without_a_seat_find_nothing_to_score(app: Flask, browser: Browse
         assert client.post(of.scoring(0, "/lock"), data={"version": "0"}).status_code == 404
 
 
+@pytest.mark.once
 def test_a_visitor_is_asked_to_sign_in(app: Flask, browser: Browser) -> None:
     of = world()
     for path in [*of.pages(), *of.lists]:

@@ -102,6 +102,7 @@ def test_saving_can_lead_back_to_the_list(draft: Challenge, author: FlaskClient)
     assert answer.location == f"/challenges/{draft.reference}/brief"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("key", "changes", "expected"),
     [
@@ -152,6 +153,7 @@ def test_bad_input_comes_back_with_its_reason(
     assert fresh(draft).version == 1
 
 
+@pytest.mark.once
 def test_a_script_is_kept_as_text(draft: Challenge, author: FlaskClient) -> None:
     form = opened(author, section(draft, "problem"))
     author.post(

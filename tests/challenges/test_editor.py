@@ -54,12 +54,14 @@ def test_a_named_set_takes_the_place_of_the_rows_and_is_saved_by_the_button(
     ]  # fmt: skip
 
 
+@pytest.mark.once
 def test_using_a_set_needs_a_choice(draft: Challenge, author: FlaskClient) -> None:
     path = section(draft, "criteria")
     page = author.post(path, data={**opened(author, path), "named_set": "", "use_set": "1"})
     assert (page.status_code, errors(page)) == (400, {"named_set": "Choose a set of criteria first."})
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("key", "changes", "control", "reason"),
     [
@@ -88,6 +90,7 @@ def test_the_acts_refuse_what_is_there_twice(at: Desk, draft: Challenge) -> None
         actions.set_criteria(draft, [row, row], version=draft.version, by=acting(at.author), at=NOON)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("weight", "words"),
     [("60", "The weights add up to 100%."), ("50.1", "9.9% left to give."), ("60.5", "0.5% too much.")],
@@ -125,6 +128,7 @@ def opened_from(html: str) -> dict[str, str]:
     return opened(Page(), "")  # type: ignore[arg-type]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "status", "reason"),
     [

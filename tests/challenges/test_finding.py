@@ -156,6 +156,7 @@ def test_what_does_not_simply_run_says_so_first(
     assert ([each in html for each in words], "Start a proposal" in html) == ([True] * len(words), False)
 
 
+@pytest.mark.once
 def test_the_estimate_of_the_work_is_explained(at: Desk, client: FlaskClient) -> None:
     html = client.get(f"/challenges/{at.published().reference}").text
     for words in (

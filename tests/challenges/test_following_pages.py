@@ -55,6 +55,7 @@ def test_a_challenge_a_theme_and_a_region_are_followed_and_left_again(at: Desk, 
     assert "Follow this challenge" in client.get(page).text
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("form", "status"),
     [

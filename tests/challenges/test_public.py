@@ -176,6 +176,7 @@ def test_the_page_of_a_challenge_asks_the_same_for_many_rows(at: Desk, client: F
 # The challenge
 
 
+@pytest.mark.once
 def test_the_page_says_what_a_firm_wants_to_know_first(at: Desk, client: FlaskClient) -> None:
     page = client.get(f"/challenges/{at.published(title='How might we help carers?').reference}")
     text = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", page.text)))
@@ -242,6 +243,7 @@ def test_markdown_of_authors_is_safe(at: Desk, client: FlaskClient) -> None:
     assert ("<strong>Bold</strong>" in page, "<img src=x" in page, 'href="javascript' in page) == (True, False, False)
 
 
+@pytest.mark.once
 def test_every_score_is_explained_on_its_page_and_in_print(at: Desk, client: FlaskClient) -> None:
     reference = at.published().reference
     pages = [client.get(f"/challenges/{reference}/{page}").text for page in ("scale", "print")]

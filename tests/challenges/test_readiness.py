@@ -29,6 +29,7 @@ def test_nothing_blocks_a_complete_challenge(at: Desk) -> None:
     assert found(at.draft()) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -76,6 +77,7 @@ def test_a_council_has_to_take_part(at: Desk) -> None:
     assert found(draft) == [("scope", "No council takes part yet. Choose at least one.")]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("weight", "total"), [("59.99", "99.99"), ("60.01", "100.01"), ("50", "90")])
 def test_weights_add_up_to_exactly_a_hundred(at: Desk, weight: str, total: str) -> None:
     draft = at.draft()

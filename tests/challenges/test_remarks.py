@@ -47,12 +47,14 @@ def test_each_field_has_its_remarks_with_the_phrase_and_a_question(at: Desk, aut
     assert "nm-remark__question" in page.text
 
 
+@pytest.mark.once
 def test_a_form_that_comes_back_has_remarks_on_what_was_typed(at: Desk, author: FlaskClient) -> None:
     path = section(at.draft(), "problem")
     page = author.post(path, data={**opened(author, path), "title": PRESCRIBES, "summary": "word " * 51})
     assert (page.status_code, len(remarks(page.text, "title"))) == (400, 1)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("key", "changes", "control", "words"),
     [

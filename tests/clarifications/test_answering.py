@@ -56,6 +56,7 @@ def test_a_draft_saves_itself_and_says_when_it_cannot(at: Desk, browser: Browser
     assert (stale.status_code, "A colleague changed this answer" in stale.json["error"]) == (409, True)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("field", "text", "error"),
     [

@@ -48,6 +48,7 @@ def test_two_companies_may_ask_the_same(at: Desk) -> None:
     assert [at.asked(by=at.ada).number, at.asked(by=at.ben).number] == [1, 2]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("text", "error"),
     [
@@ -99,6 +100,7 @@ def test_the_last_microsecond_counts_and_the_next_does_not(at: Desk, browser: Br
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

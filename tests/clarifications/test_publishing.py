@@ -99,6 +99,7 @@ def test_an_answer_that_names_a_company_needs_a_second_look(at: Desk, browser: B
     )
 
 
+@pytest.mark.once
 def test_nothing_chosen_is_said(at: Desk, browser: Browser) -> None:
     at.drafted()
     page = at.send(browser(at.officer), "/publication")

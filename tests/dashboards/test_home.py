@@ -48,6 +48,7 @@ def words(client: FlaskClient) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", client.get("/").text)))
 
 
+@pytest.mark.once
 def test_an_empty_installation_has_a_home_page(client: FlaskClient) -> None:
     assert "No sprint has been started yet." in words(client)
 
@@ -79,6 +80,7 @@ def test_drafts_and_other_regions_stay_out(edition: Edition, client: FlaskClient
     assert [title in words(client) for title in ("How might Westmarch?", "How might a draft?")] == [False, False]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("days", "title"),
     [

@@ -147,6 +147,7 @@ def test_somebody_barred_sees_no_mail_of_that_challenge(app: Flask, browser: Bro
     assert "A shortlist waits" not in page(browser, of.officer, "/outbox")
 
 
+@pytest.mark.once
 def test_without_a_mail_server_the_page_says_so(app: Flask, browser: Browser, of: World) -> None:
     assert "No mail server is set up" in page(browser, of.cdo, "/outbox")
 

@@ -282,6 +282,7 @@ def test_an_operator_sees_the_machinery_and_no_proposal(app: Flask, browser: Bro
     assert ("mails parked" in page, "acts in the chain" in page, "Idea 1" in page) == (True, True, False)
 
 
+@pytest.mark.once
 def test_a_newcomer_is_shown_two_ways_on(app: Flask, browser: Browser) -> None:
     page = today(browser, make.user("Nora"))
     assert ("Welcome, Nora" in page, "Register your company" in page, "Wait for an invitation" in page) == (
@@ -311,6 +312,7 @@ def test_another_regions_cdo_sees_nothing_of_this_one(app: Flask, browser: Brows
     assert ("help unpaid carers" in page.lower(), "No edition has been started." in page) == (False, True)
 
 
+@pytest.mark.once
 def test_a_visitor_is_asked_to_sign_in(app: Flask, browser: Browser) -> None:
     assert browser().get("/today").status_code == 302
 

@@ -74,6 +74,7 @@ def test_an_officer_says_whose_it_is(at: Place, browser: Browser) -> None:
     )
 
 
+@pytest.mark.once
 def test_bad_input_comes_back_as_typed(at: Place, browser: Browser) -> None:
     page = browser(at.owner).post("/datasets/new", data=typed(title="", link="javascript:alert(1)", licence="other"))
     assert (page.status_code, errors(page)) == (400, {

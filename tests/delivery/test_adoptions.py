@@ -92,6 +92,7 @@ BAD = [
 ]  # fmt: skip
 
 
+@pytest.mark.once
 def test_bad_input_comes_back_with_its_reason(at: Pool, browser: Browser) -> None:
     challenge, client = decided(at), browser(at.stranger)
     for changes, field, message in BAD:

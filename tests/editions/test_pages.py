@@ -47,6 +47,7 @@ def test_the_first_page_offers_a_closing_day(officer: FlaskClient) -> None:
     assert typed(officer.get("/editions/new"), "closes_at-time") == "12 noon"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("boxes", "message"),
     [
@@ -93,6 +94,7 @@ def test_a_year_that_is_there_with_other_dates_is_not_started_again(officer: Fla
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -183,6 +185,7 @@ def test_saving_twice_moves_once(edition: Edition, officer: FlaskClient) -> None
     assert (answers, db.session.query(AuditEntry).filter_by(act="edition.calendar_changed").count()) == ([302, 302], 1)
 
 
+@pytest.mark.once
 def test_a_date_that_has_passed_is_shown_and_not_asked(edition: Edition, officer: FlaskClient) -> None:
     page = officer.get("/editions/nmr-2027/calendar")
     assert ('name="opens_at-day"' in page.text, 'name="closes_at-day"' in page.text) == (False, True)

@@ -142,6 +142,7 @@ def test_trying_many_numbers_is_stopped(client: FlaskClient, browser: Browser) -
     assert [register(eve).status_code for _ in range(11)] == [200] * 10 + [429]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "field", "message"),
     [
@@ -176,16 +177,19 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
     assert db.session.query(Company).count() == 0
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("changes", [{"gss_code": "E99999999"}, {"is_registered": "perhaps"}])
 def test_an_answer_that_is_not_offered_is_refused(client: FlaskClient, changes: dict[str, str]) -> None:
     assert (register(client, **changes).status_code, db.session.query(Company).count()) == (400, 0)
 
 
+@pytest.mark.once
 def test_script_in_a_text_is_shown_as_text(client: FlaskClient) -> None:
     register(client, about="<script>alert(1)</script>")
     assert "<script>alert(1)" not in client.get(PAGE).text
 
 
+@pytest.mark.once
 def test_without_a_company_the_way_to_register_one_is_shown(client: FlaskClient) -> None:
     page = client.get("/company")
     assert (heading(page), "/companies/new" in page.text) == ("Register your company", True)
@@ -199,6 +203,7 @@ def test_with_one_company_its_page_is_shown_and_with_more_the_list(client: Flask
     assert (heading(page), "Second Ltd" in page.text) == ("Your organisations", True)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["/company", "/companies/new", PAGE, f"{PAGE}/details"])
 def test_a_visitor_is_asked_to_sign_in(app: Flask, path: str) -> None:
     assert app.test_client().get(path).location == f"/sign-in?next={path}"
@@ -342,6 +347,7 @@ def test_the_number_is_added_once(client: FlaskClient) -> None:
     assert (client.get(NUMBER).status_code, sole().company_number) == (409, "SC001234")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("number", ["", "12345678901234567890123", "QQ123456", "00000000", "<b>1</b>"])
 def test_what_is_no_number_is_not_added(client: FlaskClient, number: str) -> None:
     register(client, **SOLE)

@@ -99,6 +99,7 @@ def test_the_same_invitation_sent_twice_is_one_mail(owner: FlaskClient, company:
     assert (len(mails()), db.session.query(Invitation).count()) == (1, 1)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("email", "role", "found"),
     [
@@ -239,6 +240,7 @@ def test_accepting_twice_as_new_makes_one_account(owner: FlaskClient, company: C
     assert (answers, db.session.query(User).filter_by(email=BOB).count()) == ([302, 200], 1)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("name", "password", "field"),
     [
@@ -423,6 +425,7 @@ def test_the_operator_finds_nothing(browser: Browser, region: Authority, company
     assert [client.get(members_of(slug)).status_code for slug in (region.slug, company.slug)] == [404, 404]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "path",
     ["/organisations/northmoor/members", "/organisations/northmoor/invitations", "/organisations/unknown/members"],
@@ -445,6 +448,7 @@ def test_somebody_with_roles_in_several_places_sees_them_listed(
     ] * 3
 
 
+@pytest.mark.once
 def test_an_empty_council_says_what_to_do(cdo: FlaskClient, hallowdale: Council) -> None:
     assert "Nobody belongs to it yet. Invite the first person below." in cdo.get(members_of(hallowdale.slug)).text
 

@@ -81,6 +81,7 @@ def test_a_role_that_does_not_fit_leaves_nothing_behind(app: Flask) -> None:
     assert db.session.query(User).count() == 0
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -123,6 +124,7 @@ def test_reading_the_same_file_again_adds_nothing(app: Flask, tmp_path: Path) ->
     ]  # fmt: skip
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -54,6 +54,7 @@ def test_a_statement_is_kept_with_who_checked_it_and_when(owner: FlaskClient, co
     assert (stored(), company.changed_at) == ([("security", "We hold Cyber Essentials.")], now())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("text", "why"), [("word " * 151, "It is 1 over."), ("x" * 3_001, "It is 1 over.")])
 def test_a_statement_that_is_too_long_comes_back(owner: FlaskClient, company: Company, text: str, why: str) -> None:
     page = write(owner, company, text)
@@ -122,6 +123,7 @@ def test_the_page_asks_as_much_with_six_statements_as_with_none(
     assert numbers[0] == numbers[1]
 
 
+@pytest.mark.once
 def test_the_imported_councils_are_offered_by_their_names(owner: FlaskClient, company: Company) -> None:
     region = make.authority()
     make.council(region, "Without a code")

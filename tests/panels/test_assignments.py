@@ -89,6 +89,7 @@ def test_ending_one_that_is_begun_needs_a_reason(round_: Round, officer: FlaskCl
     assert db.session.query(Assignment).one().end_reason == "She has too many to score."
 
 
+@pytest.mark.once
 def test_a_reason_has_a_limit(round_: Round, officer: FlaskClient) -> None:
     page = save(officer, round_, set(), reason="x" * 1001)
     assert list(errors(page)) == ["reason"]
@@ -113,6 +114,7 @@ def test_seats_that_were_not_on_the_page_keep_what_they_have(round_: Round, offi
     assert held(round_) == {(1, 0), (2, 0)}
 
 
+@pytest.mark.once
 def test_an_empty_grid_says_what_to_do(app: Flask, now: Clock, browser: Browser) -> None:
     now.go_to(AFTER)
     round_ = opened(bids=0)

@@ -89,6 +89,7 @@ def test_every_company_needs_an_answer(round_: Round, assessor: FlaskClient) -> 
     assert declared(round_) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("detail", ["word " * 101, "x" * 1501])
 def test_words_have_a_limit(round_: Round, assessor: FlaskClient, detail: str) -> None:
     page = assessor.post(round_.path("interests"), data=answers(round_, detail, "", ""))
@@ -96,11 +97,13 @@ def test_words_have_a_limit(round_: Round, assessor: FlaskClient, detail: str) -
     assert detail.strip() in page.text
 
 
+@pytest.mark.once
 def test_a_wrong_choice_is_told(round_: Round, assessor: FlaskClient) -> None:
     sent = answers(round_, "", "", "") | {f"about_{veil(round_.bids[0].id)}": "perhaps"}
     assert assessor.post(round_.path("interests"), data=sent).status_code == 400
 
 
+@pytest.mark.once
 def test_a_script_is_shown_as_text(round_: Round, assessor: FlaskClient) -> None:
     page = assessor.post(
         round_.path("interests"), data=answers(round_, "<script>x</script>", "", ""), follow_redirects=True

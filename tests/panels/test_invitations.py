@@ -170,6 +170,7 @@ def test_the_action_checks_address_and_time_itself(round_: Round, link: str) -> 
     assert actions.accept(token, person, at=NOON + timedelta(days=13)).user_id == person.id
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

@@ -32,6 +32,7 @@ def test_the_team_sees_counts_of_its_own_region(round_: Round, browser: Browser)
     assert "Declaring" in page
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("step", "label"),
     [("nobody", "No seats"), ("no chair", "No chair"), ("few", "Too few seats"), ("seated", "Seated")],
@@ -122,6 +123,7 @@ def test_the_chair_sees_how_many_interests_wait_without_their_own(round_: Round,
     assert "1 to decide" in mine(browser, round_, 0)
 
 
+@pytest.mark.once
 def test_before_the_opening_the_page_says_when(app: Flask, browser: Browser) -> None:
     round_ = sealed()
     person = make.user()

@@ -56,6 +56,7 @@ def test_the_team_says_how_much_each_seat_scores(round_: Round, officer: FlaskCl
     assert acts() == ["panel.planned"], "the same again"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("sent", "expected"),
     [
@@ -94,6 +95,7 @@ def test_a_day_that_moves_is_told_and_stays_on_the_page(round_: Round, officer: 
     assert "must be after proposals close" in wrong.text
 
 
+@pytest.mark.once
 def test_the_page_says_whether_the_days_were_kept(round_: Round, officer: FlaskClient, now: Clock) -> None:
     path = round_.path("panel")
     assert officer.get(path).text.count("Not yet due") == 3

@@ -110,6 +110,7 @@ def test_a_begun_sheet_stays(round_: Round, officer: FlaskClient) -> None:
     assert len(held(round_)) == 3
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -124,6 +125,7 @@ def test_what_cannot_be_is_refused_with_the_smallest_fix(
     assert (answer.status_code, said in answer.text) == (400, True)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "field"),
     [({"low": "4"}, "high"), ({"per_proposal": "x"}, "per_proposal"), ({"seed": "=1+1"}, "seed"), ({"way": "odd"}, "way")],
@@ -156,6 +158,7 @@ def test_a_file_is_looked_at_then_applied_as_one(round_: Round, officer: FlaskCl
     assert [each.method for each in db.session.query(AssignmentRun).order_by(AssignmentRun.number)] == ["hand", "file"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -164,6 +164,7 @@ def test_the_chair_sees_nothing_before_declaring_and_nothing_about_closed_propos
     assert bare(chair.get(round_.path("panel/interests/99999"))) == bare(chair.get(page_of(round_)))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -249,6 +250,7 @@ def test_the_act_itself_asks_what_its_page_asks(round_: Round) -> None:
         actions.rule(interest(round_), "cleared", "Long ago.", by=actor(round_.people[0]), at=AFTER)
 
 
+@pytest.mark.once
 def test_a_script_in_a_reason_is_shown_as_text(round_: Round, browser: Browser) -> None:
     client = browser(round_.cdo)
     client.post(page_of(round_), data=BAR | {"reason": "<script>x</script>"})
@@ -263,6 +265,7 @@ def test_after_the_decision_nothing_is_ruled_or_declared(round_: Round, browser:
         actions.declare(round_.seat, {round_.bids[1].id: "News."}, by=actor(round_.people[1]), at=AFTER)
 
 
+@pytest.mark.once
 def test_before_the_opening_the_page_says_that_the_box_is_sealed(round_: Round, browser: Browser) -> None:
     db.session.execute(db.text("update openings set second_at = null, second_by_id = null"))
     db.session.commit()

@@ -44,6 +44,7 @@ def test_the_first_invitation_makes_the_panel_and_mails_a_private_link(round_: R
     assert acts() == ["seat.invited"]
 
 
+@pytest.mark.once
 def test_the_page_shows_who_is_invited(round_: Round, officer: FlaskClient) -> None:
     assert "Nobody is invited yet. Invite the chair first" in officer.get(round_.path("panel")).text
     invite(officer, round_)
@@ -112,6 +113,7 @@ def test_people_without_a_conflict_can_be_seated(round_: Round, officer: FlaskCl
     assert invite(officer, round_, email=person.email).startswith("We have sent")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -133,6 +135,7 @@ def test_bad_input_comes_back_with_what_was_typed(
     assert seats() == []
 
 
+@pytest.mark.once
 def test_a_name_that_is_a_script_is_shown_as_text(round_: Round, officer: FlaskClient) -> None:
     invite(officer, round_, name="<script>alert(1)</script>")
     page = officer.get(round_.path("panel")).text

@@ -119,6 +119,7 @@ def test_pressing_twice_is_pressing_once(round_: Round, browser: Browser) -> Non
     assert acts == ["interest.declared", "interest.clearing_proposed", "interest.ruled"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

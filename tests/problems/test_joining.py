@@ -61,6 +61,7 @@ def test_numbers_are_changed_without_a_mail_and_no_update_is_lost(at: Pool, brow
     assert len(subjects(at.owner.email)) == 1
 
 
+@pytest.mark.once
 def test_bad_numbers_come_back(at: Pool, browser: Browser) -> None:
     at.post()
     page = browser(at.neighbour).post(PATH, data={**OURS, "happens": "1.5", "cost_basis": ""})

@@ -77,6 +77,7 @@ def test_ours_are_those_that_my_council_posted_or_joined(at: Pool, browser: Brow
     assert (listed(client, "whose=ours"), listed(client, "whose=others")) == ([bins.reference], [gullies.reference])
 
 
+@pytest.mark.once
 def test_an_empty_pool_says_what_to_do(at: Pool, browser: Browser) -> None:
     assert "Post the first one" in words(browser(at.owner), "/problems")
     assert "see the dates of the sprint" in words(browser(), "/problems")

@@ -93,6 +93,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.once
 def test_what_cannot_be_merged_is_said_at_the_field(at: Pool, browser: Browser) -> None:
     at.post()
     at.post(**GULLIES, is_public=False)

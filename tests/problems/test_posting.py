@@ -69,6 +69,7 @@ BAD = [
 ]  # fmt: skip
 
 
+@pytest.mark.once
 def test_bad_input_comes_back_with_its_reason_and_nothing_is_lost(at: Pool, browser: Browser) -> None:
     client = browser(at.owner)
     for changes, field, message in BAD:

@@ -72,6 +72,7 @@ def test_a_receipt_keeps_the_files_that_were_sent(app: Flask, browser: Browser, 
     assert "Changes not submitted" in text(ada, made.home)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [
@@ -95,6 +96,7 @@ def test_a_file_that_is_not_taken_is_refused_with_the_reason(
     assert (db.session.query(Attachment).count(), acts("proposal.refused_file")) == (0, int(bool(name)))
 
 
+@pytest.mark.once
 def test_no_file_at_all_is_explained(app: Flask, browser: Browser, now: Clock) -> None:
     made = drafted(now())
     answer = browser(made.owner).post(f"{made.home}/files")

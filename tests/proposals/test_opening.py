@@ -132,6 +132,7 @@ def test_the_list_shows_what_was_received(opened: Bid, browser: Browser) -> None
         assert "One has not been screened." in page
 
 
+@pytest.mark.once
 def test_an_empty_box_says_so(app: Flask, browser: Browser, now: Clock) -> None:
     made = drafted(now())
     now.go_to(made.challenge.closes_at)
@@ -234,6 +235,7 @@ def test_a_confirmation_of_something_else_than_was_read_is_refused(opened: Bid, 
     assert db.session.query(Screening).one().confirmed_at is None
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

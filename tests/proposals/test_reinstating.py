@@ -154,6 +154,7 @@ def test_the_time_to_ask_ends_at_midnight(excluded: Bid, browser: Browser, now: 
     assert browser(excluded.owner).post(f"{excluded.home}/reinstatement", data=ASK).status_code == 302
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("reason", "words"), [("", "Say why the rule does not apply"), ("word " * 201, "It is 1 over.")]
 )

@@ -229,6 +229,7 @@ def test_a_page_saves_itself_while_one_types(app: Flask, browser: Browser, now: 
     assert "closed on" in closed.json["error"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("page", "data", "words"),
     [

@@ -73,6 +73,7 @@ def test_no_hidden_close_is_told(browser: Browser, now: Clock) -> None:
     assert announced(operator(browser), CLOSES - 12 * HOUR).status_code == 303
 
 
+@pytest.mark.once
 def test_what_lies_behind_or_ends_before_it_begins_comes_back(browser: Browser, now: Clock) -> None:
     client = operator(browser)
     page = announced(client, now() - HOUR)

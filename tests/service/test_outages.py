@@ -77,6 +77,7 @@ def test_it_is_recorded_going_on_then_ended_and_everybody_reads_it(browser: Brow
     assert acts("outage.") == ["outage.recorded", "outage.ended"]
 
 
+@pytest.mark.once
 def test_what_cannot_be_true_comes_back_with_everything_typed(browser: Browser, now: Clock) -> None:
     client = operator(browser)
     page = client.post("/status/outages", data=said(now() + HOUR, what_failed="word " * 61))

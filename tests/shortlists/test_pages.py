@@ -79,6 +79,7 @@ def test_a_person_proposes_another_approves(app: Flask, browser: Browser) -> Non
     assert "The record is frozen" in text(cdo, decision_page(of))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
@@ -170,6 +171,7 @@ def test_a_sealed_box_shows_nothing(app: Flask, browser: Browser) -> None:
     assert "Idea 1" not in page
 
 
+@pytest.mark.once
 def test_when_nobody_reaches_the_minimum_only_no_shortlist_is_offered(app: Flask, browser: Browser) -> None:
     of = world((1, 5), (0, 5))
     page = text(browser(of.officer), decision_page(of))
@@ -269,6 +271,7 @@ def test_a_name_in_an_older_reason_is_withheld_in_public(app: Flask, browser: Br
     assert "Firm 1 leads. A company that is not shortlisted fell short." in page
 
 
+@pytest.mark.once
 def test_a_late_decision_is_shown_as_late(app: Flask, browser: Browser, deciding: Clock) -> None:
     of = world((5, 5))
     decision = actions.propose(
@@ -342,6 +345,7 @@ def test_the_index_has_a_word_for_how_far_each_decision_is(changes: dict[str, An
     assert (standing.label, standing.tag, standing.missing) == words
 
 
+@pytest.mark.once
 def test_an_empty_index_says_what_comes(app: Flask, browser: Browser) -> None:
     assert "No challenge has closed yet" in text(browser(make.member(make.authority(), Role.CDO)), "/decisions")
 

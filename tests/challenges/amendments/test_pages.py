@@ -79,6 +79,7 @@ def test_an_amendment_from_the_choice_of_sections_to_the_public_page(
     assert "Changes to this challenge" in client.get(address(challenge, "")[:-1]).text
 
 
+@pytest.mark.once
 def test_rows_are_added_and_removed_without_losing_what_was_typed(
     at: Desk, challenge: Challenge, browser: Browser
 ) -> None:
@@ -91,6 +92,7 @@ def test_rows_are_added_and_removed_without_losing_what_was_typed(
     assert ("Second" in fewer.text, "Typed" in fewer.text, db.session.query(Amendment).count()) == (True, False, 0)
 
 
+@pytest.mark.once
 def test_bad_input_comes_back_with_its_reasons_and_everything_typed(
     at: Desk, challenge: Challenge, browser: Browser
 ) -> None:
@@ -168,6 +170,7 @@ def test_what_came_back_is_the_start_of_the_next(at: Desk, challenge: Challenge,
 CLOSE = {"closes_at-day": "22", "closes_at-month": "3", "closes_at-year": "2027", "closes_at-time": "12 noon"}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [

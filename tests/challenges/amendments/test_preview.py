@@ -92,6 +92,7 @@ def test_a_company_answers_once_and_changes_its_answer(announced: Challenge, bro
     assert "Change your answer" in people[0].get(f"/challenges/{announced.reference}").text
 
 
+@pytest.mark.once
 def test_an_answer_that_lacks_something_keeps_what_was_typed(announced: Challenge, browser: Browser) -> None:
     client = browser(make.member(make.company(), Role.OWNER))
     page = client.post(f"/challenges/{announced.reference}/preview-answer", data={"remark": "word " * 51})

@@ -76,6 +76,7 @@ def test_a_moment_before_the_close_it_still_counts(at: Desk, challenge: Challeng
     assert challenge.phase(make.CLOSES) is Phase.OPEN
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("wanted", "reason"),
     [

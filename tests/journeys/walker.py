@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
-from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
+from tests.journeys.accessible import violations
+
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ASKED = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-WITHOUT_COLOURS = {**ASKED, "rules": {"color-contrast": {"enabled": False}}}
-"""Measuring them takes most of the time, and they are the same at every width and wherever the classes are the same."""
-PARTS = """() => {
-  const look = e => e.tagName + " " + (e.className.baseVal ?? e.className);
-  const name = e => [look(e), ...[...e.attributes].map(a => a.name).sort()].join(" ");
-  const all = [...document.documentElement.querySelectorAll("*")];
-  const pairs = of => [...new Set(all.map(e => of(e.parentElement) + " > " + of(e)))];
-  return {parts: pairs(name), looks: pairs(look)};
-}"""
-_checked: dict[bool, set[str]] = defaultdict(set)
-"""What axe has seen at each width: kinds of pages, and elements inside elements."""
-_coloured: set[str] = set()
-"""The classes inside classes whose colours it has measured."""
 
 
 @cache
@@ -41,11 +24,6 @@ def shots_folder() -> Path | None:
     folder = Path(name)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
-
-
-@cache
-def _axe() -> Axe:
-    return Axe()
 
 
 class Walker:
@@ -120,25 +98,12 @@ class Walker:
     def check(self) -> Walker:
         """No accessibility violation, no sideways scrolling, no script error."""
         self.page.wait_for_load_state()
-        if (options := self._unchecked()) is not None:
-            found = _axe().run(self.page, options=options).response["violations"]
-            said = [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
-            assert said == [], f"{self.page.url}: {said}"
+        found = violations(self.page, phone=self.phone)
+        assert found == [], f"{self.page.url}: {found}"
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
         assert self.faults == [], f"{self.page.url}: {self.faults}"
         return self
-
-    def _unchecked(self) -> dict[str, Any] | None:
-        """What to ask of a page of a new kind, with or without errors, or made of anything new; None where all is known."""
-        kind = re.sub(r"/[^/]*\d[^/]*", "/*", urlsplit(self.page.url).path)
-        made_of = self.page.evaluate(PARTS)
-        seen = {f"{kind} {self.page.title().partition(':')[0] == 'Error'}", *made_of["parts"]}
-        is_known, is_coloured = seen <= _checked[self.phone], self.phone or _coloured.issuperset(made_of["looks"])
-        _checked[self.phone] |= seen
-        if not self.phone:
-            _coloured.update(made_of["looks"])
-        return None if is_known else WITHOUT_COLOURS if is_coloured else ASKED
 
     def shot(self, name: str) -> Walker:
         if (folder := shots_folder()) is not None:

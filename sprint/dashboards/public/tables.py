@@ -18,7 +18,9 @@ def by_edition(found: Published, region: Region, years: Sequence[int], *, title:
     """A column for each edition and one for all together."""
     columns: tuple[int | None, ...] = (*years, *((None,) if len(years) > 1 else ()))
     lines = {each.id: [found.row(region, each.id, year=year) for year in columns] for each in INDICATORS}
-    head = tuple(ALL_EDITIONS if year is None else str(year) for year in columns)
+    running = [str(year) for year in found.decided(region) if year not in found.finished(region)]
+    together = f"{ALL_EDITIONS}, {' and '.join(running)} so far" if running else ALL_EDITIONS
+    head = tuple(together if year is None else str(year) for year in columns)
     return _table(title, head, lines, [region])
 
 

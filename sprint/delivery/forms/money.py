@@ -28,7 +28,7 @@ class PaymentForm(Form):
     purpose = StringField(
         "What for?",
         [Required("Say what the payment is for."), MostCharacters(payments.PURPOSE_CHARACTERS)],
-        description="For example: Half of the sprint's price, after the show and tell",
+        description="For example: Half of the sprint’s price, after the show and tell",
     )
     milestone = SelectField("Milestone", coerce=int, choices=[], description="Choose one if the payment hangs on it.")
 

@@ -13,6 +13,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as trials
+from jinja2 import FileSystemBytecodeCache
 
 from config import settings
 from sprint import clock
@@ -41,8 +42,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         asked = metafunc.config.getoption("--database")
-        is_long = metafunc.definition.get_closest_marker("once") is not None
-        kinds = (databases.KINDS[:1] if is_long else databases.KINDS) if asked == "both" else (asked,)
+        is_on_one = metafunc.definition.get_closest_marker("once") is not None
+        kinds = (databases.KINDS[:1] if is_on_one else databases.KINDS) if asked == "both" else (asked,)
         metafunc.parametrize("database", kinds, scope="session")
 
 
@@ -80,8 +81,9 @@ def database(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def whole_app(database: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Flask]:
-    """One app a database and test process; `app` empties it before every test."""
+    """One app a database and test process; `app` empties it before every test. Templates are compiled once for all."""
     folder = tmp_path_factory.mktemp(database)
+    compiled = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
     url = (
         f"sqlite:///{folder / 'test.sqlite3'}"
         if database == "sqlite"
@@ -89,6 +91,7 @@ def whole_app(database: str, tmp_path_factory: pytest.TempPathFactory, worker_id
     )
     app = create_app(test_settings(url, folder))
     app.test_client_class = FreshClient
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     with app.app_context():
         databases.make_hasty(db.engine)
         db.create_all()

@@ -124,7 +124,7 @@ def _talk(workspace: Workspace, team: Facts, company: Actor, hands: Hands) -> No
     )
     actions.answer(first, ANSWERS, by=company, at=at + timedelta(hours=20))
     if "question" in team:
-        actions.ask(workspace, Asked.REGION, team["question"], by=company, at=at + timedelta(days=12))
+        actions.ask(workspace, Asked.REGION, team["question"], by=company, at=at + timedelta(days=10))
 
 
 def _pay(workspace: Workspace, team: Facts, hands: Hands, *, last: date) -> None:

@@ -38,7 +38,7 @@ class DemoForm(Form):
         description=f"One a line, up to {LINKS_UP_TO}, each beginning with https://. They are shown as text.",
     )
     picture = FileField(
-        "Picture", description="One PNG or JPEG, up to 10 MB. Place, device and names in it are removed."
+        "Picture (optional)", description="One PNG or JPEG, up to 10 MB. Place, device and names in it are removed."
     )
     picture_alt = StringField(
         "What the picture shows",

@@ -76,8 +76,10 @@ def slip_of(reference: str, label: str, actor: Actor) -> Slip:
     """Held for the act that follows. Raises `NotFound` alike for the unknown, the barred and what is not assigned to
     this person."""
     reference, user_id = reference.upper(), actor.user_id
-    own = {"reference": reference, "label": label.upper(), "user": user_id, "held": list(actor.seats)}
-    rows = _read(run(_hold_own(), own).scalar(), known_since(user_id, reference))
+    own = run(_hold_own(), {"reference": reference, "label": label.upper(), "user": user_id}).first()
+    if own is None or own.challenge_id not in actor.seats:
+        raise NotFound
+    rows = _read(own.id, known_since(user_id, reference))
     keep(user_id, reference, newest=rows[0].newest, is_large=rows[0].is_large)
     return _slip(rows)
 
@@ -130,11 +132,11 @@ def _transaction() -> object:
 def _hold_own() -> Statement:
     """The standing assignment of one seat to one proposal: whether it is open to the seat is asked once it is held."""
     return (
-        select(Assignment.id)
+        select(Assignment.id, Proposal.challenge_id)
         .join(Seat, Seat.id == Assignment.seat_id)
         .join(Proposal, Proposal.id == Assignment.proposal_id)
         .join(Challenge, Challenge.id == Proposal.challenge_id)
-        .where(Challenge.reference == bindparam("reference"), Challenge.id.in_(bindparam("held", expanding=True)))
+        .where(Challenge.reference == bindparam("reference"))
         .where(Proposal.panel_label == bindparam("label"), Seat.user_id == bindparam("user"))
         .where(Assignment.ended_at.is_(None), Seat.removed_at.is_(None))
         .with_for_update(of=Assignment)

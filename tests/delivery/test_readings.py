@@ -68,11 +68,11 @@ def test_a_council_records_the_team_confirms_and_everybody_reads_it(at: Pool, br
 
 
 BAD = [
-    ({"value": "NaN"}, "value", "The number must be a number, such as 12.5."),
-    ({"value": "1e400"}, "value", "The number must be between -100,000,000,000 and 100,000,000,000."),
-    ({"value": "£40"}, "value", "The number must be in days, as the challenge stated it, and not in pounds."),
-    ({"value": "40%"}, "value", "The number must be in days, as the challenge stated it, and not in per cent."),
-    ({"value": "-1"}, "value", "The number cannot be below 0: it is measured in days."),
+    ({"value": "NaN"}, "value", "The reading must be a number, such as 12.5."),
+    ({"value": "1e400"}, "value", "The reading must be between -100,000,000,000 and 100,000,000,000."),
+    ({"value": "£40"}, "value", "The reading must be in days, as the challenge stated it, and not in pounds."),
+    ({"value": "40%"}, "value", "The reading must be in days, as the challenge stated it, and not in per cent."),
+    ({"value": "-1"}, "value", "The reading cannot be below 0: it is measured in days."),
     ({"value": ""}, "value", "Enter the number, or choose that it was not measured."),
     ({"source": ""}, "source", "Say where the number comes from."),
     ({"was_measured": "no"}, "not_measured", "Say why it was not measured."),

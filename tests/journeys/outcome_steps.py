@@ -90,7 +90,7 @@ def refused_readings(person: Walker, trial: str, on: date) -> None:
     """A day before its time, a number that cannot be, another unit: each is explained, and nothing typed is lost."""
     record(person, trial, 6, "40", date(2026, 12, 1)).sees("a number from before that is a baseline")
     day(person, "read_on", on)
-    send(person, "1e400").sees("The number must be between")
+    send(person, "1e400").sees("The reading must be between")
     send(person, "40%").sees("must be in days, as the challenge stated it, and not in per cent").shot("11-refused")
     person.page.evaluate("document.querySelector('[name=unit]').value = 'weeks'")
     send(person, "40").sees("The unit is days, as the challenge stated it.")

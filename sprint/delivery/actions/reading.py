@@ -86,7 +86,7 @@ def _require_sound(trial: Trial, target: Target, months: int, told: Told, *, is_
     if (told.value is None) is not bool(told.not_measured.strip()):
         raise BadInput("Give the number, or say why it was not measured.")
     if told.value is not None and (problem := number_problem(told.value, target.unit, target.baseline, target.target)):
-        raise BadInput(f"The number {problem}.")
+        raise BadInput(f"The reading {problem}.")
     if problem := day_problem(trial.start, months, told.read_on, today, has_number=told.value is not None):
         raise BadInput(f"The day {problem}.")
     if not told.post.strip() or names_a_person(told.post):

@@ -41,7 +41,7 @@ class ReadingForm(Form):
         [Required("Say whether there is a number.")],
         choices=[SelectChoice(MEASURED, "Yes"), SelectChoice(NOT_MEASURED, "No, it was not measured")],
     )
-    value = ExactField("The number", -NUMBER_UP_TO, NUMBER_UP_TO)
+    value = ExactField("The reading", -NUMBER_UP_TO, NUMBER_UP_TO)
     source = StringField(
         "Where the number comes from",
         [MostCharacters(SOURCE_CHARACTERS)],
@@ -103,7 +103,7 @@ class ReadingForm(Form):
         typed = str(field.raw_data[0]) if field.raw_data else ""
         problem = unit_problem(typed, self.target.unit) or self._number_problem(field.data)
         if problem:
-            raise ValidationError(f"The number {problem}.")
+            raise ValidationError(f"The reading {problem}.")
 
     def _number_problem(self, value: Any) -> str:
         return number_problem(value, self.target.unit, self.target.baseline, self.target.target)

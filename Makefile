@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 WORKERS ?= 2
+# Where Python may not keep what it has compiled, every process that a test starts compiles everything again.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: install run test lint format shots bench
 
@@ -19,7 +21,7 @@ test: install  ## everything, on SQLite and on PostgreSQL, with a real browser a
 lint: install
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy
+	.venv/bin/mypy --num-workers $(WORKERS)
 
 format: install
 	.venv/bin/ruff check --fix .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,20 @@ from flask import Flask
 from sprint.audit.actions import link_waiting
 from sprint.audit.models import AuditEntry
 from sprint.audit.queries import verify
-from sprint.db import db
-from sprint.proposals.models import Proposal
+from sprint.db import db, unit_of_work
+from sprint.delivery.models import Workspace, WorkspaceFile
+from sprint.files.actions import Accepted, keep, stage
+from sprint.files.models import StoredFile
+from sprint.files.queries import content
+from sprint.proposals.models import Attachment, Proposal
+from sprint.shortlists.models import Decision
 from sprint.transfer import vault
 from tests import databases
+from tests.conftest import NOON
 from tests.transfer.installations import another, region
-from tests.world import build
+from tests.world import World, build
+
+PLAN, MINUTES, SEALED = b"the plan\n" * 30_000, bytes(range(256)), b"what nobody has opened"
 
 FOOT = re.compile(r"<footer.*</footer>", re.DOTALL)
 """It tells the head of the chain, which each installation has for itself."""
@@ -37,6 +46,7 @@ def public(app: Flask, paths: tuple[str, ...]) -> list[str]:
 @pytest.mark.usefixtures("quick")
 def test_a_region_goes_and_comes_back_the_same(app: Flask, database: str, tmp_path: Path) -> None:
     world = build()
+    _give_files(world)
     code, sealed = world.region.code, world.open.reference
     paths = (f"/challenges/{world.decided.reference}", f"/challenges/{sealed}", "/problems")
     db.session.rollback()  # nobody waits for what this session has read
@@ -57,6 +67,8 @@ def test_a_region_goes_and_comes_back_the_same(app: Flask, database: str, tmp_pa
         with other.app_context():
             link_waiting()
             assert (verify().broken, db.session.query(Proposal).count()) == ("", 4)
+            assert _held() == {"plan.pdf": PLAN, "minutes.pdf": MINUTES}
+            assert db.session.query(StoredFile).count() == 2
         assert public(other, paths) == before
         assert region(other, tmp_path, "export", code, str(second)).exit_code == 0
     assert second.read_bytes() == first.read_bytes()
@@ -64,3 +76,35 @@ def test_a_region_goes_and_comes_back_the_same(app: Flask, database: str, tmp_pa
     assert region(app, tmp_path, "import", str(second)).exit_code == 0
     assert region(app, tmp_path, "export", code, str(third)).exit_code == 0
     assert third.read_bytes() == first.read_bytes()
+    assert _held() == {"plan.pdf": PLAN, "minutes.pdf": MINUTES}
+
+
+@unit_of_work
+def _give_files(world: World) -> None:
+    """One of a proposal that was opened, one of a workspace, and one in a box that is sealed."""
+    decided, owner = world.proposals["decided"], world.people["company"]
+    assert owner
+    decision = db.session.query(Decision).filter_by(challenge_id=decided.challenge_id).one()
+    workspace = Workspace(
+        challenge_id=decided.challenge_id, decision_id=decision.id, proposal_id=decided.id, company_id=world.company.id,
+        started_by_id=owner.id, started_at=NOON,
+    )  # fmt: skip
+    db.session.add(workspace)
+    db.session.flush()
+    added = {"entry": 1, "number": 1, "added_by_id": owner.id, "added_at": NOON}
+    for bid, name, data in ((decided, "plan.pdf", PLAN), (world.proposals["open"], "sealed.pdf", SEALED)):
+        db.session.add(Attachment(token=name, proposal_id=bid.id, file_id=_kept(data), name=name, **added))
+    minutes = {"token": "minutes", "file_id": _kept(MINUTES), "name": "minutes.pdf"}
+    db.session.add(WorkspaceFile(workspace_id=workspace.id, **minutes, **added))
+
+
+def _kept(data: bytes) -> int:
+    file = keep(stage(Accepted(data, "", "application/pdf", sha256(data).hexdigest())), at=NOON)
+    db.session.flush()
+    return file.id
+
+
+def _held() -> dict[str, bytes]:
+    """The bytes behind each name, as the store of this installation gives them."""
+    rows = [*db.session.query(Attachment), *db.session.query(WorkspaceFile)]
+    return {each.name: content(each.file) for each in rows}

@@ -56,6 +56,7 @@ def test_password_picture_code_and_then_ten_recovery_codes(client: FlaskClient, 
     assert (client.get("/account").status_code, subjects(ada.email)) == (200, ["Your second factor is on"])
 
 
+@pytest.mark.once
 def test_the_page_of_the_picture_has_no_style_attribute(client: FlaskClient, ada: User) -> None:
     client.post(START, data={"password": PASSWORD})
     assert " style=" not in client.get(SET_UP).text
@@ -166,6 +167,7 @@ def test_moving_to_another_phone_keeps_the_old_one_until_the_first_code(
     assert again.post("/sign-in/code", data={"code": code_of(ada, now)}).status_code == 302
 
 
+@pytest.mark.once
 def test_roles_that_need_one_cannot_remove_it(app: Flask, browser: Browser, now: Clock) -> None:
     region = make.authority()
     challenge = make.challenge(make.edition(region), written_by=make.user())

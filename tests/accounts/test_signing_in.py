@@ -26,6 +26,7 @@ def test_after_signing_in_comes_the_page_one_wanted(client: FlaskClient) -> None
     assert sign_in(client, person().email, onward="/account").location == "/account"
 
 
+@pytest.mark.once
 def test_without_a_page_in_mind_comes_today(client: FlaskClient) -> None:
     assert sign_in(client, person().email).location == "/today"
 
@@ -240,6 +241,7 @@ def test_a_code_works_once(client: FlaskClient, app: Flask, now: Clock) -> None:
     assert second.post("/sign-in/code", data={"code": code_of(user, now)}).status_code == 302
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("code", ["", "000000", "abcdef", "9" * 41, "<script>"])
 def test_a_wrong_code_is_refused(client: FlaskClient, code: str) -> None:
     sign_in(client, person(second_factor=True).email)

@@ -80,6 +80,7 @@ def test_a_sheet_that_was_never_begun_cannot_be_locked(app: Flask, browser: Brow
     assert page.text.count("has no score and no reason") == 4
 
 
+@pytest.mark.once
 def test_the_act_itself_says_what_is_missing(app: Flask) -> None:
     of = world()
     sheet = write(of, (1, SHORT))

@@ -132,6 +132,7 @@ def test_a_double_click_agrees_once(app: Flask, browser: Browser) -> None:
     assert db.session.query(AuditEntry).filter_by(act="moderation.completed").count() == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", ["assessor", "officer", "CDO", "auditor"])
 def test_only_the_chair_edits_and_the_others_read(app: Flask, browser: Browser, who: str) -> None:
     of = ready()
@@ -154,6 +155,7 @@ def test_nothing_is_agreed_before_all_are_locked(app: Flask, browser: Browser) -
     assert agreed() == []
 
 
+@pytest.mark.once
 def test_the_act_itself_refuses_others_and_nonsense(app: Flask) -> None:
     of = ready()
     with pytest.raises(Refused):

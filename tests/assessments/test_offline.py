@@ -129,6 +129,7 @@ def test_locked_and_barred_proposals_are_left_out_with_a_word(app: Flask, browse
     assert db.session.query(ScoreSheet).count() == 2
 
 
+@pytest.mark.once
 def test_anothers_workbook_and_another_panels_are_refused(app: Flask, browser: Browser) -> None:
     of, elsewhere = world(), world(region="Westmarch")
     foreign = download(browser(of.user(2)), of)

@@ -101,6 +101,7 @@ def test_another_regions_staff_find_nothing(app: Flask, browser: Browser) -> Non
         assert [client.get(path).status_code for path in paths] == [404] * 3
 
 
+@pytest.mark.once
 def test_pages_that_are_not_there(app: Flask, browser: Browser) -> None:
     of = ready()
     client = browser(of.user(0))

@@ -111,6 +111,7 @@ def test_reopening_the_round_opens_what_was_completed_without_the_late_sheet(of:
     assert (found.completed_at, queries.standing_signatures(found)) == (None, [])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", ["assessor", "officer", "CDO"])
 def test_only_the_chair_closes_and_reopens(of: World, who: str) -> None:
     by = {"assessor": of.actor(1), "officer": actor_of(of.officer, has_second_factor=True), "CDO": actor_of(of.cdo, has_second_factor=True)}[who]  # fmt: skip
@@ -205,6 +206,7 @@ def test_who_may_take_notes_and_until_when(noted: World) -> None:
         actions.save_draft(noted.proposals[0], noted.criterion(1), "Late.", version=0, by=noted.actor(3), at=MEETING)
 
 
+@pytest.mark.once
 def test_an_officer_of_another_region_cannot_be_asked(noted: World) -> None:
     elsewhere = make.member(make.authority("Westmarch", "WMC"), Role.OFFICER)
     with pytest.raises(BadInput):

@@ -43,6 +43,7 @@ def test_the_last_criterion_leads_to_checking_the_answers(app: Flask, browser: B
     assert answer.headers["Location"] == of.scoring(0, "/check")
 
 
+@pytest.mark.once
 def test_the_page_shows_the_answer_the_scale_and_ones_own_scores(app: Flask, browser: Browser) -> None:
     of = world()
     client = browser(of.user(1))

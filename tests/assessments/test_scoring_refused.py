@@ -40,6 +40,7 @@ def test_a_score_that_is_not_on_the_scale_is_refused_and_the_reason_kept(
     assert kept(of) == []
 
 
+@pytest.mark.once
 def test_a_blank_score_and_a_blank_reason_are_refused_by_the_button(app: Flask, browser: Browser) -> None:
     of = world()
     page = browser(of.user(1)).post(of.scoring(), data={"reason": "  \n ", "version": "0"})
@@ -79,6 +80,7 @@ def test_after_the_lock_nothing_changes(app: Flask, browser: Browser) -> None:
     assert "Choose the description that fits best" not in client.get(of.scoring()).text
 
 
+@pytest.mark.once
 def test_nobody_scores_in_anothers_name(app: Flask) -> None:
     of = world()
     with pytest.raises(Refused):
@@ -87,6 +89,7 @@ def test_nobody_scores_in_anothers_name(app: Flask) -> None:
         )
 
 
+@pytest.mark.once
 def test_a_criterion_of_another_challenge_is_refused(app: Flask) -> None:
     of = world()
     other = make.challenge(of.challenge.edition, written_by=of.officer, published_by=of.cdo)

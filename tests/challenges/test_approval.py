@@ -200,6 +200,7 @@ def test_an_opening_that_has_passed_is_the_moment_of_approval(at: Desk) -> None:
 # Two people
 
 
+@pytest.mark.once
 def test_who_asked_cannot_approve_even_as_cdo(at: Desk) -> None:
     draft = at.draft()
     actions.request_approval(draft, by=acting(at.colleague), at=NOON)

@@ -234,6 +234,7 @@ def test_a_double_click_saves_once(draft: Challenge, author: FlaskClient) -> Non
     assert (answers, fresh(draft).version) == ([302, 302], 2)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["brief/nothing", "brief/criteria/9", "brief/criteria/0"])
 def test_a_section_that_is_not_there_is_not_found(draft: Challenge, author: FlaskClient, path: str) -> None:
     assert author.get(f"/challenges/{draft.reference}/{path}").status_code == 404
@@ -250,6 +251,7 @@ def test_nobody_else_finds_a_draft(at: Desk, draft: Challenge, browser: Browser)
     assert {page.rstrip("/"): status for page, status in answers.items()} == dict.fromkeys((*PAGES, ""), 404)
 
 
+@pytest.mark.once
 def test_people_outside_the_team_are_refused_the_desk(at: Desk, draft: Challenge, browser: Browser) -> None:
     people = [make.member(make.company(), Role.OWNER), make.member(at.region, Role.AUDITOR), make.user()]
     answers = [

@@ -61,6 +61,7 @@ def test_asking_twice_is_asking_once(at: Desk, draft: Challenge, browser: Browse
     assert (answers, acts("challenge.approval_requested"), len(mails())) == ([302, 302], 1, 1)
 
 
+@pytest.mark.once
 def test_a_challenge_that_is_not_ready_says_why(at: Desk, browser: Browser) -> None:
     unready = at.draft(evidence="")
     page = browser(at.author).post(f"/challenges/{unready.reference}/approval-request")
@@ -72,6 +73,7 @@ def test_a_challenge_that_is_not_ready_says_why(at: Desk, browser: Browser) -> N
     assert f'href="/challenges/{unready.reference}/brief/problem#evidence">“Evidence” is empty.' in page.text
 
 
+@pytest.mark.once
 def test_the_cdo_cannot_ask_for_what_they_would_publish_themselves(
     at: Desk, draft: Challenge, browser: Browser
 ) -> None:
@@ -114,6 +116,7 @@ def test_the_preview_is_the_public_page(at: Desk, requested: Challenge, browser:
     assert public.replace(" Published 3 March 2027.", "") == preview
 
 
+@pytest.mark.once
 def test_an_author_who_is_cdo_cannot_publish(at: Desk, browser: Browser) -> None:
     own = make.challenge(at.edition, written_by=at.cdo, requested_at=NOON)
     page = browser(at.cdo).post(f"/challenges/{own.reference}/publication")

@@ -161,6 +161,7 @@ def test_two_people_at_the_same_measures_see_both(at: Desk, draft: Challenge, br
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("question", ["Is your annual turnover over £1m?", "Have you worked with a council before?"])
 def test_a_question_that_the_law_forbids_is_refused_with_the_reason(
     draft: Challenge, author: FlaskClient, question: str
@@ -174,6 +175,7 @@ def test_a_question_that_the_law_forbids_is_refused_with_the_reason(
     ) == (400, True, True)
 
 
+@pytest.mark.once
 def test_the_act_itself_refuses_a_forbidden_question(at: Desk, draft: Challenge) -> None:
     with pytest.raises(BadInput, match="turnover"):
         actions.set_eligibility(draft, ["What is your turnover?"], version=draft.version, by=acting(at.author), at=NOON)

@@ -47,6 +47,7 @@ def test_words_and_rules_come_along_numbers_do_not(at: Desk, browser: Browser) -
     )  # fmt: skip
 
 
+@pytest.mark.once
 def test_the_brief_says_where_it_began(at: Desk, browser: Browser) -> None:
     like = at.published(title="How might we help tenants?")
     page = browser(at.author).get(f"/challenges/{started(at, browser, like).reference}/brief").text
@@ -64,6 +65,7 @@ def test_posts_and_data_of_another_region_stay_behind(at: Desk, browser: Browser
     assert (made.problem, made.adoption_post, made.datasets, made.councils) == (theirs.problem, "", "", [])
 
 
+@pytest.mark.once
 def test_a_draft_of_another_region_cannot_be_copied(at: Desk, browser: Browser) -> None:
     hidden = make.challenge(make.edition(make.authority("Westmarch", "WMC")), written_by=make.user())
     answer = browser(at.author).post(f"/editions/{at.edition.reference}/challenges", data={"like": hidden.reference})

@@ -78,6 +78,7 @@ def test_a_name_added_after_the_warning_is_warned_of_again(at: Desk, browser: Br
     assert (page.status_code, "“Ada Fenwick” (a colleague)" in page.text) == (400, True)
 
 
+@pytest.mark.once
 def test_who_may_not_ask(at: Desk, browser: Browser) -> None:
     seated = make.member(at.companies[at.ada.id], Role.CONTRIBUTOR, "Seated")
     make.seat(make.panel(at.challenge, at.officer), seated, SeatRole.ASSESSOR)
@@ -155,6 +156,7 @@ def test_a_question_is_taken_back_until_it_is_answered(at: Desk, browser: Browse
     assert at.asked().number == 2
 
 
+@pytest.mark.once
 def test_another_company_cannot_take_it_back(at: Desk, browser: Browser) -> None:
     one = at.asked()
     token = db.session.query(Question).one().token

@@ -133,6 +133,7 @@ def test_a_correction_stands_beside_the_old_answer_and_all_are_told_again(at: De
     ]
 
 
+@pytest.mark.once
 def test_a_correction_says_why_and_differs(at: Desk, browser: Browser) -> None:
     one, client = at.published(), browser(at.officer)
     data = {"question": TEXT, "answer": "No.", "reason": "", "version": str(one.version)}

@@ -53,6 +53,7 @@ def test_an_empty_installation_has_a_home_page(client: FlaskClient) -> None:
     assert "No sprint has been started yet." in words(client)
 
 
+@pytest.mark.once
 def test_a_region_without_challenges_says_when_they_come(edition: Edition, client: FlaskClient) -> None:
     text = words(client)
     assert ("No challenge of 2027 has been published yet." in text, "last year" in text) == (True, False)

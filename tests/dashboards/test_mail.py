@@ -130,6 +130,7 @@ def test_an_operator_sees_delivery_and_nothing_else(app: Flask, browser: Browser
         assert [word in text for word in ("A brief waits", of.cdo.email, "The body of")] == [False, False, False]
 
 
+@pytest.mark.once
 def test_other_people_are_refused(app: Flask, browser: Browser, of: World) -> None:
     row = mail(of.cdo, "A brief waits", **about(of))
     for reader in (of.owners[0], of.chair.user, make.user()):

@@ -63,6 +63,7 @@ def test_adding_twice_is_adding_once(at: Place, browser: Browser) -> None:
     assert db.session.query(Dataset).count() == 1
 
 
+@pytest.mark.once
 def test_an_officer_says_whose_it_is(at: Place, browser: Browser) -> None:
     client = browser(at.officer)
     unsaid = client.post("/datasets/new", data=typed())

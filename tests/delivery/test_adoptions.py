@@ -101,6 +101,7 @@ def test_bad_input_comes_back_with_its_reason(at: Pool, browser: Browser) -> Non
     assert db.session.query(Adoption).count() == 0
 
 
+@pytest.mark.once
 def test_who_took_part_or_is_no_council_cannot_adopt(at: Pool, browser: Browser) -> None:
     challenge = decided(at)
     company = make.member(make.company(), Role.OWNER)

@@ -133,6 +133,7 @@ def test_the_team_may_start_a_year(region: Authority, browser: Browser, role: Ro
     assert browser(make.member(region, role)).get("/editions/new").status_code == 200
 
 
+@pytest.mark.once
 def test_nobody_else_may(region: Authority, browser: Browser, client: FlaskClient) -> None:
     company = make.company()
     others = [
@@ -229,6 +230,7 @@ def test_a_year_that_is_over_moves_no_more(edition: Edition, browser: Browser, n
     assert (page.status_code, "Every date of this sprint has passed, so none can move." in page.text) == (409, True)
 
 
+@pytest.mark.once
 def test_another_region_cannot_move_dates(edition: Edition, browser: Browser) -> None:
     elsewhere = make.member(make.authority("Westmarch", "WMC"), Role.CDO)
     data = sent(edition.calendar, version=1, **{"demo_day_at-day": "12"})

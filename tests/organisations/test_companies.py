@@ -72,6 +72,7 @@ def test_a_company_is_registered_with_its_number_in_one_spelling(client: FlaskCl
     assert (membership.user_id, membership.role) == (ada.id, Role.OWNER)
 
 
+@pytest.mark.once
 def test_its_page_explains_the_size_test_with_its_source(client: FlaskClient) -> None:
     register(client)
     page = client.get(PAGE)
@@ -92,6 +93,7 @@ def test_a_large_company_may_propose_too_and_is_told_so(client: FlaskClient) -> 
     assert ("Not a small or medium-sized company" in page, "You can propose all the same" in page) == (True, True)
 
 
+@pytest.mark.once
 def test_a_company_without_a_number_says_why(client: FlaskClient) -> None:
     assert client.post("/companies/new", data=SOLE).location == "/companies/ada-fenwick-research"
     company = db.session.query(Company).one()
@@ -367,6 +369,7 @@ def test_a_number_that_is_known_becomes_a_claim(client: FlaskClient) -> None:
     assert sole().company_number is None
 
 
+@pytest.mark.once
 def test_only_an_owner_adds_the_number(client: FlaskClient, browser: Browser) -> None:
     register(client, **SOLE)
     contributor = make.member(sole(), Role.CONTRIBUTOR)

@@ -128,6 +128,7 @@ def test_who_belongs_already_is_not_invited(owner: FlaskClient, company: Company
     }
 
 
+@pytest.mark.once
 def test_nobody_invites_themselves(owner: FlaskClient, company: Company, ada: User) -> None:
     page = invite(owner, company.slug, ada.email, "contributor")
     assert errors(page) == {"email": "You cannot give yourself a role. Ask somebody else who can."}
@@ -154,6 +155,7 @@ def test_a_withdrawn_invitation_opens_nothing(owner: FlaskClient, company: Compa
     assert len(mails(BOB)) == 2
 
 
+@pytest.mark.once
 def test_an_invitation_of_another_organisation_is_not_found(
     owner: FlaskClient, browser: Browser, company: Company
 ) -> None:
@@ -283,6 +285,7 @@ def test_an_owner_changes_a_role_and_the_person_is_told(owner: FlaskClient, comp
     assert facts == f'{{"member":{bob.id},"role":"owner","was":"contributor"}}'
 
 
+@pytest.mark.once
 def test_nobody_changes_their_own_role(owner: FlaskClient, company: Company, ada: User, browser: Browser) -> None:
     bob = make.member(company, Role.CONTRIBUTOR)
     for client, user in ((owner, ada), (browser(bob), bob)):
@@ -300,6 +303,7 @@ def test_a_contributor_changes_nobody(browser: Browser, company: Company, ada: U
     ]
 
 
+@pytest.mark.once
 def test_a_role_of_another_kind_of_organisation_is_refused(owner: FlaskClient, company: Company) -> None:
     bob = make.member(company, Role.CONTRIBUTOR)
     assert (
@@ -339,6 +343,7 @@ def test_a_contributor_may_leave(browser: Browser, company: Company) -> None:
     assert (roles(bob), mails(bob.email)) == ([], [])
 
 
+@pytest.mark.once
 def test_a_membership_elsewhere_is_not_found(owner: FlaskClient, company: Company) -> None:
     stranger = make.member(make.company(), Role.CONTRIBUTOR)
     for what in ("end", "role"):

@@ -62,6 +62,7 @@ def test_a_statement_that_is_too_long_comes_back(owner: FlaskClient, company: Co
     assert errors(page)["text"].endswith(why)
 
 
+@pytest.mark.once
 def test_a_topic_that_is_not_asked_for_is_not_found(owner: FlaskClient, company: Company) -> None:
     for topic in ("turnover", "years-of-trading", "does"):
         assert owner.get(page_of(company, topic)).status_code == 404
@@ -151,6 +152,7 @@ def claimed(browser: Browser, number: str = "SC001234") -> FlaskClient:
     return eve
 
 
+@pytest.mark.once
 def test_an_owner_refuses_a_claim_and_stays_unnamed(owner: FlaskClient, company: Company, browser: Browser) -> None:
     claimed(browser)
     members = f"/organisations/{company.slug}/members"
@@ -185,6 +187,7 @@ def make_member_of(company: Company, email: str) -> None:
     actions.add_member(company, user, Role.CONTRIBUTOR, by=acting(user), at=make.LONG_AGO)
 
 
+@pytest.mark.once
 def test_a_claim_of_another_company_is_not_found(owner: FlaskClient, company: Company, browser: Browser) -> None:
     other = make.company()
     eve = browser(make.member(other, Role.OWNER, "Eve"))

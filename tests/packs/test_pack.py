@@ -137,6 +137,7 @@ def test_taking_it_is_on_record_and_changes_no_byte(app: Flask, browser: Browser
     assert ("Otto Officer" in page, sums in page) == (True, True)
 
 
+@pytest.mark.once
 def test_who_may_not_take_it(app: Flask, browser: Browser, now: Clock) -> None:
     of = world((5, 5), (4, 4))
     assert browser(of.auditor).get(address(of)).status_code == 409

@@ -47,6 +47,7 @@ def test_conflicted_pairs_are_not_possible(round_: Round, officer: FlaskClient) 
     assert held(round_) == set()
 
 
+@pytest.mark.once
 def test_who_has_not_declared_or_accepted_is_shown_and_cannot_be_ticked(round_: Round, officer: FlaskClient) -> None:
     for each in list(round_.seats[2].interests):
         db.session.delete(each)
@@ -98,6 +99,7 @@ def test_pairs_that_make_no_sense_change_nothing(round_: Round, officer: FlaskCl
     assert held(round_) == set()
 
 
+@pytest.mark.once
 def test_a_seat_of_another_panel_cannot_be_given_anything(round_: Round, officer: FlaskClient) -> None:
     other = make.challenge(round_.challenge.edition, written_by=round_.officer, published_by=round_.cdo)
     seat = make.seat(make.panel(other, round_.officer), make.user())
@@ -106,6 +108,7 @@ def test_a_seat_of_another_panel_cannot_be_given_anything(round_: Round, officer
     assert db.session.query(Assignment).count() == 0
 
 
+@pytest.mark.once
 def test_only_the_regions_team_assigns(round_: Round, browser: Browser) -> None:
     people = {
         "assessor": round_.people[1],
@@ -129,6 +132,7 @@ def test_only_the_regions_team_assigns(round_: Round, browser: Browser) -> None:
     }
 
 
+@pytest.mark.once
 def test_an_officer_of_a_bidding_company_cannot_assign(round_: Round) -> None:
     joined = Membership(
         user_id=round_.officer.id, organisation_id=round_.companies[0].id, role=Role.CONTRIBUTOR, since=make.OPENS

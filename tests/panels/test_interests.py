@@ -164,6 +164,7 @@ def test_before_the_opening_the_page_is_the_same_with_and_without_proposals(app:
     assert [bare(client.get(path)) for path in (round_.path("interests"), "/your-panels")] == before
 
 
+@pytest.mark.once
 def test_the_page_is_for_seats_only(round_: Round, browser: Browser) -> None:
     people = [round_.officer, round_.cdo, round_.owners[0], make.user()]
     assert [browser(each).get(round_.path("interests")).status_code for each in people] == [404] * 4

@@ -69,6 +69,7 @@ def test_giving_up_ends_what_is_assigned(app: Flask, browser: Browser, now: Cloc
     assert client.get(round_.path("interests")).status_code == 404
 
 
+@pytest.mark.once
 def test_nobody_gives_up_the_seat_of_another(round_: Round) -> None:
     _, seat = seated(round_, make.company())
     with pytest.raises(Refused):

@@ -64,6 +64,7 @@ def test_what_one_knows_is_remembered_for_the_next_panel(round_: Round, client: 
     assert queries.theme_levels(other) == {}, "until it is said for this panel"
 
 
+@pytest.mark.once
 def test_who_takes_less_than_the_panel_asks_for_says_why(round_: Round, client: FlaskClient) -> None:
     round_.panel.load_low, round_.panel.load_high = 3, 6
     db.session.commit()
@@ -82,6 +83,7 @@ def test_who_takes_less_than_the_panel_asks_for_says_why(round_: Round, client: 
         actions.describe(round_.seat, {}, Load(None, 1), by=actor(round_.people[1]), at=AFTER)
 
 
+@pytest.mark.once
 def test_only_the_person_in_the_seat_speaks_for_it(round_: Round, browser: Browser) -> None:
     for person in (round_.officer, round_.owners[0], make.user()):
         assert [
@@ -152,6 +154,7 @@ def test_preferences_name_no_company_where_names_are_hidden(round_: Round, clien
     assert [name for name in ("Saltergill", "Quillbeck", "Hobmoor", "Idea 1") if name in page] == []
 
 
+@pytest.mark.once
 def test_after_the_assignment_the_page_says_what_a_preference_is_still_for(round_: Round, client: FlaskClient) -> None:
     declare_all(round_)
     make.assignment(round_.seat, round_.bids[0])

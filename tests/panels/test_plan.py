@@ -47,6 +47,7 @@ def day(at: datetime) -> dict[str, str]:
     }
 
 
+@pytest.mark.once
 def test_the_team_says_how_much_each_seat_scores(round_: Round, officer: FlaskClient) -> None:
     page = officer.post(round_.path("panel/plan"), data={"load_low": "2", "load_high": "4"}, follow_redirects=True)
     assert flashed(page) == ["The plan of the panel is saved."]
@@ -145,6 +146,7 @@ def test_people_of_an_earlier_panel_are_invited_in_one_act(round_: Round, office
     assert "Started from the panel of" in officer.get(round_.path("panel")).text
 
 
+@pytest.mark.once
 def test_nobody_is_invited_when_one_of_them_cannot_be(round_: Round, officer: FlaskClient) -> None:
     panel, old = earlier(round_)
     path = round_.path(f"panel/earlier/{panel.challenge.reference}")
@@ -169,6 +171,7 @@ def test_whose_company_bids_is_shown_once_the_box_is_open_and_not_before(round_:
     assert [each.obstacle for each in people] == ["", "", "", "Works for this region now"], "as long as it is sealed"
 
 
+@pytest.mark.once
 def test_a_panel_of_another_region_is_not_found(round_: Round, officer: FlaskClient) -> None:
     elsewhere = make.authority("Westmarch", "WMC")
     cdo = make.member(elsewhere, Role.CDO)

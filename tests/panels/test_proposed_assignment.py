@@ -194,6 +194,7 @@ def test_who_is_barred_from_one_proposal_sees_no_run_and_nothing_of_it_in_a_file
     assert "K1" not in client.get(round_.path("panel/assignments/proposed"), query_string=TERMS).text
 
 
+@pytest.mark.once
 def test_an_officer_of_a_bidding_company_cannot_look(round_: Round, browser: Browser) -> None:
     joined = Membership(
         user_id=round_.officer.id, organisation_id=round_.companies[0].id, role="contributor", since=make.OPENS

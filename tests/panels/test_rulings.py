@@ -95,6 +95,7 @@ def test_somebody_who_declared_none_can_be_barred_and_not_cleared(round_: Round,
         actions.rule(interest(round_, bid=2), "cleared", "Why not.", by=actor(round_.cdo), at=AFTER)
 
 
+@pytest.mark.once
 def test_nobody_rules_on_their_own_interest(round_: Round, browser: Browser) -> None:
     own = interest(round_, seat=0)
     own.has_interest, own.detail = True, "I advised them."
@@ -105,6 +106,7 @@ def test_nobody_rules_on_their_own_interest(round_: Round, browser: Browser) -> 
     assert browser(round_.cdo).post(page_of(round_, own), data=BAR).status_code == 302
 
 
+@pytest.mark.once
 def test_a_chair_who_declared_none_cannot_rule_on_it_either(round_: Round, browser: Browser) -> None:
     own = interest(round_, seat=0)
     assert browser(round_.people[0]).post(page_of(round_, own), data=BAR).status_code == 403
@@ -117,6 +119,7 @@ def test_a_cdo_who_sits_on_the_panel_of_old_rows_cannot_clear_themselves(round_:
         actions.rule(interest(round_), "cleared", "I am fair.", by=actor(round_.cdo), at=AFTER)
 
 
+@pytest.mark.once
 def test_others_cannot_rule(round_: Round, browser: Browser) -> None:
     elsewhere = make.member(make.authority("Westmarch", "WMC"), Role.CDO)
     auditor = make.member(round_.region, Role.AUDITOR)
@@ -136,6 +139,7 @@ def test_others_cannot_rule(round_: Round, browser: Browser) -> None:
     assert state(round_) == (None, "", None)
 
 
+@pytest.mark.once
 def test_a_cdo_of_a_bidding_company_cannot_rule(round_: Round, browser: Browser) -> None:
     member = Membership(
         user_id=round_.cdo.id, organisation_id=round_.companies[2].id, role=Role.CONTRIBUTOR, since=make.OPENS
@@ -234,6 +238,7 @@ def test_what_was_cleared_once_does_not_clear_an_interest_declared_later(round_:
     assert rulings == 2, "what was ruled before stays on the record"
 
 
+@pytest.mark.once
 def test_the_act_itself_asks_what_its_page_asks(round_: Round) -> None:
     """A chair who has not declared, or is blind to the company, finds no interest; a reason has a limit."""
     make.interest(round_.seats[2], round_.bids[0], "I advised them.")

@@ -72,6 +72,7 @@ WORKS_HERE = "This person works for this region, so they cannot sit on its panel
 BIDS = "This person belongs to a company with a proposal here, so they cannot sit on this panel."
 
 
+@pytest.mark.once
 def test_nobody_of_the_region_can_be_seated(round_: Round, officer: FlaskClient) -> None:
     auditor = make.member(round_.region, Role.AUDITOR)
     for person in (round_.cdo, round_.officer, auditor):

@@ -105,6 +105,7 @@ def test_what_cannot_be_merged_is_said_at_the_field(at: Pool, browser: Browser) 
         assert errors(page)["survivor"].startswith(message)
 
 
+@pytest.mark.once
 def test_only_the_team_of_the_region_merges(at: Pool, browser: Browser) -> None:
     survivor, twin = two(at)
     assert browser(at.owner).get(f"/problems/{twin.reference}/merging").status_code == 403

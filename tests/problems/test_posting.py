@@ -84,6 +84,7 @@ def test_a_problem_without_numbers_is_welcome(at: Pool, browser: Browser) -> Non
     assert own_numbers(db.session.query(Problem).one(), at.hallowdale) == Numbers()
 
 
+@pytest.mark.once
 def test_nobody_posts_for_another_council(at: Pool, browser: Browser) -> None:
     browser(at.owner).post("/problems/new", data=sent(body=str(at.easterby.id)))
     assert db.session.query(Problem).one().body_id == at.hallowdale.id
@@ -172,6 +173,7 @@ def test_closing_takes_a_reason_and_tells_who_joined(at: Pool, browser: Browser)
     assert posted.closed_at is None
 
 
+@pytest.mark.once
 def test_other_councils_cannot_change_or_close_it(at: Pool, browser: Browser) -> None:
     at.post()
     client = browser(at.neighbour)

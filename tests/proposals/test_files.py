@@ -104,6 +104,7 @@ def test_no_file_at_all_is_explained(app: Flask, browser: Browser, now: Clock) -
     assert "Choose a file first." in answer.text
 
 
+@pytest.mark.once
 def test_far_too_much_is_refused_before_it_is_read(app: Flask, browser: Browser, now: Clock) -> None:
     made = drafted(now())
     assert send(browser(made.owner), f"{made.home}/files", b"x" * (12 * 1024 * 1024), "big.csv").status_code == 413

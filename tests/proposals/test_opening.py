@@ -61,6 +61,7 @@ def test_two_people_open_the_box(closed: Bid, browser: Browser) -> None:
     assert refusals() == 0
 
 
+@pytest.mark.once
 def test_the_same_person_cannot_open_alone(closed: Bid, browser: Browser) -> None:
     officer = browser(closed.officer)
     assert officer.post(closed.opening, data={"act": "ask"}).status_code == 302
@@ -221,6 +222,7 @@ def test_an_exclusion_takes_two_people_and_the_company_is_told(opened: Bid, brow
     assert db.session.query(Proposal).one().screening.is_excluded
 
 
+@pytest.mark.once
 def test_a_confirmation_of_something_else_than_was_read_is_refused(opened: Bid, browser: Browser) -> None:
     officer, page = browser(opened.officer), page_of(opened)
     officer.post(f"{page}/screening", data={**EXCLUDE, "version": opened_version(opened, browser)})

@@ -100,6 +100,7 @@ def test_a_colleague_s_correction_is_not_overwritten(browser: Browser, now: Cloc
     assert acts("outage.") == ["outage.recorded", "outage.corrected"]
 
 
+@pytest.mark.once
 def test_nobody_else_can_record_one(now: Clock) -> None:
     with pytest.raises(Refused):
         actions.record_outage(facts(now() - HOUR, None), by=Actor(user_id=1), at=now())

@@ -178,6 +178,7 @@ def test_the_database_itself_refuses_one_person_for_both(app: Flask) -> None:
         db.session.commit()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", ["auditor", "chair", "owner", "elsewhere"])
 def test_nobody_else_can_propose_or_approve(app: Flask, role: str) -> None:
     of = world((5, 5))
@@ -265,6 +266,7 @@ def test_a_proposed_shortlist_can_be_sent_back_and_proposed_again(app: Flask) ->
     assert (mail.user_id, "Say more about place two." in mail.body) == (of.officer.id, True)
 
 
+@pytest.mark.once
 def test_nobody_sends_back_their_own(app: Flask) -> None:
     of = world((5, 5))
     decision = propose(of)

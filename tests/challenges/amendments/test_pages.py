@@ -105,6 +105,7 @@ def test_bad_input_comes_back_with_its_reasons_and_everything_typed(
     assert (nothing.status_code, "Nothing differs from what is published" in summary(nothing)) == (400, True)
 
 
+@pytest.mark.once
 def test_a_frozen_section_is_refused_with_the_reason(at: Desk, challenge: Challenge, browser: Browser) -> None:
     for method in ("get", "post"):
         page = getattr(browser(at.author), method)(address(challenge, "amendment?section=criteria"))
@@ -194,6 +195,7 @@ def test_an_extension_to_a_day_that_cannot_be_says_why(
     assert (page.status_code, reason in unescape(page.text), "Late answers." in page.text) == (400, True, True)
 
 
+@pytest.mark.once
 def test_after_the_close_the_page_of_the_extension_refuses(
     at: Desk, challenge: Challenge, browser: Browser, now: Clock
 ) -> None:

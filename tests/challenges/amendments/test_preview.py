@@ -136,6 +136,7 @@ def test_the_team_reads_counts_and_remarks_and_no_name_anywhere(
     ]
 
 
+@pytest.mark.once
 def test_changes_since_it_was_announced_are_shown_old_beside_new(
     at: Desk, approved: Challenge, client: FlaskClient, now: Clock
 ) -> None:

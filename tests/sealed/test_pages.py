@@ -24,6 +24,7 @@ def test_every_page_is_the_same_for_everybody_outside(both: Both) -> None:
     assert differing(one, other, asked(one, "GET", ROLES)) == []
 
 
+@pytest.mark.once
 def test_only_the_head_of_an_answer_tells_no_more(both: Both) -> None:
     one, other = both
     assert differing(one, other, asked(one, "HEAD", ("another company",))) == []
@@ -38,6 +39,7 @@ def test_refusals_as_data_are_the_same(both: Both) -> None:
     assert differing(one, other, refused) == []
 
 
+@pytest.mark.once
 def test_the_log_of_the_same_requests_is_the_same_and_names_nobody(both: Both) -> None:
     one, other = both
     requests = asked(one, "GET", ("CDO",))[::8]

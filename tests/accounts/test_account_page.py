@@ -74,6 +74,7 @@ def test_a_name_that_will_not_do_is_refused(client: FlaskClient, name: str) -> N
     assert (page.status_code, list(errors(page)), heading(page)) == (400, ["name"], "Change your name")
 
 
+@pytest.mark.once
 def test_the_page_asks_as_much_with_one_session_as_with_thirty(app: Flask, browser: Browser) -> None:
     user = make.user()
     client = browser(user)

@@ -45,6 +45,7 @@ def test_a_note_is_kept_shown_and_found_in_the_pile(app: Flask, browser: Browser
     assert ("Come back to this. You kept a note" in flagged, "Proposal K2" in flagged) == (True, False)
 
 
+@pytest.mark.once
 def test_nobody_else_reads_a_note_and_nothing_of_it_is_on_record(app: Flask, browser: Browser) -> None:
     of = world()
     before = db.session.query(AuditEntry).count()

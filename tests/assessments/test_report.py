@@ -69,6 +69,7 @@ def test_a_file_is_whole_where_the_session_ends_before_it_is_sent(app: Flask, br
     assert text.count("\r\n") == 7
 
 
+@pytest.mark.once
 def test_an_unlocked_score_is_not_in_it_and_changes_no_byte(app: Flask, browser: Browser, now: Clock) -> None:
     of = ready()
     now.go_to(MEETING)

@@ -124,6 +124,7 @@ def test_a_withdrawn_challenge_is_not_scored(app: Flask, browser: Browser) -> No
     assert (answer.status_code, "no longer assessed" in answer.text) == (409, True)
 
 
+@pytest.mark.once
 def test_pages_that_are_not_there(app: Flask, browser: Browser) -> None:
     of = world()
     client = browser(of.user(1))

@@ -119,6 +119,7 @@ def test_the_calendar_of_a_list_holds_what_lies_ahead_or_has_just_closed(at: Des
     ]  # fmt: skip
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["/challenges?q=carers&phase=open", "/challenges.atom", "/challenges.ics"])
 def test_they_take_as_many_queries_for_thirty_as_for_one(at: Desk, client: FlaskClient, path: str) -> None:
     at.published()

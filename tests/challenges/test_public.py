@@ -148,6 +148,7 @@ def test_the_table_shows_the_same_and_keeps_the_filters(at: Desk, client: FlaskC
     ) == (True, True)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["/challenges", "/challenges?view=table", "/editions/nmr-2027", "/"])
 def test_lists_take_as_many_queries_for_thirty_as_for_one(at: Desk, client: FlaskClient, path: str) -> None:
     at.published()

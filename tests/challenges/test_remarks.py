@@ -126,6 +126,7 @@ def test_the_public_page_beside_the_form_shares_no_id_with_it(at: Desk, author: 
         assert sorted({each for each in ids if ids.count(each) > 1}) == []
 
 
+@pytest.mark.once
 def test_a_section_costs_the_same_whatever_is_in_it(at: Desk, author: FlaskClient, app: Flask) -> None:
     from sprint.challenges.models import BriefComment
     from sprint.db import db

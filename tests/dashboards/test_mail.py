@@ -180,6 +180,7 @@ def test_an_operator_takes_up_all_parked_mail_unseen_ones_too(app: Flask, browse
     assert [row.parked_at for row in rows] == [None, None]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["/messages", "/outbox", "/outbox?state=waiting"])
 def test_lists_ask_as_often_for_one_row_as_for_thirty(app: Flask, browser: Browser, of: World, path: str) -> None:
     def statements() -> int:

@@ -134,6 +134,7 @@ def test_a_filter_that_makes_no_sense_is_explained_and_left_out(app: Flask, brow
         assert ("There is a problem" in text, "Published the challenge" in text) == (True, True)
 
 
+@pytest.mark.once
 def test_the_record_asks_as_often_for_one_act_as_for_thirty(app: Flask, browser: Browser, of: World) -> None:
     def statements() -> int:
         client = browser(of.cdo)

@@ -201,6 +201,7 @@ def test_a_challenge_names_entries_of_its_own_region(at: Place, browser: Browser
     assert draft.title in browser(None).get("/datasets/NMR-D-001").text
 
 
+@pytest.mark.once
 def test_the_list_asks_as_often_for_thirty_entries_as_for_one(at: Place, browser: Browser) -> None:
     client, counts = browser(None), []
     for more in (1, 29):

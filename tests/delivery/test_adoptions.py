@@ -158,6 +158,7 @@ def test_it_ends_with_a_reason_and_can_begin_again(at: Pool, browser: Browser) -
     assert db.session.query(Adoption).count() == 2
 
 
+@pytest.mark.once
 def test_the_list_costs_the_same_for_thirty(at: Pool, browser: Browser) -> None:
     challenge, client = decided(at), browser()
     with count_queries() as none:

@@ -254,6 +254,7 @@ def test_without_a_year_the_list_says_so(region: Authority, client: FlaskClient,
     assert "Start one from the day on which proposals close." in officer.get("/editions").text
 
 
+@pytest.mark.once
 def test_the_list_of_years_takes_as_many_queries_for_thirty_as_for_one(region: Authority, client: FlaskClient) -> None:
     by = make.member(region, Role.OFFICER)
     make.edition(region, by, year=2000)

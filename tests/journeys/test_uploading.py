@@ -22,6 +22,7 @@ def focused(walker: Walker) -> str:
     return str(walker.page.evaluate("document.activeElement.innerText"))
 
 
+@pytest.mark.once
 def test_a_file_goes_in_the_background_and_says_how_it_went(
     app: Flask, walk: Callable[..., Walker], now: Clock
 ) -> None:
@@ -53,6 +54,7 @@ def test_a_file_goes_in_the_background_and_says_how_it_went(
     assert ada.page.url.endswith("/versions")
 
 
+@pytest.mark.once
 def test_a_file_goes_without_scripts_too(
     app: Flask, chromium: Chromium, address: str, browser: Browser, now: Clock
 ) -> None:

@@ -138,6 +138,7 @@ def test_a_known_number_makes_no_second_company_and_its_owners_are_told(client: 
     assert eve.get(PAGE).status_code == 404
 
 
+@pytest.mark.once
 def test_trying_many_numbers_is_stopped(client: FlaskClient, browser: Browser) -> None:
     register(client)
     eve = browser(make.user("Eve"))
@@ -300,6 +301,7 @@ def test_pressing_save_twice_is_no_conflict(client: FlaskClient) -> None:
     assert [client.post(f"{PAGE}/details", data=changed).status_code for _ in range(2)] == [302, 302]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["/company", PAGE])
 def test_the_pages_ask_as_much_with_one_member_as_with_thirty(client: FlaskClient, ada: User, path: str) -> None:
     register(client)

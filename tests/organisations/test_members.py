@@ -458,6 +458,7 @@ def test_an_empty_council_says_what_to_do(cdo: FlaskClient, hallowdale: Council)
     assert "Nobody belongs to it yet. Invite the first person below." in cdo.get(members_of(hallowdale.slug)).text
 
 
+@pytest.mark.once
 def test_the_list_asks_as_much_with_one_member_as_with_thirty(cdo: FlaskClient, region: Authority) -> None:
     numbers = []
     for more in (1, 29):

@@ -109,6 +109,7 @@ def test_contributors_read_and_nobody_else_finds_it(owner: FlaskClient, company:
     assert found == [(403, 403, 403), (404, 404, 404)]
 
 
+@pytest.mark.once
 def test_the_page_asks_as_much_with_six_statements_as_with_none(
     owner: FlaskClient, company: Company, now: Clock
 ) -> None:

@@ -170,6 +170,7 @@ def test_an_observer_has_nothing_to_choose(round_: Round, browser: Browser) -> N
     assert "score nothing" in client.get(round_.path("seat")).text
 
 
+@pytest.mark.once
 def test_preferences_take_the_same_number_of_statements_whatever_their_number(
     round_: Round, client: FlaskClient
 ) -> None:

@@ -182,6 +182,7 @@ def test_a_panel_of_another_region_is_not_found(round_: Round, officer: FlaskCli
     assert officer.get(round_.path(f"panel/earlier/{round_.challenge.reference}")).status_code == 404
 
 
+@pytest.mark.once
 def test_the_people_of_a_panel_take_the_same_number_of_statements_whatever_their_number(
     round_: Round, officer: FlaskClient
 ) -> None:

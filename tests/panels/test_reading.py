@@ -147,6 +147,7 @@ def test_a_barred_chair_is_no_exception(round_: Round) -> None:
     assert labels(round_, 0) == ["K2", "K3"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("bids", [1, 30])
 def test_reading_takes_the_same_number_of_statements(app: Flask, bids: int) -> None:
     round_ = opened(bids=bids)

@@ -84,6 +84,7 @@ def test_an_empty_pool_says_what_to_do(at: Pool, browser: Browser) -> None:
     assert "see all problems" in words(browser(), "/problems?q=nothing")
 
 
+@pytest.mark.once
 def test_the_list_costs_the_same_for_thirty(at: Pool, browser: Browser) -> None:
     client = browser(at.owner)
     at.join(at.post())
@@ -96,6 +97,7 @@ def test_the_list_costs_the_same_for_thirty(at: Pool, browser: Browser) -> None:
     assert thirty.number == one.number
 
 
+@pytest.mark.once
 def test_the_page_costs_the_same_for_many_councils(at: Pool, browser: Browser) -> None:
     posted, client = at.post(), browser(at.owner)
     path = f"/problems/{posted.reference}"

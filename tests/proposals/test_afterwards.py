@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 
 from sprint import audit
@@ -119,6 +120,7 @@ def test_a_date_that_was_moved_says_so(app: Flask, browser: Browser, now: Clock)
     assert re.findall(r"moved from (.*?)<", page) == [day(before)]
 
 
+@pytest.mark.once
 def test_the_page_asks_as_much_after_many_moves_as_after_none(app: Flask, browser: Browser, now: Clock) -> None:
     made = submitted(now())
     opened(made, now)

@@ -340,6 +340,7 @@ def test_a_scanner_that_does_not_answer_lets_nothing_pass(
     assert db.session.query(Attachment).count() == 0
 
 
+@pytest.mark.once
 def test_the_pages_ask_as_often_for_five_files_as_for_one(app: Flask, browser: Browser, now: Clock) -> None:
     made = drafted(now(), hides_names=True)
     ada, page = browser(made.owner), f"{made.home}/files"

@@ -256,6 +256,7 @@ def test_a_changed_byte_shows_on_the_page(client: FlaskClient) -> None:
     assert "Saltergill" not in page
 
 
+@pytest.mark.once
 def test_one_address_checks_only_so_many(app: Flask, client: FlaskClient, now: Clock) -> None:
     found = [client.post("/receipts", data={"text": "x"}).status_code for _ in range(RECEIPT_CHECKS + 1)]
     assert found == [400] * RECEIPT_CHECKS + [429]

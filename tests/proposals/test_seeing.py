@@ -30,6 +30,7 @@ def same_for_everybody(page: str) -> str:
     return re.sub(r'(nonce|name="csrf_token" value|name="csrf-token" content)="[^"]*"', "", page)
 
 
+@pytest.mark.once
 def test_a_sealed_proposal_looks_like_one_that_does_not_exist(app: Flask, browser: Browser, now: Clock) -> None:
     made = submitted(now())
     home, unknown = made.home, "/proposals/NMR-27-001-ZZZZZZ"
@@ -135,6 +136,7 @@ def test_what_staff_do_is_not_in_the_companys_history(app: Flask, browser: Brows
     assert "Otto Officer" not in page
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("path", ["/proposals", "received"])
 def test_a_list_asks_as_much_for_thirty_rows_as_for_one(app: Flask, browser: Browser, now: Clock, path: str) -> None:
     made = submitted(now())

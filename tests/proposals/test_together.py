@@ -246,6 +246,7 @@ def test_an_earlier_answer_is_found_and_copied_with_its_source(app: Flask, brows
     text(browser(made.owner), earlier, 409)
 
 
+@pytest.mark.once
 def test_the_pages_ask_the_same_number_of_questions_for_one_and_many(app: Flask, browser: Browser, now: Clock) -> None:
     made = drafted(now())
     ada = browser(made.owner)

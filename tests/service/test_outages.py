@@ -198,6 +198,7 @@ def test_the_command_records_and_ends_one(app: Flask, now: Clock) -> None:
     assert acts("outage.") == ["outage.recorded", "outage.ended"]
 
 
+@pytest.mark.once
 def test_the_status_page_takes_as_many_queries_for_many_outages_as_for_one(client: FlaskClient, now: Clock) -> None:
     counts = []
     for more in (1, 29):

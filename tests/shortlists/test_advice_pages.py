@@ -52,6 +52,7 @@ def page(of: World) -> str:
     return f"/challenges/{of.challenge.reference}/decision"
 
 
+@pytest.mark.once
 def test_the_chart_stands_beside_the_ranking_and_says_that_it_does_not_decide(app: Flask, browser: Browser) -> None:
     of = panel_of_three(*SPREAD)
     text = unescape(browser(of.officer).get(page(of)).text)
@@ -104,6 +105,7 @@ def test_a_large_round_waits_for_the_worker(app: Flask, browser: Browser, monkey
     assert "The advice does not decide." in officer.get(page(of)).text
 
 
+@pytest.mark.once
 def test_it_takes_the_same_number_of_statements_for_more_proposals(app: Flask, browser: Browser) -> None:
     of, counts = panel_of_three(*SPREAD[:6]), []
     strict = db.session.query(Seat).order_by(Seat.id.desc()).first()

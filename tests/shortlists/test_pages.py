@@ -356,6 +356,7 @@ def queries(client: FlaskClient, path: str) -> int:
     return count.number
 
 
+@pytest.mark.once
 def test_the_decision_page_asks_as_often_for_one_proposal_as_for_thirty(app: Flask, browser: Browser) -> None:
     of = world((5, 5))
     officer = browser(of.officer)
@@ -365,6 +366,7 @@ def test_the_decision_page_asks_as_often_for_one_proposal_as_for_thirty(app: Fla
     assert queries(officer, decision_page(of)) == one
 
 
+@pytest.mark.once
 def test_the_index_asks_as_often_for_one_challenge_as_for_thirty(app: Flask, browser: Browser) -> None:
     of = world((5, 5))
     officer = browser(of.officer)

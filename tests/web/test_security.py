@@ -48,6 +48,7 @@ def test_an_unknown_host_is_refused(client: FlaskClient, app: Flask, monkeypatch
     assert client.get("/health", headers={"Host": "evil.example"}).status_code == 400
 
 
+@pytest.mark.once
 def test_no_unsafe_request_passes_without_a_token(
     app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

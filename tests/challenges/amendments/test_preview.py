@@ -113,6 +113,7 @@ def test_who_may_answer(at: Desk, announced: Challenge) -> None:
         actions.answer_preview(announced, company, **ANSWER, by=owner, at=announced.opens_at)
 
 
+@pytest.mark.once
 def test_the_team_reads_counts_and_remarks_and_no_name_anywhere(
     at: Desk, announced: Challenge, browser: Browser
 ) -> None:

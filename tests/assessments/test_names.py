@@ -54,7 +54,6 @@ def hidden(of: World) -> World:
     return of
 
 
-@pytest.mark.once
 def test_names_stay_hidden_until_the_lock(app: Flask, browser: Browser) -> None:
     of = hidden(world(hides_names=True))
     client = browser(of.user(1))

@@ -181,7 +181,6 @@ def test_an_observer_reads_the_moderation_and_scores_nothing(app: Flask, browser
     assert client.post(of.moderation(0, "/1"), data={"score": "4", "reason": LONG, "version": "0"}).status_code == 403
 
 
-@pytest.mark.once
 def test_an_unlocked_score_changes_no_byte_of_anybody_elses_pages(app: Flask, browser: Browser) -> None:
     of = world()
     locked(of, 0, (4, 3))

@@ -30,7 +30,6 @@ def same_for_everybody(page: str) -> str:
     return re.sub(r'(nonce|name="csrf_token" value|name="csrf-token" content)="[^"]*"', "", page)
 
 
-@pytest.mark.once
 def test_a_sealed_proposal_looks_like_one_that_does_not_exist(app: Flask, browser: Browser, now: Clock) -> None:
     made = submitted(now())
     home, unknown = made.home, "/proposals/NMR-27-001-ZZZZZZ"

@@ -38,6 +38,7 @@ def points(*values: str | Missing, labels: str = "2024 2025 2026 2027") -> list[
     ("values", "sentence"),
     [
         (["31", "44", "58"], "Bids rose every year, from 31% in 2024 to 58% in 2026"),
+        (["57.6", "58.4", "61"], "Bids rose from 58% in 2024 to 61% in 2026"),
         (["31", "60", "58"], "Bids rose from 31% in 2024 to 58% in 2026"),
         (["31", SMALL, "20"], "Bids fell from 31% in 2024 to 20% in 2026"),
         (["58", "58.2"], "Bids stayed at 58% from 2024 to 2025"),
@@ -166,7 +167,7 @@ def test_the_rows_of_a_chart_are_those_of_its_table() -> None:
         (["NMR", "wmc"], "2025", "2026", ""),
         ([], "", "", ""),
         (["NMR", "XXX"], "", "", "There is no region XXX with figures to compare. Choose from the list."),
-        (["NMR"], "", "", "Choose a second region to put beside the first one."),
+        (["WMC"], "", "", ""),
         (["NMR", "WMC"], "2026", "2025", "The first year, 2026, is after the last year, 2025. Swap them."),
         (["NMR", "WMC"], "20x6", "", "No region has an edition 20x6 with figures. Choose a year from the list."),
     ],
@@ -174,6 +175,7 @@ def test_the_rows_of_a_chart_are_those_of_its_table() -> None:
 def test_what_cannot_be_compared_is_explained(codes: list[str], first: str, last: str, problem: str) -> None:
     found = asked.comparison(codes, first, last, offered=[HOME, WEST], years=[2025, 2026])
     assert [text for text, _ in found.problems] == ([problem] if problem else [])
+    assert problem or found.regions == (HOME, WEST)
     assert (found.first, found.last) == ((2026, 2025) if first == "2026" else (2025, 2026))
 
 

@@ -46,11 +46,17 @@ def other(sent: str, offered: Sequence[Region]) -> Region | None:
 def comparison(
     codes: Sequence[str], first: str, last: str, *, offered: Sequence[Region], years: Sequence[int]
 ) -> Comparison:
-    """Without an answer to a question: the home region beside the first other one, and all years."""
+    """Without an answer to a question: the home region beside the first other one, and all years. A region alone stands
+    beside the first other one too: its own page asks for it so."""
     chosen = [each for each in offered if each.code in {code.upper() for code in codes}]
     begin, end = _year(first, years, years[0]), _year(last, years, years[-1])
     problems = (*_regions(codes, chosen, offered), *_years(first, last, years))
-    return Comparison(tuple(chosen or offered[:2]), begin, end, problems)
+    return Comparison(_paired(chosen, offered), begin, end, problems)
+
+
+def _paired(chosen: Sequence[Region], offered: Sequence[Region]) -> tuple[Region, ...]:
+    others = [each for each in offered if each not in chosen][: max(2 - len(chosen), 0)]
+    return tuple(each for each in offered if each in chosen or each in others)
 
 
 def _regions(codes: Sequence[str], chosen: Sequence[Region], offered: Collection[Region]) -> list[tuple[str, str]]:
@@ -60,8 +66,6 @@ def _regions(codes: Sequence[str], chosen: Sequence[Region], offered: Collection
         return [(f"There is no region {unknown[0][:20]} with figures to compare. Choose from the list.", "#regions")]
     if len(chosen) > MOST_REGIONS:
         return [(f"Choose up to {MOST_REGIONS} regions. You chose {len(chosen)}.", "#regions")]
-    if len(chosen) == 1 and codes:
-        return [("Choose a second region to put beside the first one.", "#regions")]
     return []
 
 

@@ -18,7 +18,7 @@ def _now(year: int, calendar: Calendar, at: datetime) -> str:
         return f"The {year} sprint opens for proposals on {day(calendar.opens_at)}."
     if at < calendar.closes_at:
         return f"The {year} sprint is open for proposals until {day(calendar.closes_at)}."
-    return f"The proposals of the {year} sprint are being assessed since {day(calendar.closes_at)}."
+    return f"The {year} sprint closed on {day(calendar.closes_at)}, and its proposals are being assessed."
 
 
 def _result(calendar: Calendar, at: datetime) -> str:

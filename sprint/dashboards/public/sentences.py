@@ -59,8 +59,10 @@ def _unchanged(name: str, found: Sequence[Point]) -> str:
 
 
 def _is_steady(points: Sequence[Point], verb: str) -> bool:
-    """Three years or more, none of them missing, each further than the one before."""
+    """Three years or more, none of them missing, each further than the one before, also as it is written."""
     if len(points) < 3 or len(known(points)) < len(points):
+        return False
+    if any(before.text == after.text for before, after in pairwise(points)):
         return False
     steps = [after.value - before.value for before, after in pairwise(points)]
     return all(step > 0 for step in steps) if verb == "rose" else all(step < 0 for step in steps)

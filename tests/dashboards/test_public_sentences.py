@@ -87,7 +87,7 @@ def test_small_charts_say_in_how_many_it_rose() -> None:
     up, down, alone = points("1", "2"), points("2", SMALL, "1"), points("1", NONE)
     assert (
         sentences.directions("Bids", [up, up, down, alone], of="region")
-        == "Bids rose in two of three regions, fell in one"
+        == "Bids rose in two of three regions and fell in one"
     )
     assert sentences.directions("Bids", [up, up], of="region") == "Bids rose in all of the two regions"
     same = points("2", "2")

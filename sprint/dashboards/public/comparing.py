@@ -32,10 +32,9 @@ def indicator(found: Published, regions: Sequence[Region], indicator_id: str) ->
     years = found.years(indicator_id)
     if not years:
         return Page(BY_ID[indicator_id].name, "")
-    figures = [
-        side_by_side.regions_now(found, regions, indicator_id, years, key="regions"),
-        side_by_side.regions_over_years(found, regions, indicator_id, years, key="years"),
-    ]
+    figures = [side_by_side.regions_now(found, regions, indicator_id, years, key="regions")]
+    if len(years) > 1:
+        figures.append(side_by_side.regions_over_years(found, regions, indicator_id, years, key="years"))
     home = next((each for each in regions if each.is_home), None)
     if home:
         figures.append(charts.by_theme(found, home, indicator_id, THEMES, year=None, key="themes"))
@@ -50,7 +49,8 @@ def theme(found: Published, regions: Sequence[Region], name: str) -> Page:
         for each in asked if (years := found.years(each, name))
     ]  # fmt: skip
     if years := found.years("challenges", name):
-        figures.append(side_by_side.regions_over_years(found, regions, "challenges", years, key="years", theme=name))
+        draw = side_by_side.regions_over_years if len(years) > 1 else side_by_side.regions_now
+        figures.append(draw(found, regions, "challenges", years, key="years", theme=name))
     shown = regions[:COLUMNS]
     title = f"{name}, all editions together" + (f", the first {COLUMNS} regions" if len(regions) > COLUMNS else "")
     return Page(name, "", tuple(figures), tables.by_region(found, shown, year=None, theme=name, title=title))

@@ -70,13 +70,20 @@ def region(found: Published, of: Region, years: Sequence[int]) -> Page:
         charts.over_years(found, of, HOW_WELL, years, key="promises"),
         charts.over_years(found, of, ("days-to-decision",), years, key="days"),
         charts.years_as_bars(found, of, "value-awarded", years, key="value"),
-        side_by_side.themes_over_years(found, of, DRAW, themes_of(draw, found, of), years, key="themes"),
+        _by_theme(found, of, themes_of(draw, found, of), years),
     )
     table = tables.by_edition(found, of, years, title=f"Every indicator of {of.name} by edition")
     title = (
         over_years(f"{BY_ID[DRAW].name} in {of.name}", charts.points(draw)) if known(charts.points(draw)) else of.name
     )
     return Page(title, "", figures, table)
+
+
+def _by_theme(found: Published, of: Region, themes: Sequence[str], years: Sequence[int]) -> Figure:
+    """A small chart each; of one year alone a bar each."""
+    if len(years) == 1:
+        return charts.by_theme(found, of, DRAW, themes, year=years[0], key="themes")
+    return side_by_side.themes_over_years(found, of, DRAW, themes, years, key="themes")
 
 
 def themes_of(rows: Sequence[IndicatorRow], found: Published, of: Region) -> tuple[str, ...]:

@@ -134,9 +134,9 @@ def directions(name: str, series: Sequence[Sequence[Point]], *, of: str) -> str:
     counts = [(verb, count) for verb in ("rose", "fell", "did not change") if (count := ways.count(verb))]
     if len(counts) == 1:
         return f"{name} {_everywhere(ways[0], len(ways), of)}"
-    (verb, first), *others = counts
-    rest = ", ".join(f"{other} in {in_words(count)}" for other, count in others)
-    return f"{name} {verb} in {in_words(first)} of {in_words(len(ways))} {of}s, {rest}"
+    (verb, first), *others, (last, count) = counts
+    middle = "".join(f", {other} in {in_words(number)}" for other, number in others)
+    return f"{name} {verb} in {in_words(first)} of {in_words(len(ways))} {of}s{middle} and {last} in {in_words(count)}"
 
 
 def _everywhere(verb: str, number: int, of: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sprint.web.chart_parts import SUPPRESSED, Chart, Scale, Show, chart, grid, plain, spread_apart, wrapped
+from sprint.web.chart_parts import SUPPRESSED, Chart, Scale, Show, chart, grid, lack, plain, spread_apart, wrapped
 
 TOP, BOTTOM = 24.0, 204.0
 LINE_HEIGHT = 20.0
@@ -39,7 +39,7 @@ def line(
     lines = [_line(one, across, down, show, suffix, ticks) for one in series]
     _place_labels(lines)
     drawing = {
-        "lines": lines, "height": BOTTOM + 32, "bottom": BOTTOM, "missing": _missing(series, show, suffix),
+        "lines": lines, "height": BOTTOM + 32, "bottom": BOTTOM,
         "grid": [{"y": down.at(value), "text": show(value) + (suffix if value == values[-1] else "")}
                  for value in values],
         "ticks": [{"at": across.at(index), "text": tick, "is_end": index in (0, len(ticks) - 1)}
@@ -47,6 +47,9 @@ def line(
     }  # fmt: skip
     cells = [one.cells(show, suffix) for one in series]
     table = [(tick, *(of_one[index] for of_one in cells)) for index, tick in enumerate(ticks)]
+    words["lacks"] = lack(
+        [each for one in series for each in one.values], [text for of_one in cells for text in of_one]
+    )
     return chart("line", title, unit, drawing, ("Year", *(one.label for one in series)), table, words)
 
 
@@ -79,13 +82,6 @@ def _place_labels(lines: list[dict[str, Any]]) -> None:
 def _last(one: Series) -> int:
     """The place of the last value that there is."""
     return max(place for place, value in enumerate(one.values) if value is not None)
-
-
-def _missing(series: Sequence[Series], show: Show, suffix: str) -> str:
-    """What stands where no line has a value: why the latest has none."""
-    if any(value is not None for one in series for value in one.values):
-        return ""
-    return next((one.cells(show, suffix)[-1] for one in series if one.values), "")
 
 
 def pieces(values: Sequence[float | None], across: Scale, down: Scale) -> list[dict[str, float]]:

@@ -117,6 +117,7 @@ def test_an_archive_gives_nobody_a_place_in_a_body_that_is_here_and_plants_nothi
     here, rival = factories.authority(), factories.company("Rival Ltd", company_number="01234567")
     owner = factories.member(rival, Role.OWNER)
     deserted = factories.company("Deserted Ltd", company_number="07654321")
+    factories.council(here, "Far")
     rows = {
         "users": [person(is_operator=True, totp_secret="JBSWY3DPEHPK3PXP")],
         "organisations": [
@@ -137,6 +138,10 @@ def test_an_archive_gives_nobody_a_place_in_a_body_that_is_here_and_plants_nothi
         ({"companies": [company(1, "1")]}, "not the kind of body"),
         ({"users": [person(staff=1)]}, "not as we write it"),
         ({"invitations": [{**invitation(1), "invited_at": "soon"}]}, "not as we write it"),
+        (
+            {"organisations": [*rows["organisations"][:5], body("council", "far", "Fake Council")]},
+            "Fake Council is no council of",
+        ),
     ):
         with pytest.raises(Unfit, match=words):
             loaded({**rows, **planted})

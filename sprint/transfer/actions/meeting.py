@@ -46,12 +46,13 @@ def meet_people(arrival: Arrival) -> None:
 
 
 def meet_bodies(arrival: Arrival) -> None:
-    """An authority is known by its code, a company by its number, a council by its authority and address."""
+    """An authority is known by its code, a company by its number, a council by its authority and name."""
     keys = _Keys(arrival)
     arrival.region = keys.region()
     for number, told in enumerate(arrival.rows("organisations"), 1):
         keys.check(number, told)
         found_id = keys.found(number, told)
+        keys.check_place(number, told, found_id)
         if not keys.takes_people(number, told, found_id):
             arrival.closed[number] = told["name"]
         if found_id is None:
@@ -70,6 +71,7 @@ class _Keys:
         self.codes = {told["id"]: told["code"] for told in arrival.rows("authorities")}
         self.numbers = {told["id"]: told["company_number"] for told in arrival.rows("companies")}
         self.councils = {told["id"]: self.codes[told["authority_id"]] for told in arrival.rows("councils")}
+        self.here = set(db.session.scalars(select(Authority.code)))
 
     def region(self) -> int:
         """The number of the authority that the manifest names."""
@@ -83,6 +85,14 @@ class _Keys:
         rows = {Kind.AUTHORITY: self.codes, Kind.COUNCIL: self.councils, Kind.COMPANY: self.numbers}
         if [kind for kind, known in rows.items() if number in known] != [told["kind"]]:
             raise Unfit(f"{told['name']} is not the kind of body that its row says.")
+
+    def check_place(self, number: int, told: dict[str, Any], found_id: int | None) -> None:
+        """Another region that is here says itself which councils it has."""
+        region = self.councils.get(number, self.code)
+        if found_id is None and region != self.code and region in self.here:
+            raise Unfit(
+                f"{told['name']} is no council of {region} here. Set it up there first, and then load the archive."
+            )
 
     def takes_people(self, number: int, told: dict[str, Any], found_id: int | None) -> bool:
         """The region and its councils; and a company, unless somebody here speaks for it or did."""
@@ -98,13 +108,12 @@ class _Keys:
             return db.session.scalar(select(Authority.id).where(Authority.code == self.codes[number]))
         if told["kind"] == Kind.COMPANY and self.numbers[number]:
             return db.session.scalar(select(Company.id).where(Company.company_number == self.numbers[number]))
-        same = select(Organisation.id).where(
-            Organisation.slug == told["slug"], Organisation.kind == told["kind"], Organisation.name == told["name"]
-        )
+        same = select(Organisation.id).where(Organisation.kind == told["kind"], Organisation.name == told["name"])
         if told["kind"] == Kind.COUNCIL:
             region = select(Authority.id).where(Authority.code == self.councils[number])
-            same = same.where(Organisation.id.in_(select(Council.id).where(Council.authority_id.in_(region))))
-        return db.session.scalar(same)
+            council = select(Council.id).where(Council.authority_id.in_(region))
+            return db.session.scalar(same.where(Organisation.id.in_(council)).order_by(Organisation.id).limit(1))
+        return db.session.scalar(same.where(Organisation.slug == told["slug"]))
 
 
 def _add_body(arrival: Arrival, told: dict[str, Any]) -> int:

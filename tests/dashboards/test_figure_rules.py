@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from sprint.challenges.lifecycle import Timeline
+from sprint.challenges.lifecycle import Phase, Timeline
 from sprint.dashboards.facts import DecisionFacts, Progress
 from sprint.dashboards.figures import afterwards, company, late, reach, small_firms, steps, years
 from sprint.dashboards.figures.afterwards import TeamFacts
 from sprint.dashboards.figures.chair import ChairedPanel, ChairFigures, Round, spread_chart
 from sprint.dashboards.figures.company import CompanyFigures, Told
+from sprint.dashboards.figures.council import Sponsored
 from sprint.delivery.rhythm import Span
 from sprint.shortlists.statistics import Placed, statistics
 from sprint.shortlists.summary import Line, Summary
@@ -210,3 +211,13 @@ def test_a_chair_reads_distances_and_paces_and_no_score() -> None:
         "Two points or more apart on 2 of 6 scores",
         (("0", "4"), ("1", "0"), ("2", "0"), ("3", "2")),
     )
+
+
+def test_what_became_of_the_teams_of_a_challenge_is_said_together() -> None:
+    team = Sponsored(1, "NMR-26-001", "Badges", 2026, Phase.CLOSED, NOW, 1, ["Adopted"])
+    assert [replace(team, shortlisted=many, ends=ends).outcome for many, ends in (
+        (1, ["Adopted"]), (2, ["Adopted"]), (2, ["Goes on", "Goes on"]), (3, ["Stopped", "Adopted", "Stopped"]), (2, []),
+    )] == [
+        "1 shortlisted: adopted", "2 shortlisted: one adopted", "2 shortlisted: both go on",
+        "3 shortlisted: one adopted, two stopped", "2 shortlisted",
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -66,7 +67,18 @@ class Sponsored:
         if not self.shortlisted:
             return "No shortlist"
         teams = f"{self.shortlisted} shortlisted"
-        return f"{teams}; {', '.join(self.ends).lower()}" if self.ends else teams
+        return f"{teams}: {_together(self.ends, of=self.shortlisted)}" if self.ends else teams
+
+
+def _together(ends: Sequence[str], *, of: int) -> str:
+    """“both adopted”, “one adopted, two go on”: of so many teams."""
+    if of == 1:
+        return ends[0].lower()
+    counts = sorted(Counter(each.lower() for each in ends).items())
+    return ", ".join(
+        f"{'both' if count == of == 2 else in_words(count)} {end if count == 1 else end.replace('goes', 'go')}"
+        for end, count in counts
+    )
 
 
 @dataclass(frozen=True)

@@ -106,10 +106,10 @@ def restore(text: str) -> tuple[ListRow, ...]:
 def looks(kind: ListKind, rows: Sequence[ListRow], known: Known) -> tuple[Look, ...]:
     """Every row beside what is there, in the order of the file; one that stands there twice is wrong the second time."""
     seen: dict[str, int] = {}
-    key, compare = COMPARING[kind]
+    name_of, compare = COMPARING[kind]
     found = []
     for row in rows:
-        name = row.cells[key].casefold()
+        name = name_of(row, known)
         look = _twice(row, seen[name]) if name and name in seen else compare(row, known)
         seen.setdefault(name, row.line)
         found.append(look)
@@ -219,9 +219,19 @@ def _role(text: str) -> str:
     return next((each.value for each in Role if wanted in (each.value, each.label.casefold().replace(" ", "_"))), "")
 
 
-COMPARING: dict[ListKind, tuple[str, Callable[[ListRow, Known], Look]]] = {
-    ListKind.COUNCILS: ("name", _council),
-    ListKind.PEOPLE: ("email", _person),
+def _council_name(row: ListRow, _known: Known) -> str:
+    return row.cells["name"].casefold()
+
+
+def _person_there(row: ListRow, known: Known) -> str:
+    """Somebody may work for two councils: once for each, however the list writes its name."""
+    body, email = _body(row.cells["organisation"], known), row.cells["email"].casefold()
+    return f"{email} {body.id}" if body and email else ""
+
+
+COMPARING: dict[ListKind, tuple[Callable[[ListRow, Known], str], Callable[[ListRow, Known], Look]]] = {
+    ListKind.COUNCILS: (_council_name, _council),
+    ListKind.PEOPLE: (_person_there, _person),
 }
 
 __all__ = [

@@ -88,10 +88,12 @@ def _load(arrival: Arrival, *, sha256: str, by: Actor, at: datetime, tell: Calla
     _check_new(arrival.manifest.region)
     for table in _in_turn():
         name = table.name
+        if name not in MEETING and not isinstance(RULES[name], Belongs | Needed):
+            continue
         tell(name)
         if name in MEETING:
             MEETING[name](arrival)
-        elif isinstance(RULES[name], Belongs | Needed):
+        else:
             take_rows(arrival, table)
     db.session.expire_all()
     authority = db.session.execute(select(Authority).filter_by(code=arrival.manifest.region)).scalar_one()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flask import Flask
+from sqlalchemy import text
 
 from benchmarks.figures import against, ratio
 from benchmarks.many_regions import LAST_YEAR, fill
@@ -18,6 +20,7 @@ from benchmarks.server import environment
 from config import settings
 from sprint.app import create_app
 from sprint.dashboards.queries.indicators.kept import KEPT
+from sprint.db import db
 from tests import databases
 from tests.counting import count_queries
 
@@ -46,15 +49,26 @@ def measure(name: str, url: str, folder: Path, regions: int) -> tuple[Measured, 
     began = time.perf_counter()
     with app.app_context():
         fill(regions, YEARS)
+        _settle()
         said = [f"{name}, {regions} regions: written in {time.perf_counter() - began:.0f} s."]
     said.append(f"  figures of every region counted anew: {_anew(app):.2f} s")
     found = {words: _page(app, path) for words, path in PAGES.items()}
     said.append(f"  {PACKAGE}: {_peak(app):.1f} MB at most in memory while it is sent")
     with app.app_context():
-        from sprint.db import db
-
         db.engine.dispose()
     return found, said
+
+
+def _settle() -> None:
+    """What PostgreSQL does by and by after so many rows is done before anything is measured; and the server (`wsgi.py`) looks
+    for garbage as rarely."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    if db.engine.dialect.name == "postgresql":
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
+            connection.execute(text("CHECKPOINT"))
 
 
 def _anew(app: Flask) -> float:

@@ -65,7 +65,11 @@ class Published:
 
     def add(self, other: Published) -> None:
         """What was asked for beside it."""
-        self._note(other._rows.values())
+        self._rows.update(other._rows)
+        for key, years in other._years.items():
+            self._years.setdefault(key, set()).update(years)
+        for code, years in other._decided.items():
+            self._decided.setdefault(code, set()).update(years)
 
     def of(self, indicator_id: str) -> list[IndicatorRow]:
         return [row for row in self._rows.values() if row.indicator_id == indicator_id]
@@ -86,6 +90,11 @@ class Published:
     def finished(self, region: Region) -> tuple[int, ...]:
         """The editions that are over, the earliest first: every challenge has its result, or a later edition has one."""
         return tuple(year for year in self.decided(region) if self._is_finished(region.code, year))
+
+    def has_finished(self, region: Region) -> bool:
+        """Whether any edition of it is over, which the newest ones tell."""
+        newest_first = sorted(self._decided.get(region.code, ()), reverse=True)
+        return any(self._is_finished(region.code, year) for year in newest_first)
 
     def before(self, region: Region, year: int) -> int:
         """The edition to compare one with, which need not be of the year before; 0 without one, and while it still runs."""

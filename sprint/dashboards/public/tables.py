@@ -18,7 +18,8 @@ def by_edition(found: Published, region: Region, years: Sequence[int], *, title:
     """A column for each edition and one for all together."""
     columns: tuple[int | None, ...] = (*years, *((None,) if len(years) > 1 else ()))
     lines = {each.id: [found.row(region, each.id, year=year) for year in columns] for each in INDICATORS}
-    running = [str(year) for year in found.decided(region) if year not in found.finished(region)]
+    over = found.finished(region)
+    running = [str(year) for year in found.decided(region) if year not in over]
     together = f"{ALL_EDITIONS}, {' and '.join(running)} so far" if running else ALL_EDITIONS
     head = tuple(together if year is None else str(year) for year in columns)
     return _table(title, head, lines, [region])

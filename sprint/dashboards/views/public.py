@@ -47,7 +47,7 @@ def _front(
 ) -> ResponseReturnValue:
     year = asked.edition(request.args.get("edition", ""), found.decided(home), found.finished(home), home.name)
     found.add(queries.editions(at, listed[1:]))
-    offered = [each for each in listed[1:] if found.finished(each)]
+    offered = [each for each in listed[1:] if found.has_finished(each)]
     if other := asked.other(request.args.get("compare", ""), offered):
         found.add(queries.published(at, [other], themes=[""], indicator_ids=SHARES))
     per = request.args.get("per") == asked.PER

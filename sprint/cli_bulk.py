@@ -11,7 +11,8 @@ from sprint.actor import Actor
 from sprint.clock import now
 from sprint.errors import Failure
 from sprint.organisations import actions, queries
-from sprint.organisations.importing_lists import BYTES_UP_TO, ListKind, State, looks, read_list, stamp
+from sprint.organisations.importing_lists import BYTES_UP_TO, ListKind, State, read_list
+from sprint.organisations.importing_looks import looks, stamp
 from sprint.organisations.importing_tables import BadTable
 from sprint.organisations.models import Authority
 from sprint.organisations.queries.lists import known_of

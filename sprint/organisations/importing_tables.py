@@ -77,12 +77,12 @@ def _text(content: bytes) -> str:
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Those that hold something, with the number of the line on which each begins."""
+    """Those that hold something, with the number of the line on which each begins; several spaces are one."""
     reader, begins = csv.reader(StringIO(text, newline=""), strict=True), 1
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                yield begins, [cell.strip() for cell in row]
+                yield begins, [" ".join(cell.split()) for cell in row]
             begins = reader.line_num + 1
     except csv.Error as problem:
         raise BadTable(f"Line {begins}: this is not CSV ({problem}).") from problem

@@ -12,7 +12,8 @@ from flask import Flask
 from sprint.actor import Role
 from sprint.audit.models import AuditEntry
 from sprint.db import db
-from sprint.organisations.importing_lists import Body, Known, ListKind, ListRow, State, looks, read_list, restore, store
+from sprint.organisations.importing_lists import Body, Known, ListKind, ListRow, State, read_list, restore, store
+from sprint.organisations.importing_looks import looks
 from sprint.organisations.importing_tables import BadTable
 from sprint.organisations.models import Council, Invitation, ListUpload
 from sprint.outbox.models import Message
@@ -26,7 +27,7 @@ PEOPLE = b"""name,email,organisation,role
 Asha Patel,asha@example.org,Hallowdale,Problem owner
 Tom Reed,tom@example.org,northmoor,officer
 """
-NORTHMOOR = Body(1, "northmoor", "Northmoor Combined Authority", ("officer", "auditor"))
+NORTHMOOR = Body(1, "northmoor", "Northmoor Combined Authority", ("officer", "auditor"), is_council=False)
 HALLOWDALE = Body(2, "hallowdale", "Hallowdale", ("problem_owner",), "E99000001")
 KNOWN = Known(
     bodies=(NORTHMOOR, HALLOWDALE), elsewhere={"E99000009": "Westmarch"}, places={"E99000001": "Hallowdale", "E99000002": "Saltby"},
@@ -44,6 +45,7 @@ KNOWN = Known(
         ("hallowdale", "", State.CHANGED, "the name was Hallowdale"),
         ("New Hallowdale", "E99000001", State.CHANGED, "the name was Hallowdale"),
         ("Hallowdale", "E99000002", State.WRONG, "Two councils cannot share a name."),
+        ("NORTHMOOR combined authority", "", State.WRONG, "This is Northmoor Combined Authority itself."),
         ("", "E99000002", State.WRONG, "The name is missing."),
         ("S" * 121, "", State.WRONG, "up to 120 characters"),
         ("Saltby", "saltby", State.WRONG, "“saltby” is no code."),
@@ -82,6 +84,21 @@ def test_one_line_for_each_and_a_kept_list_is_read_as_it_was() -> None:
     rows = read_list(ListKind.PEOPLE, PEOPLE + b"Tom,TOM@example.org,northmoor,auditor\n")
     assert [each.state for each in looks(ListKind.PEOPLE, rows, KNOWN)] == [State.NEW, State.NEW, State.WRONG]
     assert restore(store(rows)) == rows
+    twice = [f"A,{email},{body},{role}".encode() for email, body, role in (
+        ("a@b\u00fccher.example", "hallowdale", "problem owner"), ("a@xn--bcher-kva.example", "Hallowdale", "problem owner"),
+        ("a@b\u00fccher.example", " northmoor  combined authority", "officer"),
+    )]  # fmt: skip
+    people = read_list(ListKind.PEOPLE, b"\n".join([b"name,email,organisation,role", *twice]))
+    assert [each.state for each in looks(ListKind.PEOPLE, people, KNOWN)] == [State.NEW, State.WRONG, State.NEW]
+
+
+@pytest.mark.parametrize(
+    "second", ["Salt  by,", "SALT BY,", "Saltburgh,E99000002", "Hallowdale,", "New Hallowdale,", "Old,E99000001"]
+)
+def test_a_council_stands_on_one_line_by_its_name_and_by_its_code(second: str) -> None:
+    first = f"name,gss_code\nSalt by,E99000002\nNew Hallowdale,E99000001\n{second}\n"
+    found = looks(ListKind.COUNCILS, read_list(ListKind.COUNCILS, first.encode()), KNOWN)
+    assert [each.state for each in found] == [State.NEW, State.CHANGED, State.WRONG]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from sprint.errors import BadInput, Conflict
 from sprint.organisations import policy, queries
 from sprint.organisations.actions.invitations import send_invitation
 from sprint.organisations.actions.setting_up import change_council, set_up_council
-from sprint.organisations.importing_lists import ListKind, ListRow, Look, State, looks, restore, stamp, store
+from sprint.organisations.importing_lists import ListKind, ListRow, Look, State, restore, store
+from sprint.organisations.importing_looks import looks, stamp
 from sprint.organisations.models import Authority, Council, ListUpload, Organisation
 from sprint.organisations.queries.lists import KEPT_FOR, known_of, list_upload
 

@@ -48,7 +48,14 @@ def waiting_lists(authority: Authority, *, at: datetime) -> list[ListUpload]:
 
 def known_of(authority: Authority, *, by: Actor, at: datetime) -> Known:
     bodies = tuple(
-        Body(row.id, row.slug, row.name, tuple(policy.INVITED[Kind(row.kind)]), row.gss_code or "")
+        Body(
+            row.id,
+            row.slug,
+            row.name,
+            tuple(policy.INVITED[Kind(row.kind)]),
+            row.gss_code or "",
+            row.kind == Kind.COUNCIL,
+        )
         for row in db.session.execute(_bodies(authority))
     )
     ids = [each.id for each in bodies]

@@ -18,11 +18,10 @@ from sprint.organisations.importing_lists import (
     ROWS_UP_TO,
     ListKind,
     State,
-    looks,
     read_list,
     restore,
-    stamp,
 )
+from sprint.organisations.importing_looks import looks, stamp
 from sprint.organisations.importing_tables import BadTable
 from sprint.organisations.models import Authority
 from sprint.organisations.queries.lists import known_of, list_upload, waiting_lists
